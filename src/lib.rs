@@ -1,1 +1,7 @@
-//! Ferry.
+//! Ferry takes a product team across the Customer Progress Canvas, in a Discord channel.
+//!
+//! The modules in reading order: [`canvas`] decides, and everything else serves it.
+
+pub mod canvas;
+pub mod catalog;
+pub mod view;

@@ -1,0 +1,34 @@
+//! The pure core: what a canvas is, what may be asked of it, what then happened, and why not.
+//!
+//! Invariants: no async, no IO, no clock (time is an argument), no serde, no knowledge of Discord. A
+//! [`Command`] goes through [`decide`], which answers with [`Fact`]s or a [`Refusal`]; [`evolve`] folds
+//! facts into a [`Canvas`] and cannot fail. Refused commands change nothing.
+
+pub mod command;
+mod decide;
+pub mod event;
+mod evolve;
+pub mod figures;
+pub mod gate;
+pub mod ids;
+pub mod item;
+pub mod refusal;
+pub mod stage;
+pub mod state;
+pub mod text;
+pub mod time;
+mod undo;
+pub mod visibility;
+pub mod word;
+
+pub use command::{Actor, Command, Context, Start};
+pub use decide::decide;
+pub use event::{Event, Fact};
+pub use evolve::evolve;
+pub use ids::{Author, CanvasKey, Digest, ItemId, Kind, Member};
+pub use item::{Body, Item};
+pub use refusal::{Field, Refusal};
+pub use stage::{Stage, StageStatus};
+pub use state::Canvas;
+pub use time::Timestamp;
+pub use word::Word;

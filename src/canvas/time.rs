@@ -1,0 +1,76 @@
+//! Points in time and time zones, as plain values.
+
+use crate::canvas::refusal::{Field, Refusal};
+
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z. Never asked for here, always given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// Milliseconds since the Unix epoch.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// Whole seconds since the Unix epoch, rounded down, as Discord's `<t:…>` mark-up wants them.
+    #[must_use]
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(1_000)
+    }
+}
+
+/// The name of a time zone in the IANA database, such as `Europe/Berlin`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TimeZoneName(String);
+
+impl TimeZoneName {
+    /// Checks the name against the bundled IANA database and keeps its canonical spelling.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownTimeZone`] when the database has no zone of that name.
+    pub fn new(raw: &str) -> Result<Self, Refusal> {
+        let name = raw.trim();
+        jiff::tz::TimeZone::get(name)
+            .ok()
+            .and_then(|zone| zone.iana_name().map(|known| Self(known.to_owned())))
+            .ok_or_else(|| Refusal::UnknownTimeZone {
+                given: name.chars().take(60).collect(),
+            })
+    }
+
+    /// Coordinated universal time, the default.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self("UTC".to_owned())
+    }
+
+    /// The name as the IANA database spells it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A calendar date without a time, as `2026-11-21`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// Reads `year-month-day`.
+    ///
+    /// # Errors
+    /// [`Refusal::BadDate`] when the text is not a date of the calendar.
+    pub fn parse(raw: &str, field: Field) -> Result<Self, Refusal> {
+        raw.trim()
+            .parse()
+            .map(Self)
+            .map_err(|_| Refusal::BadDate { field })
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}

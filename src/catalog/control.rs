@@ -1,0 +1,95 @@
+//! What buttons, menus and forms ask for. All that is needed later is in the control itself, so that it works
+//! after a restart and for ever.
+
+use crate::canvas::ids::{CanvasKey, ItemId, Kind};
+use crate::canvas::item::JobType;
+use crate::canvas::stage::Stage;
+use crate::catalog::draft::FormId;
+
+/// A control of one canvas, or of none, as a `custom_id` carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ControlId {
+    /// The canvas it belongs to; checked against the channel's when used. `None` where it needs none.
+    pub canvas: Option<CanvasKey>,
+    /// What it asks for.
+    pub control: Control,
+}
+
+/// A form of one canvas, or of none, as a `custom_id` carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormTicket {
+    /// The canvas it belongs to; `None` for the form that starts one.
+    pub canvas: Option<CanvasKey>,
+    /// Which form.
+    pub form: FormId,
+}
+
+/// What a button or a menu asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Control {
+    /// Show which kinds may be added now, as buttons.
+    Add,
+    /// Open the form that adds a kind, prefilled from the draft on the message, if there is one.
+    AddKind(Kind),
+    /// Open the form that adds a job of a type, prefilled from the draft on the message, if there is one.
+    AddJob(JobType),
+    /// A menu: the NOW items that a new TO BE starts from. Its values are item ids.
+    PickFrom,
+    /// A menu: the move of a new constraint or catalyst. Its values are pairs such as `N1-T2`.
+    PickMove(Kind),
+    /// Turn the presser's "I'm done" over.
+    Done,
+    /// Show the presser's own items.
+    Mine,
+    /// Show help.
+    Help,
+    /// A menu: help on one command. Its values are command paths such as `job add`.
+    HelpOn,
+    /// Show where the stages stand.
+    Status,
+    /// Ask to close this stage: shows what is missing and what follows, with buttons to go on.
+    Next(Stage),
+    /// Close this stage; its gate is reached.
+    Close(Stage),
+    /// Open the form that asks why the gate of this stage is passed over.
+    PassGate(Stage),
+    /// Do nothing, and say so in place of the question.
+    Dismiss,
+    /// Open the form that edits an item.
+    Edit(ItemId),
+    /// Take back the change that made this revision of the item.
+    Undo(ItemId, u32),
+    /// Show an item.
+    Item(ItemId),
+    /// Open a form again with the draft on the message.
+    Retry(FormId),
+    /// Show a page of a list, counted from 0.
+    Page(Listing, u32),
+    /// Marks a post of the outbox by its number; the button it stands on shows the canvas.
+    Show(u64),
+}
+
+/// A list that is shown in pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// Jobs, of one type or all, in an order.
+    Jobs(Option<JobType>, JobOrder),
+    /// Constraints and catalysts.
+    Gap,
+    /// The caller's own items.
+    Mine,
+    /// What happened, newest first: all, or to one item.
+    History(Option<ItemId>),
+}
+
+/// The order of a list of jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum JobOrder {
+    /// By id.
+    #[default]
+    Id,
+    /// The newest first.
+    Newest,
+    /// By type, then by id.
+    Type,
+}

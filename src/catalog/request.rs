@@ -1,0 +1,136 @@
+//! What a person asks of Ferry, read from a slash command, a button, a menu or a form, and checked.
+
+use crate::canvas::command::DoneMark;
+use crate::canvas::ids::{ItemId, Kind};
+use crate::canvas::refusal::Field;
+use crate::canvas::stage::Stage;
+use crate::catalog::control::Listing;
+use crate::catalog::draft::{Draft, FormId};
+
+/// A member's id at Discord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserId(pub u64);
+
+/// What a person asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Start a canvas, add or edit an item, or pass a gate: whatever texts are typed for. Performed if complete,
+    /// else its form opens prefilled.
+    Submit(Draft),
+    /// Open a form, prefilled with what was typed before.
+    OpenForm(FormId, Vec<(Field, String)>),
+    /// Add a text as whatever the open stage collects; without text, open the form of that.
+    Add {
+        /// The text, if one was typed.
+        text: Option<String>,
+    },
+    /// Show which kinds may be added now, as buttons.
+    ChooseKind,
+    /// Choose the job type by buttons, keeping what was typed.
+    ChooseRole {
+        /// What was typed so far.
+        draft: Vec<(Field, String)>,
+    },
+    /// Show the canvas.
+    Show {
+        /// The part to show; `None` shows all.
+        part: Option<Part>,
+        /// Whether everybody in the channel sees it.
+        public: bool,
+    },
+    /// Post the live board anew.
+    Board,
+    /// Make somebody a facilitator, or no longer.
+    Facilitator {
+        /// Who.
+        user: UserId,
+        /// Whether to add or to remove.
+        add: bool,
+    },
+    /// Put the canvas away.
+    Archive,
+    /// Bring an archived canvas back: the one named by its key as text, or the newest.
+    Restore {
+        /// What was chosen.
+        canvas: Option<String>,
+    },
+    /// Take back one's own newest change, or this very one.
+    Undo {
+        /// Item and the revision that the change made.
+        change: Option<(ItemId, u32)>,
+    },
+    /// Show where the stages stand.
+    Status,
+    /// Close the open stage. Without a reason, ask first.
+    Next {
+        /// The stage that the asker saw open; `None` means whichever is.
+        from: Option<Stage>,
+        /// Why its gate is passed over.
+        reason: Option<String>,
+        /// Whether the asker has confirmed.
+        confirmed: bool,
+    },
+    /// Go back a stage.
+    Back,
+    /// Open a stage.
+    Open(Stage),
+    /// Say "I'm done", or take it back.
+    Done(DoneMark),
+    /// Show a page of a list, counted from 0.
+    List(Listing, u32),
+    /// Show an item.
+    ItemShow(ItemId),
+    /// Open the edit form of an item.
+    ItemEdit(ItemId),
+    /// Take an item out.
+    ItemRemove(ItemId),
+    /// Show help: on everything, or on one command such as `job add`.
+    Help(Option<String>),
+    /// Say what Ferry is.
+    About,
+    /// A dismissed question.
+    Dismiss,
+    /// Complete an option that names something.
+    Complete(Completion),
+}
+
+/// A part of the canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// NOW items and jobs.
+    Now,
+    /// TO BE items.
+    ToBe,
+    /// Constraints and catalysts.
+    Gap,
+    /// Jobs alone.
+    Jobs,
+}
+
+/// An option being typed, to be completed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// What it names.
+    pub of: CompletionOf,
+    /// What is typed so far.
+    pub typed: String,
+}
+
+/// What an option names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompletionOf {
+    /// Any item.
+    AnyItem,
+    /// An item that the caller may change.
+    ChangeableItem,
+    /// An item of one kind.
+    Item(Kind),
+    /// Several items of one kind, separated by commas; the last is being typed.
+    Items(Kind),
+    /// An archived canvas of the channel.
+    Archive,
+    /// A command.
+    Command,
+    /// A time zone.
+    TimeZone,
+}
