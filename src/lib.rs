@@ -5,3 +5,4 @@
 pub mod canvas;
 pub mod catalog;
 pub mod view;
+pub mod wording;
