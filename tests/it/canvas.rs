@@ -1,0 +1,10 @@
+//! The rules of the canvas, asked through its front door: commands in, facts or a refusal out.
+
+mod gates;
+mod items;
+mod properties;
+mod roles;
+mod script;
+mod stages;
+mod text;
+mod undo;
