@@ -78,6 +78,12 @@ impl LogLevel {
         ("debug", Self::Debug),
         ("trace", Self::Trace),
     ];
+
+    /// The level of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        keys::word(word, &Self::WORDS)
+    }
 }
 
 /// How a log record looks.
@@ -168,7 +174,7 @@ pub enum ConfigFault {
         nearest: String,
     },
     /// A key has a value that it cannot have.
-    #[error("{place}: `{key}` is {value}, but {wanted} is wanted")]
+    #[error("{place}: `{key}` is {value}; it must be {wanted}")]
     Value {
         /// The file or the environment.
         place: String,

@@ -80,13 +80,19 @@ pub(super) fn unknown(place: &str, key: &str, value: &Value) -> ConfigFault {
             place: place.to_owned(),
             key: key.to_owned(),
             value: kind(value).to_owned(),
-            wanted: format!("a section of keys, begun by a line [{key}],"),
+            wanted: format!("a section of keys, begun by a line [{key}]"),
         };
     }
     ConfigFault::Unknown {
         place: place.to_owned(),
         key: key.to_owned(),
-        nearest: nearest(key, KEYS.iter().map(|key| key.name.to_owned())),
+        nearest: nearest(
+            key,
+            KEYS.iter()
+                .map(|key| key.name)
+                .chain(sections())
+                .map(str::to_owned),
+        ),
     }
 }
 
@@ -112,9 +118,13 @@ fn kind(value: &Value) -> &'static str {
 
 /// Whether known keys have this name before their dot.
 fn is_section(name: &str) -> bool {
+    sections().any(|section| section == name)
+}
+
+fn sections() -> impl Iterator<Item = &'static str> {
     KEYS.iter()
         .filter_map(|key| key.name.split_once('.'))
-        .any(|(section, _)| section == name)
+        .map(|(section, _)| section)
 }
 
 /// Goes down into known sections only: what is under an unknown one is told by the section's first key, and a section

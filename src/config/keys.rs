@@ -108,10 +108,14 @@ pub(super) fn nearest(name: &str, known: impl Iterator<Item = String>) -> String
         .unwrap_or_default()
 }
 
-/// A value in quotes for an error message, cut if it is long, and kept back where it might be a token.
+/// A value in quotes for an error message, cut if it is long, and kept back where it holds a secret.
 pub(super) fn quoted(key: &Key, value: &str) -> String {
-    if matches!(key.form, Form::OptionalFile(_)) && Token::parse(value).is_ok() {
-        return "a token (not shown)".to_owned();
+    match key.form {
+        Form::OptionalFile(_) if Token::parse(value).is_ok() => return "a token (not shown)".to_owned(),
+        Form::OptionalUrl(_) if value.contains('@') => {
+            return "an address with a password (not shown)".to_owned();
+        }
+        _ => {}
     }
     let shown: String = value.chars().take(SHOWN_MAX_CHARS).collect();
     let rest = if shown.len() < value.len() { "…" } else { "" };
@@ -119,13 +123,13 @@ pub(super) fn quoted(key: &Key, value: &str) -> String {
 }
 
 impl Key {
-    /// What the key may hold, to stand in "… is wanted".
+    /// What the key may hold, to stand after "it must be".
     #[must_use]
     pub fn wanted(&self) -> String {
         match &self.form {
             Form::Folder(_) => "the path of a folder".to_owned(),
-            Form::OptionalFile(_) => "the path of a file that holds the token, or nothing".to_owned(),
-            Form::OptionalUrl(_) => "a URL such as \"http://127.0.0.1:8080\", or nothing".to_owned(),
+            Form::OptionalFile(_) => "the path of a file that holds the token, or empty".to_owned(),
+            Form::OptionalUrl(_) => "a URL such as \"http://127.0.0.1:8080\", or empty".to_owned(),
             Form::Level(_) => one_of(&LogLevel::WORDS),
             Form::Format(_) => one_of(&LogFormat::WORDS),
             Form::Number { unit, range, .. } => {
@@ -201,7 +205,8 @@ fn url(text: &str) -> Option<String> {
     plausible.then(|| address.to_owned())
 }
 
-fn word<T: Copy>(text: &str, words: &[(&str, T)]) -> Option<T> {
+/// The value of a word, white space around it dropped.
+pub(super) fn word<T: Copy>(text: &str, words: &[(&str, T)]) -> Option<T> {
     words
         .iter()
         .find(|(word, _)| *word == text.trim())
