@@ -4,5 +4,9 @@
 
 pub mod canvas;
 pub mod catalog;
+pub mod clock;
+pub mod config;
+pub mod observability;
+pub mod permissions;
 pub mod view;
 pub mod wording;
