@@ -4,5 +4,6 @@
 
 pub mod canvas;
 pub mod catalog;
+pub mod store;
 pub mod view;
 pub mod wording;
