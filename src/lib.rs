@@ -8,5 +8,6 @@ pub mod clock;
 pub mod config;
 pub mod observability;
 pub mod permissions;
+pub mod store;
 pub mod view;
 pub mod wording;

@@ -1,7 +1,8 @@
 //! Text that members typed, checked once where it enters.
 //!
 //! Invariant: a [`Text`] is never empty, never longer than its limit, has no control characters but line
-//! breaks, and no white space at its ends. What a person wrote between is kept to the letter.
+//! breaks, and no white space at its ends. What a person wrote between is kept to the letter. A text from the
+//! store was checked by the rules of the day it was typed, so it may be longer than today's limit.
 
 use crate::canvas::refusal::{Field, Refusal};
 
@@ -59,6 +60,12 @@ impl<const MAX: usize> Text<MAX> {
             None | Some(Err(Refusal::Empty { .. })) => Ok(None),
             Some(checked) => checked.map(Some),
         }
+    }
+
+    /// Takes back a text that the store kept, unchecked: what was accepted once loads for ever, however tight
+    /// limits become.
+    pub(crate) const fn stored(kept: String) -> Self {
+        Self(kept)
     }
 
     /// The text itself.

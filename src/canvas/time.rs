@@ -39,6 +39,12 @@ impl TimeZoneName {
             })
     }
 
+    /// Takes back a name that the store kept, unchecked: a later database may no longer have that zone, and the
+    /// canvas must load all the same.
+    pub(crate) const fn stored(kept: String) -> Self {
+        Self(kept)
+    }
+
     /// Coordinated universal time, the default.
     #[must_use]
     pub fn utc() -> Self {

@@ -1,0 +1,3 @@
+//! The store: canvases on disk, durable.
+
+pub mod wire;

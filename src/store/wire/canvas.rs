@@ -1,0 +1,192 @@
+//! The mirror types of a folded canvas: its settings, stages and items.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::canvas::gate::GateLimits;
+use crate::canvas::ids::{Author, ItemId, Kind, Member};
+use crate::canvas::item::{Change, ChangeKind, Evidence, Item, Origin};
+use crate::canvas::stage::{STAGES, Stage, StageStatus};
+use crate::canvas::state::{Canvas, Settings, StageRecord};
+use crate::canvas::word::Word;
+use crate::store::wire::body::BodyV1;
+use crate::store::wire::leaf::Spelled;
+use crate::store::wire::mirror::{Mirror, mirror};
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct CanvasV1 {
+    version: u64,
+    title: String,
+    customer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    situation: Option<String>,
+    settings: SettingsV1,
+    started: i64,
+    facilitators: Vec<Spelled<Member>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    archived: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current: Option<Spelled<Stage>>,
+    stages: StagesV1,
+    items: Vec<ItemV1>,
+    numbers: BTreeMap<Spelled<Kind>, u32>,
+    participants: Vec<Spelled<Author>>,
+}
+
+mirror!(struct CanvasV1 = Canvas {
+    version, title, customer, situation, settings, started, facilitators, archived, current, stages, items,
+    numbers, participants,
+});
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SettingsV1 {
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    anonymous: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    hidden: bool,
+    dots: u8,
+    language: String,
+    timezone: String,
+    gates: GateLimitsV1,
+}
+
+mirror!(struct SettingsV1 = Settings { anonymous, hidden, dots, language, timezone, gates });
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct GateLimitsV1 {
+    now_items: u32,
+    functional_jobs: u32,
+    done_percent: u32,
+    to_be_items: u32,
+    interviews: u32,
+    interviews_without_news: u32,
+    coverage_percent: u32,
+}
+
+mirror!(struct GateLimitsV1 = GateLimits {
+    now_items, functional_jobs, done_percent, to_be_items, interviews, interviews_without_news, coverage_percent,
+});
+
+/// The stages by name; one that nothing has happened to is absent.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct StagesV1(BTreeMap<Spelled<Stage>, StageV1>);
+
+impl Mirror<[StageRecord; STAGES]> for StagesV1 {
+    fn of(value: &[StageRecord; STAGES]) -> Self {
+        let known = Stage::ALL.iter().zip(value);
+        let touched = known.filter(|(_, record)| **record != StageRecord::default());
+        Self(
+            touched
+                .map(|(stage, record)| (Spelled::of(stage), StageV1::of(record)))
+                .collect(),
+        )
+    }
+
+    fn into_value(self) -> [StageRecord; STAGES] {
+        let mut touched = self.0;
+        std::array::from_fn(|index| {
+            let stage = Stage::ALL.get(index).map(Spelled::of);
+            stage
+                .and_then(|stage| touched.remove(&stage))
+                .map_or_else(StageRecord::default, StageV1::into_value)
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct StageV1 {
+    status: Spelled<StageStatus>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opened: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<i64>,
+    revealed: u64,
+    openings: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    done: Vec<Spelled<Author>>,
+}
+
+mirror!(struct StageV1 = StageRecord { status, opened, closed, revealed, openings, done });
+
+/// An item knows its id, so the map is stored as the list of its values.
+impl Mirror<BTreeMap<ItemId, Item>> for Vec<ItemV1> {
+    fn of(value: &BTreeMap<ItemId, Item>) -> Self {
+        value.values().map(ItemV1::of).collect()
+    }
+
+    fn into_value(self) -> BTreeMap<ItemId, Item> {
+        let items = self.into_iter().map(ItemV1::into_value);
+        items.map(|item| (item.id, item)).collect()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct ItemV1 {
+    id: Spelled<ItemId>,
+    body: BodyV1,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<BodyV1>,
+    #[serde(rename = "by")]
+    author: Spelled<Author>,
+    created: i64,
+    added: u64,
+    stage: Spelled<Stage>,
+    origin: Spelled<Origin>,
+    #[serde(rename = "rev")]
+    revision: u32,
+    #[serde(rename = "change", skip_serializing_if = "Option::is_none")]
+    last_change: Option<ChangeV1>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edited: Option<(i64, Spelled<Author>)>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    removed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merged_into: Option<Spelled<ItemId>>,
+    evidence: Spelled<Evidence>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    votes: BTreeMap<Spelled<Author>, u8>,
+}
+
+mirror!(struct ItemV1 = Item {
+    id, body, first, author, created, added, stage, origin, revision, last_change, edited, removed, merged_into,
+    evidence, votes,
+});
+
+#[derive(Serialize, Deserialize)]
+struct ChangeV1 {
+    number: u64,
+    by: Spelled<Author>,
+    what: ChangeKindV1,
+}
+
+mirror!(struct ChangeV1 = Change { number, by, what });
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ChangeKindV1 {
+    Added {},
+    Edited { before: Box<BodyV1> },
+    Removed {},
+}
+
+impl Mirror<ChangeKind> for ChangeKindV1 {
+    fn of(value: &ChangeKind) -> Self {
+        match value {
+            ChangeKind::Added => Self::Added {},
+            ChangeKind::Edited(before) => Self::Edited {
+                before: Mirror::of(before),
+            },
+            ChangeKind::Removed => Self::Removed {},
+        }
+    }
+
+    fn into_value(self) -> ChangeKind {
+        match self {
+            Self::Added {} => ChangeKind::Added,
+            Self::Edited { before } => ChangeKind::Edited(before.into_value()),
+            Self::Removed {} => ChangeKind::Removed,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The stored form of an event: an object whose one key is the event's name, and whose value is its fields.
+
+use serde::{Deserialize, Serialize};
+
+use crate::canvas::command::Start;
+use crate::canvas::event::Event;
+use crate::canvas::gate::Missing;
+use crate::canvas::ids::{ItemId, Kind, Member};
+use crate::canvas::item::Origin;
+use crate::canvas::stage::Stage;
+use crate::store::wire::body::{BodyV1, MoveV1};
+use crate::store::wire::canvas::SettingsV1;
+use crate::store::wire::leaf::Spelled;
+use crate::store::wire::mirror::mirror;
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum EventV1 {
+    Started {
+        start: Box<StartV1>,
+        facilitator: Spelled<Member>,
+    },
+    FacilitatorAdded {
+        member: Spelled<Member>,
+    },
+    FacilitatorRemoved {
+        member: Spelled<Member>,
+    },
+    Archived {},
+    Restored {},
+    StageClosed {
+        stage: Spelled<Stage>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<MissingV1>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    StageLeft {
+        stage: Spelled<Stage>,
+    },
+    StageOpened {
+        stage: Spelled<Stage>,
+    },
+    Completed {},
+    DoneSet {
+        stage: Spelled<Stage>,
+    },
+    DoneCleared {
+        stage: Spelled<Stage>,
+    },
+    ItemAdded {
+        id: Spelled<ItemId>,
+        body: Box<BodyV1>,
+        origin: Spelled<Origin>,
+        stage: Spelled<Stage>,
+    },
+    ItemEdited {
+        id: Spelled<ItemId>,
+        body: Box<BodyV1>,
+    },
+    ItemRemoved {
+        id: Spelled<ItemId>,
+    },
+    ChangeUndone {
+        id: Spelled<ItemId>,
+    },
+}
+
+mirror!(enum EventV1 = Event {
+    Started { start, facilitator },
+    FacilitatorAdded { member },
+    FacilitatorRemoved { member },
+    Archived {},
+    Restored {},
+    StageClosed { stage, missing, reason },
+    StageLeft { stage },
+    StageOpened { stage },
+    Completed {},
+    DoneSet { stage },
+    DoneCleared { stage },
+    ItemAdded { id, body, origin, stage },
+    ItemEdited { id, body },
+    ItemRemoved { id },
+    ChangeUndone { id },
+});
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct StartV1 {
+    title: String,
+    customer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    situation: Option<String>,
+    settings: SettingsV1,
+}
+
+mirror!(struct StartV1 = Start { title, customer, situation, settings });
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum MissingV1 {
+    Items {
+        kind: Spelled<Kind>,
+        have: u32,
+        want: u32,
+    },
+    Done {
+        done: u32,
+        of: u32,
+        want: u32,
+    },
+    Unlinked {
+        items: Vec<Spelled<ItemId>>,
+    },
+    NotAsked {
+        items: Vec<Spelled<ItemId>>,
+    },
+    Interviews {
+        have: u32,
+        want: u32,
+    },
+    UnlinkedInsights {
+        items: Vec<Spelled<ItemId>>,
+    },
+    Unconstrained {
+        moves: Vec<MoveV1>,
+    },
+    Coverage {
+        percent: u32,
+        want: u32,
+    },
+    None {
+        kind: Spelled<Kind>,
+    },
+    MovedLines {
+        items: Vec<Spelled<ItemId>>,
+    },
+}
+
+mirror!(enum MissingV1 = Missing {
+    Items { kind, have, want },
+    Done { done, of, want },
+    Unlinked { items },
+    NotAsked { items },
+    Interviews { have, want },
+    UnlinkedInsights { items },
+    Unconstrained { moves },
+    Coverage { percent, want },
+    None { kind },
+    MovedLines { items },
+});
