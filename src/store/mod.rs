@@ -13,7 +13,7 @@
 //!   sled only logs, nothing is answered and nothing tried again: the alarm is raised and the process ends.
 //! - **A damaged store is never opened**, since sled wipes what it cannot read. A store that was stopped cleanly is
 //!   held, byte for byte, against checksums taken then; any other is copied, and the copy examined in a process that
-//!   may die of it. The witness beside the database knows how many operations there must be at least.
+//!   may die of it. The witness and the mark beside the database know how many operations there must be at least.
 //! - **No row is large.** sled keeps a leaf of up to 17 rows in one piece and puts pieces above 131,052 bytes into
 //!   files that it never syncs; so rows hold at most 6 KiB and longer records go on in further rows.
 //!
@@ -23,6 +23,7 @@
 //! |---|---|
 //! | `lock` | held while a process has the store open |
 //! | `witness.json` | which store, how many operations were durable, checksums of all files after a clean stop |
+//! | `commits` | how many operations are durable, exact unless the machine lost power |
 //! | `sled/` | the database |
 //! | `copy-after-unclean-stop/` | the copy that was examined; gone once the store is open |
 //!

@@ -55,9 +55,7 @@ pub(super) fn sync_dir(dir: &Path) -> io::Result<()> {
 }
 
 /// The lock by which one process owns a data directory; let go when dropped.
-pub(super) struct Lock {
-    _file: File,
-}
+pub(super) struct Lock(File);
 
 impl Lock {
     const FILE: &str = "lock";
@@ -68,12 +66,21 @@ impl Lock {
         let file = options.create(true).truncate(false).write(true).open(&path);
         let file = file.map_err(io_error("open", &path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(OpenError::Locked {
                 dir: dir.to_path_buf(),
             }),
             Err(TryLockError::Error(source)) => Err(io_error("lock", &path)(source)),
         }
+    }
+}
+
+impl Drop for Lock {
+    /// Lets go in so many words: closing the file would not, while a child process that is just being started still
+    /// shares it.
+    fn drop(&mut self) {
+        // A lock that cannot be let go of goes with the file.
+        let _ = self.0.unlock();
     }
 }
 
@@ -159,6 +166,14 @@ pub(super) fn copy_dir(from: &Path, to: &Path) -> io::Result<()> {
 pub(super) fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to)?;
     File::open(to)?.sync_all()
+}
+
+/// Removes a file, if it is there.
+pub(super) fn remove_file(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
 }
 
 /// Removes a directory with all below it, if it is there.

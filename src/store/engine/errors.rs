@@ -177,9 +177,10 @@ pub enum OpenError {
     /// The database has lost operations that were acknowledged.
     #[error(
         "the store in {} lost acknowledged operations: its witness knows {witnessed}, the database has {found}. \
-         Nothing was changed. Put the database that belongs to it back, or restore a backup into an empty \
-         data_dir",
-        dir.display()
+         Nothing in it was changed.{} Put the database that belongs to it back, or restore a backup into an \
+         empty data_dir",
+        dir.display(),
+        examined(copy.as_ref())
     )]
     Behind {
         /// The data directory.
@@ -188,6 +189,8 @@ pub enum OpenError {
         witnessed: u64,
         /// Operations that the database has.
         found: u64,
+        /// The copy that was examined, if it came to that.
+        copy: Option<PathBuf>,
     },
     /// Database and witness belong to different stores.
     #[error(

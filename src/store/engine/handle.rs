@@ -79,7 +79,7 @@ struct Closed(File);
 impl Drop for Closed {
     fn drop(&mut self) {
         // sled holds an exclusive lock on this file. If locks do not work here, sled has none to wait for.
-        let _ = self.0.lock();
+        let _ = self.0.lock().and_then(|()| self.0.unlock());
     }
 }
 

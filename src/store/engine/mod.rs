@@ -10,6 +10,7 @@ mod errors;
 mod handle;
 mod keys;
 pub mod limits;
+mod mark;
 mod meta;
 mod open;
 mod probe;

@@ -19,6 +19,7 @@ use super::{
     errors::{OpenError, Report},
     handle::{Parts, Store},
     limits::{OPEN_ROOM_BYTES, PROBE_DEADLINE_MS},
+    mark::{self, Mark},
     meta::{FORM, Identity},
     probe::{self, Probe, Verdict},
     record::Tally,
@@ -147,6 +148,8 @@ impl Opener<'_> {
     fn make(&self, store: String) -> Result<(Witness, Opening), OpenError> {
         self.require_room(0)?;
         disk::remove_dir(&self.database).map_err(io_error("remove", &self.database))?;
+        let mark = self.dir.join(mark::FILE);
+        disk::remove_file(&mark).map_err(io_error("remove", &mark))?;
         Ok((
             Witness {
                 witness: WITNESS_FORM,
@@ -172,6 +175,10 @@ impl Opener<'_> {
             Verdict::Sound(report) => {
                 self.remove_half_written()?;
                 Ok((witness, Opening::Recovered(report)))
+            }
+            verdict @ (Verdict::Foreign | Verdict::Newer { .. }) => {
+                self.remove_copy()?;
+                Err(self.refuse(verdict, None))
             }
             verdict => Err(self.refuse(verdict, Some(copy))),
         }
@@ -241,9 +248,12 @@ impl Opener<'_> {
         let target = copy.join(DATABASE);
         disk::copy_dir(&self.database, &target).map_err(io_error("copy the database to", &target))?;
         remove_half_written(&target)?;
-        let witness = copy.join(witness::FILE);
-        disk::copy_file(&self.dir.join(witness::FILE), &witness)
-            .map_err(io_error("copy the witness to", &witness))?;
+        for name in [witness::FILE, mark::FILE] {
+            let (from, to) = (self.dir.join(name), copy.join(name));
+            if from.exists() {
+                disk::copy_file(&from, &to).map_err(io_error("copy the witness to", &to))?;
+            }
+        }
         Ok(copy)
     }
 
@@ -326,6 +336,7 @@ impl Opener<'_> {
             alarm: self.options.alarm.clone(),
             counters: Arc::clone(&counters),
             tally: identity.tally,
+            mark: Mark::open(self.dir).map_err(io_error("open the mark in", self.dir))?,
             witness,
             witnessed_ms: None,
             newest_ms: i64::MIN,
@@ -362,6 +373,7 @@ impl Opener<'_> {
                 dir,
                 witnessed,
                 found,
+                copy,
             },
             Verdict::Foreign => OpenError::Foreign { dir },
             Verdict::Newer { found } => OpenError::NewerFormat {

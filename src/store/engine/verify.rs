@@ -226,3 +226,156 @@ fn check(key: &[u8], holds: bool, otherwise: &str) -> Result<(), ReadError> {
 fn fault(key: &[u8], what: &str) -> Result<(), ReadError> {
     Err(Damage::at(key, what).into())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::store::engine::{
+        Append, Dedupe, Due, Loaded, Options, OutboxPut, PlaceChange, Probe, Slot, Version,
+    };
+
+    const CANVAS: CanvasKey = CanvasKey::new(1);
+
+    /// A store with every kind of record: three events, a snapshot after the second.
+    async fn filled(dir: &std::path::Path) -> Store {
+        let (store, _) = Store::open(dir, Options::new(Arc::new(|| 0), Probe::InProcess)).unwrap();
+        let mut append = Append::events(CANVAS, Version::NONE, vec![b"one".to_vec(), vec![2; 10_000]]);
+        append.snapshot = Some(b"snapshot".to_vec());
+        append.place = Some(PlaceChange::Bind(Place {
+            guild: 7,
+            channel: 70,
+        }));
+        append.due = Due::At(5);
+        append.dedupe = Some(Dedupe {
+            interaction: 9,
+            at_ms: 3,
+            outcome: Vec::new(),
+        });
+        append.outbox = vec![OutboxPut {
+            slot: Slot::Ordered,
+            payload: Vec::new(),
+        }];
+        store.append(append).await.unwrap();
+        store
+            .append(Append::events(CANVAS, Version::new(2), vec![b"three".to_vec()]))
+            .await
+            .unwrap();
+        store.member(7, 1_111).await.unwrap();
+        store
+    }
+
+    /// What the walk and the loading say once a record is gone.
+    async fn without(key: Vec<u8>) -> (Vec<String>, Result<Loaded, ReadError>) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = filled(dir.path()).await;
+        assert_eq!(
+            store.verify().unwrap(),
+            Report {
+                canvases: 1,
+                events: 3,
+                outbox: 1,
+                ..Report::default()
+            }
+        );
+        assert!(
+            store.tree().remove(&key).unwrap().is_some(),
+            "{}",
+            keys::describe(&key)
+        );
+        let damage = store
+            .verify()
+            .unwrap()
+            .damage
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        (damage, store.load(CANVAS))
+    }
+
+    fn damage(loaded: Result<Loaded, ReadError>) -> String {
+        loaded.map(|loaded| loaded.version).unwrap_err().to_string()
+    }
+
+    #[tokio::test]
+    async fn a_lost_event_is_found_wherever_it_was() {
+        let (found, loaded) = without(keys::event(CANVAS, 3)).await;
+        assert_eq!(found, ["head of canvas 1 is at version 3 but 2 events are there"]);
+        assert_eq!(damage(loaded), format!("stored data is damaged: {}", found[0]));
+        let (found, loaded) = without(keys::event(CANVAS, 2)).await;
+        let orphan = "event 1/2, further row 0001 belongs to no record";
+        let snapshot = "event 1/2 is missing";
+        assert_eq!(found, [orphan, "event 1/2 is missing", snapshot]);
+        assert!(damage(loaded).contains("event 1/2"));
+        let (found, _) = without(keys::part(&keys::event(CANVAS, 2), 1)).await;
+        assert_eq!(found[0], "event 1/2, further row 0001 is missing");
+    }
+
+    #[tokio::test]
+    async fn a_lost_head_is_found() {
+        let (found, loaded) = without(keys::head(CANVAS)).await;
+        assert!(
+            found.contains(&"head of canvas 1 is missing".to_owned()),
+            "{found:?}"
+        );
+        assert!(
+            found.contains(&"store record \"tally\" does not count 0 canvases".to_owned()),
+            "{found:?}"
+        );
+        assert_eq!(loaded, Err(ReadError::Unknown(CANVAS)));
+    }
+
+    #[tokio::test]
+    async fn a_lost_snapshot_costs_nothing_but_time() {
+        let (found, loaded) = without(keys::snapshot(CANVAS)).await;
+        assert_eq!(found, ["snapshot of canvas 1 is missing"]);
+        let loaded = loaded.unwrap();
+        assert_eq!((loaded.snapshot, loaded.events.len()), (None, 3));
+        assert_eq!(loaded.snapshot_damage.unwrap().to_string(), found[0]);
+    }
+
+    #[tokio::test]
+    async fn a_lost_index_entry_is_found() {
+        let lost = [
+            keys::active(Place {
+                guild: 7,
+                channel: 70,
+            }),
+            keys::key(Table::Guild, &[7, 1]),
+            keys::due(5, CANVAS),
+            keys::seen(9),
+            keys::seen_at(3, 9),
+        ];
+        for key in lost {
+            let named = format!("{} is missing", keys::describe(&key));
+            assert_eq!(without(key).await.0, [named]);
+        }
+        assert_eq!(
+            without(keys::key(Table::User, &[7, 1])).await.0,
+            ["handle of member 7/1111 has no counterpart"]
+        );
+    }
+
+    #[tokio::test]
+    async fn changed_and_strange_rows_are_found() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = filled(dir.path()).await;
+        let (one, three) = (keys::event(CANVAS, 1), keys::event(CANVAS, 3));
+        let row = store.tree().get(&one).unwrap().unwrap();
+        store.tree().insert(three, row).unwrap();
+        let body = EventRecord::encode(Link::default(), b"forged");
+        for (key, row) in super::super::row::rows_of(&one, &body) {
+            store.tree().insert(key, row).unwrap();
+        }
+        store.tree().insert(b"?", b"strange").unwrap();
+        let damage = store.verify().unwrap().damage;
+        let found: Vec<String> = damage.iter().map(ToString::to_string).collect();
+        let wanted = [
+            "row 3f belongs to no record",
+            "event 1/1 breaks the chain",
+            "event 1/3 does not match its checksum",
+        ];
+        assert_eq!(found, wanted);
+    }
+}

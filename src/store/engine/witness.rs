@@ -9,7 +9,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Fingerprint, sync_dir};
+use super::{
+    disk::{Fingerprint, sync_dir},
+    mark::Mark,
+};
 
 /// The witness's name in the data directory.
 pub(super) const FILE: &str = "witness.json";
@@ -35,13 +38,19 @@ pub(super) struct Witness {
 }
 
 impl Witness {
-    /// Reads the witness of a data directory; `None` if there is none.
+    /// Reads the witness of a data directory, with what the mark knows beyond it; `None` if there is none.
     pub(super) fn read(dir: &Path) -> io::Result<Option<Self>> {
-        match fs::read(dir.join(FILE)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(io::Error::from),
+        let mut witness: Self = match fs::read(dir.join(FILE)) {
+            Ok(bytes) => serde_json::from_slice(&bytes)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let marked = if witness.commits > 0 { Mark::read(dir)? } else { 0 };
+        if marked > witness.commits {
+            // Whatever files the witness took down, they are not the newest.
+            (witness.commits, witness.files) = (marked, None);
         }
+        Ok(Some(witness))
     }
 
     /// Writes it durably in place of the one before.

@@ -23,6 +23,7 @@ use super::{
     limits::{
         BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, FREE_FLOOR_BYTES, PURGE_EVERY_MS, WITNESS_EVERY_MS,
     },
+    mark::Mark,
     open::Clock,
     record::{Append, Appended, Completed, Completion, Tally},
     witness::Witness,
@@ -110,6 +111,7 @@ pub(super) struct Writer {
     pub(super) alarm: Alarm,
     pub(super) counters: Arc<Counters>,
     pub(super) tally: Tally,
+    pub(super) mark: Mark,
     pub(super) witness: Witness,
     /// When the witness was last written, by the clock.
     pub(super) witnessed_ms: Option<u64>,
@@ -171,11 +173,14 @@ impl Writer {
         if self.alarm.raised().is_some() {
             return;
         }
+        let before = self.tally.commits;
         match self.try_commit(batch) {
             Ok(answers) => answers.into_iter().for_each(|answer| answer()),
             Err(reason) => return self.alarm.raise(reason),
         }
-        self.keep_witness();
+        if self.tally.commits != before {
+            self.keep_witness();
+        }
     }
 
     /// Decides a batch and makes it durable; gives the answers that may now be sent.
@@ -211,6 +216,9 @@ impl Writer {
         self.counters.batches.fetch_add(1, Ordering::Relaxed);
         let operations = tally.commits.saturating_sub(self.tally.commits);
         self.counters.operations.fetch_add(operations, Ordering::Relaxed);
+        self.mark
+            .set(tally.commits)
+            .map_err(|error| format!("writing the mark: {error}"))?;
         self.tally = tally;
         Ok(())
     }

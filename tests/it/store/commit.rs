@@ -2,7 +2,7 @@
 
 use std::{fs, sync::atomic::Ordering, task::Poll};
 
-use ferry::store::{AppendError, Stats};
+use ferry::store::{AppendError, Stats, limits::BATCH_OPERATIONS};
 use futures::{future::join_all, poll};
 
 use super::harness::{Home, texts};
@@ -33,6 +33,31 @@ async fn what_waits_is_made_durable_by_one_barrier() {
             syncs: 2
         }
     );
+}
+
+#[tokio::test]
+async fn a_batch_has_a_most_of_operations_and_of_bytes() {
+    for (count, bytes, batches) in [(BATCH_OPERATIONS + 1, 1, 3), (30, 60_000, 3), (3, 4_000_000, 4)] {
+        let home = Home::new();
+        let store = home.open();
+        home.disk.close();
+        let mut first = Box::pin(store.append(texts(store.allot_canvas(), 0, &["first"])));
+        assert!(poll!(&mut first).is_pending());
+        home.disk.until_waiting();
+        let appends = (0..count).map(|_| {
+            let mut append = texts(store.allot_canvas(), 0, &["one"]);
+            append.snapshot = Some(vec![0; bytes]);
+            Box::pin(store.append(append))
+        });
+        let mut appends: Vec<_> = appends.collect();
+        for append in &mut appends {
+            assert!(poll!(append).is_pending());
+        }
+        home.disk.open();
+        assert!(join_all(appends).await.iter().all(Result::is_ok));
+        first.await.unwrap();
+        assert_eq!(store.stats().batches, batches, "{count} of {bytes} bytes");
+    }
 }
 
 #[tokio::test]

@@ -177,6 +177,39 @@ async fn another_stores_database_or_an_older_one_is_refused() {
 }
 
 #[tokio::test]
+async fn a_store_put_back_whole_but_for_its_mark_is_refused() {
+    let home = filled(true).await;
+    let (database, witness) = (home.files("sled"), fs::read(home.path("witness.json")).unwrap());
+    let store = home.open();
+    store
+        .append(texts(store.allot_canvas(), 0, &["one more"]))
+        .await
+        .unwrap();
+    store.stop().await.unwrap();
+    drop(store);
+    fs::remove_dir_all(home.path("sled")).unwrap();
+    fs::create_dir_all(home.path("sled/blobs")).unwrap();
+    for (path, bytes) in database {
+        fs::write(path, bytes).unwrap();
+    }
+    fs::write(home.path("witness.json"), witness).unwrap();
+    let refusal = refused_untouched(&home);
+    assert!(
+        matches!(
+            refusal,
+            OpenError::Behind {
+                witnessed: 32,
+                found: 31,
+                ..
+            }
+        ),
+        "{refusal}"
+    );
+    fs::remove_file(home.path("commits")).unwrap();
+    assert_eq!(home.try_open().unwrap().1, Opening::Clean);
+}
+
+#[tokio::test]
 async fn a_store_of_a_newer_form_is_refused() {
     let home = filled(true).await;
     let witness = fs::read_to_string(home.path("witness.json")).unwrap();
@@ -224,15 +257,15 @@ async fn the_copy_of_a_refused_store_is_named_and_replaced_at_the_next_start() {
         .unwrap();
     db.write_all(&[0xff; 4_096]).unwrap();
     let refusal = refused_untouched(&home);
-    let OpenError::Damaged { copy: Some(copy), .. } = &refusal else {
+    let OpenError::Behind { copy: Some(copy), .. } = &refusal else {
         panic!("{refusal}")
     };
     assert!(refusal.to_string().contains(&*copy.to_string_lossy()));
     assert!(copy.join("sled/db").exists());
     assert_eq!(
         fs::read_dir(home.dir()).unwrap().count(),
-        4,
-        "lock, witness, database, one copy"
+        5,
+        "lock, witness, mark, database, one copy"
     );
 }
 
