@@ -11,3 +11,6 @@ pub mod permissions;
 pub mod store;
 pub mod view;
 pub mod wording;
+//! Ferry.
+
+pub mod store;

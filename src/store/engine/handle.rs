@@ -1,0 +1,236 @@
+//! `Store`: the handle that the rest of Ferry holds. Cheap to clone; the last one dropped ends the writer and lets go
+//! of the files. Dropped without `stop`, the store counts as stopped uncleanly.
+
+use std::{
+    fs::File,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::Sender,
+    },
+    thread::JoinHandle,
+};
+
+use tokio::sync::{Semaphore, oneshot};
+
+use super::{
+    alarm::{Alarm, Failure},
+    apply,
+    disk::Lock,
+    errors::{AppendError, Stopped, WriteError},
+    keys::CanvasKey,
+    limits::{MAX_NAMED_BYTES, QUEUE_UNIT_BYTES, QUEUE_UNITS, QUEUE_UNITS_EACH},
+    record::{Append, Appended, Completed, Completion},
+    writer::{Answer, Counters, Queued, Request, Stats, StopError},
+};
+
+/// An open store.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+/// The fields are dropped in this order, and the order matters: the writer ends, sled closes, sled's last threads let
+/// go of the file, and only then may another open it.
+struct Inner {
+    writer: WriterThread,
+    tree: sled::Tree,
+    _database: sled::Db,
+    _closed: Closed,
+    _lock: Lock,
+    room: Arc<Semaphore>,
+    alarm: Alarm,
+    counters: Arc<Counters>,
+    last_canvas: AtomicU64,
+    secret: [u8; 32],
+}
+
+/// What an open store is made of.
+pub(super) struct Parts {
+    pub(super) queue: Sender<Queued>,
+    pub(super) thread: JoinHandle<()>,
+    pub(super) database: sled::Db,
+    pub(super) database_file: File,
+    pub(super) lock: Lock,
+    pub(super) alarm: Alarm,
+    pub(super) counters: Arc<Counters>,
+    pub(super) last_canvas: u64,
+    pub(super) secret: [u8; 32],
+}
+
+struct WriterThread {
+    queue: Option<Sender<Queued>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for WriterThread {
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        if let Some(thread) = self.thread.take() {
+            // The thread catches its panics and tells them through the alarm.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Dropped once sled is closed; waits until sled's own threads have let go of the file.
+struct Closed(File);
+
+impl Drop for Closed {
+    fn drop(&mut self) {
+        // sled holds an exclusive lock on this file. If locks do not work here, sled has none to wait for.
+        let _ = self.0.lock().and_then(|()| self.0.unlock());
+    }
+}
+
+impl Store {
+    pub(super) fn assemble(parts: Parts) -> Self {
+        let inner = Inner {
+            writer: WriterThread {
+                queue: Some(parts.queue),
+                thread: Some(parts.thread),
+            },
+            tree: (*parts.database).clone(),
+            _database: parts.database,
+            _closed: Closed(parts.database_file),
+            _lock: parts.lock,
+            room: Arc::new(Semaphore::new(QUEUE_UNITS)),
+            alarm: parts.alarm,
+            counters: parts.counters,
+            last_canvas: AtomicU64::new(parts.last_canvas),
+            secret: parts.secret,
+        };
+        Self {
+            inner: Arc::new(inner),
+        }
+    }
+
+    pub(super) fn tree(&self) -> &sled::Tree {
+        &self.inner.tree
+    }
+
+    /// A key for a new canvas, never given before. One that no append uses before the process ends was never shown to
+    /// anyone and may be given again after a restart.
+    #[must_use]
+    pub fn allot_canvas(&self) -> CanvasKey {
+        CanvasKey::new(
+            self.inner
+                .last_canvas
+                .fetch_add(1, Ordering::Relaxed)
+                .saturating_add(1),
+        )
+    }
+
+    /// Appends to a canvas's log, atomically with all that goes with it; resolves once it is on the disk. Dropping
+    /// the future does not take the append back.
+    ///
+    /// # Errors
+    /// See [`AppendError`]. Limits are checked first, then dedupe, then the version, then the place.
+    pub async fn append(&self, append: Append) -> Result<Appended, AppendError> {
+        apply::check_append(&append)?;
+        let bytes = apply::append_bytes(&append);
+        self.ask(bytes, |answer| Request::Append(Box::new(append), answer))
+            .await
+    }
+
+    /// Ends an outbox entry, unless a later one has taken its slot; resolves once that is on the disk.
+    ///
+    /// # Errors
+    /// See [`WriteError`].
+    pub async fn complete(&self, completion: Completion) -> Result<Completed, WriteError> {
+        apply::check_completion(&completion)?;
+        let bytes = completion.delivery.as_ref().map_or(0, Vec::len);
+        self.ask(bytes, |answer| Request::Complete(completion, answer))
+            .await
+    }
+
+    /// The member's handle in this server, from 1: allotted at the first call, the same ever after. Only the first
+    /// call goes through the writer.
+    ///
+    /// # Errors
+    /// See [`WriteError`].
+    pub async fn member(&self, guild: u64, user: u64) -> Result<u64, WriteError> {
+        match self.handle_of(guild, user)? {
+            Some(handle) => Ok(handle),
+            None => {
+                self.ask(0, |answer| Request::Member { guild, user, answer })
+                    .await
+            }
+        }
+    }
+
+    /// Stores a small named value, or removes it; resolves once that is on the disk.
+    ///
+    /// # Errors
+    /// See [`WriteError`].
+    pub async fn meta_put(&self, name: &str, value: Option<Vec<u8>>) -> Result<(), WriteError> {
+        let bytes = value.as_ref().map_or(0, Vec::len);
+        apply::check("the value's name", name.len(), MAX_NAMED_BYTES)?;
+        apply::check("the named value", bytes, MAX_NAMED_BYTES)?;
+        self.ask(bytes, |answer| Request::Named {
+            name: name.to_owned(),
+            value,
+            answer,
+        })
+        .await
+    }
+
+    /// The store's own secret, made from the system's randomness when the store was.
+    #[must_use]
+    pub fn secret(&self) -> [u8; 32] {
+        self.inner.secret
+    }
+
+    /// What the writer did since the store was opened.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.inner.counters.read()
+    }
+
+    /// Resolves when the store has failed, which is when the process must end; never, if it does not fail.
+    pub async fn failed(&self) -> Failure {
+        self.inner.alarm.wait().await
+    }
+
+    /// The failure, if there was one.
+    #[must_use]
+    pub fn failure(&self) -> Option<Failure> {
+        self.inner.alarm.raised()
+    }
+
+    /// Stops cleanly: all that was asked before is made durable and answered, what is asked later is refused. The
+    /// files are let go of when the last handle is dropped.
+    ///
+    /// # Errors
+    /// The store failed, now or before; the next start will examine it.
+    pub async fn stop(&self) -> Result<(), Failure> {
+        self.ask(0, Request::Stop).await.map_err(|stop| match stop {
+            StopError::Failed(failure) => failure,
+            StopError::Before => self.failure().unwrap_or_else(Failure::stopped_before),
+        })
+    }
+
+    async fn ask<T, E, F>(&self, bytes: usize, request: F) -> Result<T, E>
+    where
+        E: From<Stopped>,
+        F: FnOnce(Answer<T, E>) -> Request,
+    {
+        let units = u32::try_from(bytes / QUEUE_UNIT_BYTES)
+            .unwrap_or(u32::MAX)
+            .saturating_add(QUEUE_UNITS_EACH);
+        let room = Arc::clone(&self.inner.room)
+            .acquire_many_owned(units)
+            .await
+            .map_err(|_| Stopped)?;
+        let (answer, answered) = oneshot::channel();
+        let queue = self.inner.writer.queue.as_ref().ok_or(Stopped)?;
+        queue
+            .send(Queued {
+                request: request(answer),
+                bytes,
+                room,
+            })
+            .map_err(|_| Stopped)?;
+        answered.await.map_err(|_| Stopped)?
+    }
+}

@@ -1,0 +1,430 @@
+//! Opening, step by step, so that a damaged, foreign or outdated store is refused with its files as they were:
+//! lock, witness, files against the witness, after an unclean stop the examination of a copy, and only then sled.
+
+use std::{
+    fs::{self, File},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{
+    alarm::Alarm,
+    disk::{self, Disk, Lock, SystemDisk, io_error},
+    errors::{OpenError, Report},
+    handle::{Parts, Store},
+    limits::{OPEN_ROOM_BYTES, PROBE_DEADLINE_MS},
+    mark::{self, Mark},
+    meta::{FORM, Identity},
+    probe::{self, Probe, Verdict},
+    record::Tally,
+    witness::{self, WITNESS_FORM, Witness},
+    writer::{Counters, Writer},
+};
+
+/// The directory of sled's files in the data directory.
+pub(super) const DATABASE: &str = "sled";
+/// The directory of the copy that is examined after an unclean stop.
+const COPY: &str = "copy-after-unclean-stop";
+/// sled's files without which there is no database.
+const NEEDED: [&str; 2] = ["conf", "db"];
+
+/// A clock that never goes back, in milliseconds from any start.
+pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
+
+/// How a store is opened.
+#[derive(Clone)]
+pub struct Options {
+    /// Tells the writer when a second has passed.
+    pub clock: Clock,
+    /// How a copy is examined after an unclean stop.
+    pub probe: Probe,
+    /// How long that may take.
+    pub probe_deadline: Duration,
+    /// Barriers and free space.
+    pub disk: Arc<dyn Disk>,
+    /// Raised when the store fails.
+    pub alarm: Alarm,
+}
+
+impl Options {
+    /// The options for this machine.
+    #[must_use]
+    pub fn new(clock: Clock, probe: Probe) -> Self {
+        Self {
+            clock,
+            probe,
+            probe_deadline: Duration::from_millis(PROBE_DEADLINE_MS),
+            disk: Arc::new(SystemDisk),
+            alarm: Alarm::new(),
+        }
+    }
+}
+
+/// What opening found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// There was no store; there is one now.
+    Fresh,
+    /// The store was stopped cleanly and its files are as they were then.
+    Clean,
+    /// It was not; a copy was examined, and found sound, before the store was opened.
+    Recovered(Report),
+}
+
+impl Store {
+    /// Opens the store in this data directory, or makes one. Blocks: after an unclean stop for as long as it takes to
+    /// copy and read everything.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; the store's files are as they were.
+    pub fn open(dir: &Path, options: Options) -> Result<(Self, Opening), OpenError> {
+        fs::create_dir_all(dir).map_err(io_error("create", dir))?;
+        let lock = Lock::take(dir)?;
+        let opener = Opener {
+            dir,
+            database: dir.join(DATABASE),
+            options,
+        };
+        let (mut witness, opening) = opener.prepare()?;
+        witness.files = None;
+        witness
+            .write(dir)
+            .map_err(io_error("write the witness in", dir))?;
+        let opened = opener.open_original(&witness)?;
+        if witness.commits == 0 {
+            witness.commits = opened.identity.tally.commits;
+            witness
+                .write(dir)
+                .map_err(io_error("write the witness in", dir))?;
+        }
+        opener.remove_copy()?;
+        Ok((opener.start(lock, witness, opened)?, opening))
+    }
+}
+
+/// An opened database that is known to be the right one.
+struct Opened {
+    database: sled::Db,
+    file: File,
+    identity: Identity,
+}
+
+struct Opener<'a> {
+    dir: &'a Path,
+    database: PathBuf,
+    options: Options,
+}
+
+impl Opener<'_> {
+    /// Finds out whether the database may be opened.
+    fn prepare(&self) -> Result<(Witness, Opening), OpenError> {
+        let read = Witness::read(self.dir);
+        let witness = read.map_err(|error| self.damaged(format!("its witness cannot be read ({error})")))?;
+        match witness {
+            None if self.holds_files()? => Err(OpenError::NoWitness {
+                dir: self.dir.to_path_buf(),
+            }),
+            None => self.make(Uuid::new_v4().to_string()),
+            // The process ended while it made the store, before anything could be acknowledged.
+            Some(witness) if witness.commits == 0 => self.make(witness.store),
+            Some(witness) => self.judge(witness),
+        }
+    }
+
+    fn holds_files(&self) -> Result<bool, OpenError> {
+        match fs::read_dir(&self.database) {
+            Ok(mut entries) => Ok(entries.next().is_some()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(io_error("read", &self.database)(error)),
+        }
+    }
+
+    fn make(&self, store: String) -> Result<(Witness, Opening), OpenError> {
+        self.require_room(0)?;
+        disk::remove_dir(&self.database).map_err(io_error("remove", &self.database))?;
+        let mark = self.dir.join(mark::FILE);
+        disk::remove_file(&mark).map_err(io_error("remove", &mark))?;
+        Ok((
+            Witness {
+                witness: WITNESS_FORM,
+                form: FORM,
+                store,
+                commits: 0,
+                files: None,
+            },
+            Opening::Fresh,
+        ))
+    }
+
+    /// Holds the files against the witness, and has a copy of them examined where they differ.
+    fn judge(&self, witness: Witness) -> Result<(Witness, Opening), OpenError> {
+        self.require_known_form(&witness)?;
+        self.require_files()?;
+        if self.is_as_left(&witness)? {
+            self.require_room(0)?;
+            return Ok((witness, Opening::Clean));
+        }
+        let copy = self.copy()?;
+        match self.options.probe.run(&copy, self.options.probe_deadline) {
+            Verdict::Sound(report) => {
+                self.remove_half_written()?;
+                Ok((witness, Opening::Recovered(report)))
+            }
+            verdict @ (Verdict::Foreign | Verdict::Newer { .. }) => {
+                self.remove_copy()?;
+                Err(self.refuse(verdict, None))
+            }
+            verdict => Err(self.refuse(verdict, Some(copy))),
+        }
+    }
+
+    fn require_known_form(&self, witness: &Witness) -> Result<(), OpenError> {
+        let newer = [(witness.form, FORM), (witness.witness, WITNESS_FORM)];
+        match newer.into_iter().find(|(found, known)| found > known) {
+            Some((found, known)) => Err(OpenError::NewerFormat {
+                dir: self.dir.to_path_buf(),
+                found,
+                known,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    fn require_files(&self) -> Result<(), OpenError> {
+        for name in NEEDED {
+            let path = self.database.join(name);
+            match fs::metadata(&path) {
+                Ok(found) if found.len() > 0 => {}
+                Ok(_) => return Err(self.damaged(format!("{} is empty", path.display()))),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                    return Err(self.damaged(format!("{} is missing", path.display())));
+                }
+                Err(error) => return Err(io_error("read", &path)(error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the store was stopped cleanly and each of its files is, byte for byte, as it was then.
+    fn is_as_left(&self, witness: &Witness) -> Result<bool, OpenError> {
+        let Some(left) = &witness.files else {
+            return Ok(false);
+        };
+        let found = disk::fingerprints(&self.database).map_err(io_error("read", &self.database))?;
+        Ok(found == *left)
+    }
+
+    fn require_room(&self, besides: u64) -> Result<(), OpenError> {
+        let free = self
+            .options
+            .disk
+            .free(self.dir)
+            .map_err(io_error("ask for free space in", self.dir))?;
+        let needed = OPEN_ROOM_BYTES.saturating_add(besides);
+        let dir = || self.dir.to_path_buf();
+        if free < needed {
+            Err(OpenError::NoSpace {
+                dir: dir(),
+                free,
+                needed,
+            })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Copies the store aside, in place of an earlier copy.
+    fn copy(&self) -> Result<PathBuf, OpenError> {
+        self.remove_copy()?;
+        let size = disk::size_of_dir(&self.database).map_err(io_error("read", &self.database))?;
+        self.require_room(size)?;
+        let copy = self.dir.join(COPY);
+        let target = copy.join(DATABASE);
+        disk::copy_dir(&self.database, &target).map_err(io_error("copy the database to", &target))?;
+        remove_half_written(&target)?;
+        for name in [witness::FILE, mark::FILE] {
+            let (from, to) = (self.dir.join(name), copy.join(name));
+            if from.exists() {
+                disk::copy_file(&from, &to).map_err(io_error("copy the witness to", &to))?;
+            }
+        }
+        Ok(copy)
+    }
+
+    fn remove_copy(&self) -> Result<(), OpenError> {
+        let copy = self.dir.join(COPY);
+        disk::remove_dir(&copy).map_err(io_error("remove", &copy))
+    }
+
+    fn remove_half_written(&self) -> Result<(), OpenError> {
+        remove_half_written(&self.database)
+    }
+
+    /// Opens sled on the store's own files, and makes what a first opening makes durable.
+    fn open_original(&self, witness: &Witness) -> Result<Opened, OpenError> {
+        let database = probe::open_database(&self.database).map_err(|what| self.damaged(what))?;
+        if witness.commits == 0 {
+            self.found(&database, witness)?;
+        }
+        let identity = probe::identify(&database, witness).map_err(|verdict| self.refuse(verdict, None))?;
+        let path = self.database.join("db");
+        let file = fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(io_error("open", &path))?;
+        self.sync_files().map_err(io_error("sync", &self.database))?;
+        Ok(Opened {
+            database,
+            file,
+            identity,
+        })
+    }
+
+    /// Writes the records that a new store begins with.
+    fn found(&self, database: &sled::Db, witness: &Witness) -> Result<(), OpenError> {
+        let identity = Identity {
+            form: FORM,
+            store: witness.store.clone(),
+            secret: new_secret(),
+            // The making of the store is its first operation: a witness that knows of none is one of a store unmade.
+            tally: Tally {
+                commits: 1,
+                ..Tally::default()
+            },
+        };
+        let written = database
+            .apply_batch(identity.rows())
+            .and_then(|()| database.flush());
+        written
+            .map(drop)
+            .map_err(|error| self.damaged(format!("its first records cannot be written: {error}")))
+    }
+
+    fn sync_files(&self) -> std::io::Result<()> {
+        for name in NEEDED {
+            File::open(self.database.join(name))?.sync_all()?;
+        }
+        disk::sync_dir(&self.database)?;
+        disk::sync_dir(self.dir)?;
+        self.dir
+            .parent()
+            .filter(|parent| parent.is_dir())
+            .map_or(Ok(()), disk::sync_dir)
+    }
+
+    fn start(&self, lock: Lock, witness: Witness, opened: Opened) -> Result<Store, OpenError> {
+        let Opened {
+            database,
+            file,
+            identity,
+        } = opened;
+        let counters = Arc::new(Counters::default());
+        let writer = Writer {
+            dir: self.dir.to_path_buf(),
+            database_dir: self.database.clone(),
+            tree: (*database).clone(),
+            database_file: file.try_clone().map_err(io_error("open", &self.database))?,
+            disk: Arc::clone(&self.options.disk),
+            clock: Arc::clone(&self.options.clock),
+            alarm: self.options.alarm.clone(),
+            counters: Arc::clone(&counters),
+            tally: identity.tally,
+            mark: Mark::open(self.dir).map_err(io_error("open the mark in", self.dir))?,
+            witness,
+            witnessed_ms: None,
+            newest_ms: i64::MIN,
+            purge_at_ms: i64::MIN,
+        };
+        self.options.alarm.arm();
+        let (queue, thread) = spawn(writer).map_err(io_error("start the writer of", self.dir))?;
+        Ok(Store::assemble(Parts {
+            queue,
+            thread,
+            database,
+            database_file: file,
+            lock,
+            alarm: self.options.alarm.clone(),
+            counters,
+            last_canvas: identity.tally.last_canvas,
+            secret: identity.secret,
+        }))
+    }
+
+    fn damaged(&self, what: String) -> OpenError {
+        OpenError::Damaged {
+            dir: self.dir.to_path_buf(),
+            what,
+            copy: None,
+        }
+    }
+
+    fn refuse(&self, verdict: Verdict, copy: Option<PathBuf>) -> OpenError {
+        let dir = self.dir.to_path_buf();
+        match verdict {
+            Verdict::Damaged { what } => OpenError::Damaged { dir, what, copy },
+            Verdict::Behind { witnessed, found } => OpenError::Behind {
+                dir,
+                witnessed,
+                found,
+                copy,
+            },
+            Verdict::Foreign => OpenError::Foreign { dir },
+            Verdict::Newer { found } => OpenError::NewerFormat {
+                dir,
+                found,
+                known: FORM,
+            },
+            Verdict::Sound(report) => OpenError::Damaged {
+                dir,
+                what: format!("{} faults were found", report.faults),
+                copy,
+            },
+        }
+    }
+}
+
+/// Deletes what sled leaves when it is killed while it writes a snapshot; each later opening would fail on it.
+fn remove_half_written(database: &Path) -> Result<(), OpenError> {
+    for entry in fs::read_dir(database).map_err(io_error("read", database))? {
+        let path = entry.map_err(io_error("read", database))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("snap.") && name.ends_with(".generating") {
+            fs::remove_file(&path).map_err(io_error("remove", &path))?;
+        }
+    }
+    Ok(())
+}
+
+/// 32 bytes that nobody can guess: a digest over three random ids, 366 bits of the system's randomness.
+fn new_secret() -> [u8; 32] {
+    let ids = [Uuid::new_v4(), Uuid::new_v4(), Uuid::new_v4()];
+    let digest = ids
+        .iter()
+        .fold(Sha256::new(), |digest, id| digest.chain_update(id.as_bytes()));
+    digest.finalize().into()
+}
+
+type Spawned = (mpsc::Sender<super::writer::Queued>, thread::JoinHandle<()>);
+
+/// Starts the writer's thread. Its panic is a failure of the store like any other.
+fn spawn(writer: Writer) -> std::io::Result<Spawned> {
+    let (queue, inbox) = mpsc::channel();
+    let alarm = writer.alarm.clone();
+    let body = move || {
+        // The inbox goes with the panic, so that those who wait for an answer learn of it.
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(move || writer.run(&inbox))) {
+            alarm.raise(format!("the writer panicked: {}", probe::panic_text(&*panic)));
+        }
+    };
+    let thread = thread::Builder::new()
+        .name("store-writer".to_owned())
+        .spawn(body)?;
+    Ok((queue, thread))
+}

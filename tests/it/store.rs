@@ -1,0 +1,9 @@
+//! The store: appends, outbox, reading, opening and refusing, crashes.
+
+mod append;
+mod commit;
+mod crash;
+mod harness;
+mod opening;
+mod outbox;
+mod reopen;
