@@ -1,6 +1,3 @@
-//! The store: canvases on disk, durable.
-
-pub mod wire;
 //! The store: every canvas's events, durably, and the only room that names sled.
 //!
 //! [`engine`] knows only bytes; typed, versioned forms of what the bytes mean lie beside it.
@@ -58,5 +55,6 @@ pub mod wire;
 //! checksums find what is changed.
 
 pub mod engine;
+pub mod wire;
 
 pub use engine::*;

@@ -3,29 +3,7 @@
 
 use std::fmt;
 
-/// A canvas's key: unique among all canvases that the store ever held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CanvasKey(u64);
-
-impl CanvasKey {
-    /// The canvas of this number, as it was read from a button or a file.
-    #[must_use]
-    pub const fn new(number: u64) -> Self {
-        Self(number)
-    }
-
-    /// The number itself, from 1.
-    #[must_use]
-    pub const fn get(self) -> u64 {
-        self.0
-    }
-}
-
-impl fmt::Display for CanvasKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
+pub use crate::canvas::ids::CanvasKey;
 
 /// How many events a canvas's log holds, which is also the number of its last event; 0 before the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,8 +11,10 @@ use crate::store::wire::{Form, WireError, read, version, write};
 pub enum Effect {
     /// The live board is behind the canvas. One entry a canvas is enough: its slot keeps the latest.
     Board,
-    /// A new board is to be posted and pinned, and the old one retired.
+    /// A new board is to be posted.
     NewBoard,
+    /// The new board is to be pinned, and what it replaced retired. One entry a canvas is enough.
+    Tidy,
     /// A stage was closed and its summary is to be posted.
     Summary {
         /// The number of the fact that closed it; the summary tells of the facts up to it.
@@ -61,10 +63,11 @@ struct EffectEntryV1 {
 enum EffectV1 {
     Board {},
     NewBoard {},
+    Tidy {},
     Summary { upto: u64 },
 }
 
-mirror!(enum EffectV1 = Effect { Board {}, NewBoard {}, Summary { upto } });
+mirror!(enum EffectV1 = Effect { Board {}, NewBoard {}, Tidy {}, Summary { upto } });
 
 #[derive(Serialize, Deserialize)]
 struct DeliveryV1 {
