@@ -125,11 +125,15 @@ fn open_stage(canvas: &mut Canvas, stage: Stage, fact: &Fact) {
     }
 }
 
+/// At the end nothing stays hidden, not even what a stage collected that was left and never closed.
 fn complete(canvas: &mut Canvas) {
-    if canvas.stage(Stage::Prototype).status == StageStatus::Closed
-        && canvas.current == Some(Stage::Prototype)
-    {
-        canvas.current = None;
+    let last_closed = canvas.stage(Stage::Prototype).status == StageStatus::Closed;
+    if !last_closed || canvas.current != Some(Stage::Prototype) {
+        return;
+    }
+    canvas.current = None;
+    for record in &mut canvas.stages {
+        record.revealed = canvas.version;
     }
 }
 

@@ -87,7 +87,8 @@ pub struct StageRecord {
     pub opened: Option<Timestamp>,
     /// When it was last closed.
     pub closed: Option<Timestamp>,
-    /// The number of the event that last closed it; items added up to then are revealed. 0: never closed.
+    /// The number of the event that last closed it or completed the canvas; items added up to then are revealed.
+    /// 0: neither has happened.
     pub revealed: u64,
     /// How many times it has been opened.
     pub openings: u32,

@@ -1,12 +1,12 @@
 //! Contributing, rewording and taking out items, and what they may point to.
 
 use expect_test::expect;
-use ferry::canvas::item::{GapItem, JobType, MAX_CONTEXTS, MAX_ITEMS_OF_KIND, MAX_LINKS, Scale, ToBe};
+use ferry::canvas::item::{Job, JobType, MAX_CONTEXTS, MAX_ITEMS_OF_KIND, MAX_LINKS, Scale, ToBe};
 use ferry::canvas::text::{ItemText, Label};
 use ferry::canvas::{Body, Canvas, Command, Context, Fact, Field, ItemId, Kind, Refusal, Stage, Timestamp};
 use ferry::canvas::{Word, decide};
 
-use super::script::{canvas_after, check, constraint, id, person};
+use super::script::{canvas_after, check, id, observation, person};
 
 #[test]
 fn every_kind_is_contributed_in_its_stage_with_its_usual_origin() {
@@ -332,19 +332,14 @@ fn ask(canvas: &Canvas, who: &str, body: Body) -> Result<Vec<Fact>, Refusal> {
 #[test]
 fn a_kind_is_full_at_its_limit_with_removed_items_counted() {
     let mut canvas = canvas_after("fay start");
-    let now = || {
-        Body::Now(ferry::canvas::item::Now {
-            text: ItemText::new(Field::Text, "one").unwrap(),
-        })
-    };
     canvas.numbers.insert(Kind::Now, MAX_ITEMS_OF_KIND - 1);
-    assert!(ask(&canvas, "ana", now()).is_ok());
+    assert!(ask(&canvas, "ana", observation("one")).is_ok());
     canvas.numbers.insert(Kind::Now, MAX_ITEMS_OF_KIND);
     let full = Refusal::Full {
         kind: Kind::Now,
         max: MAX_ITEMS_OF_KIND,
     };
-    assert_eq!(ask(&canvas, "ana", now()), Err(full));
+    assert_eq!(ask(&canvas, "ana", observation("one")), Err(full));
 }
 
 #[test]
@@ -370,10 +365,8 @@ fn repeated_entries_do_not_count_towards_a_limit() {
     let many = std::iter::repeat_n(from, MAX_LINKS).flatten().collect();
     assert_eq!(ToBe::new(text.clone(), many).unwrap().from, [id("N2"), id("N1")]);
     let label = |number: usize| Label::new(Field::Context, &format!("context {number}")).unwrap();
-    let job = |contexts| {
-        ferry::canvas::item::Job::new(text.clone(), JobType::Functional, contexts, None)
-            .map(|job| job.contexts.len())
-    };
+    let job =
+        |contexts| Job::new(text.clone(), JobType::Functional, contexts, None).map(|job| job.contexts.len());
     assert_eq!(
         job((0..MAX_CONTEXTS).chain(0..2).map(label).collect()),
         Ok(MAX_CONTEXTS)
@@ -418,11 +411,4 @@ fn every_kind_is_collected_by_some_stage() {
             "{kind:?}"
         );
     }
-}
-
-#[test]
-fn a_gap_item_points_to_both_ends_of_its_move() {
-    let GapItem { between, .. } = constraint("no time", "N1", "T1");
-    let body = Body::Constraint(constraint("no time", "N1", "T1"));
-    assert_eq!(body.references(), [between.from, between.to]);
 }

@@ -25,8 +25,8 @@ use expect_test::Expect;
 use ferry::canvas::command::DoneMark;
 use ferry::canvas::gate::{GateLimits, missing};
 use ferry::canvas::item::{
-    Action, ActionStatus, Alternative, ConstraintTag, Decision, Feature, FeatureStatus, GapItem, Insight,
-    InsightLink, Interview, Job, JobType, Move, Now, Origin, Question, Scale, Stance, Test, ToBe,
+    Action, ActionStatus, Alternative, Decision, Feature, FeatureStatus, GapItem, Insight, InsightLink,
+    Interview, Job, JobType, Move, Now, Origin, Question, Scale, Stance, Test, ToBe,
 };
 use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Label, Line, Title};
@@ -381,14 +381,10 @@ fn word<T: Word>(raw: &str) -> T {
     T::from_id(raw).unwrap_or_else(|| panic!("no word {raw}"))
 }
 
-/// A constraint as the most common gap item, for tests that build bodies themselves.
-pub(super) fn constraint(text: &str, from: &str, to: &str) -> GapItem<ConstraintTag> {
+/// A NOW item's body, for tests that build facts and commands themselves.
+pub(super) fn observation(text: &str) -> Body {
     let text = ItemText::new(Field::Text, text).unwrap();
-    let between = Move {
-        from: id(from),
-        to: id(to),
-    };
-    GapItem::new(text, between, Scale::MIDDLE, None)
+    Body::Now(Now { text })
 }
 
 fn event(event: &Event) -> String {

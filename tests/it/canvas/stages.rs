@@ -93,8 +93,8 @@ fn after_the_last_stage_the_canvas_is_complete() {
             5 @0 fay: StageClosed { stage: Prototype, missing: [None { kind: Test }], reason: Some("no time for tests") }
             6 @0 fay: Completed
             now: complete
-            now not_started, openings 1, revealed 0, done {}
-            prototype closed, openings 1, revealed 5, done {}
+            now not_started, openings 1, revealed 6, done {}
+            prototype closed, openings 1, revealed 6, done {}
             ! Complete
             ! Complete
             ! Complete
@@ -120,9 +120,9 @@ fn any_stage_of_a_complete_canvas_can_be_opened() {
         &expect![[r#"
             6 @0 fay: StageOpened { stage: Gap }
             now: gap
-            now not_started, openings 1, revealed 0, done {}
-            gap open, openings 1, revealed 0, done {}
-            prototype closed, openings 1, revealed 4, done {}
+            now not_started, openings 1, revealed 5, done {}
+            gap open, openings 1, revealed 5, done {}
+            prototype closed, openings 1, revealed 5, done {}
         "#]],
     );
 }
@@ -300,17 +300,17 @@ fn all_eleven_stages_in_order() {
             22 @0 fay: StageClosed { stage: Prototype, missing: [None { kind: Test }], reason: Some("on") }
             23 @0 fay: Completed
             now: complete
-            now closed, openings 1, revealed 2, done {}
-            to_be closed, openings 1, revealed 4, done {}
-            explore_questions closed, openings 1, revealed 6, done {}
-            explore_interviews closed, openings 1, revealed 8, done {}
-            update_1 closed, openings 1, revealed 10, done {}
-            gap closed, openings 1, revealed 12, done {}
-            gap_questions closed, openings 1, revealed 14, done {}
-            gap_interviews closed, openings 1, revealed 16, done {}
-            update_2 closed, openings 1, revealed 18, done {}
-            design closed, openings 1, revealed 20, done {}
-            prototype closed, openings 1, revealed 22, done {}
+            now closed, openings 1, revealed 23, done {}
+            to_be closed, openings 1, revealed 23, done {}
+            explore_questions closed, openings 1, revealed 23, done {}
+            explore_interviews closed, openings 1, revealed 23, done {}
+            update_1 closed, openings 1, revealed 23, done {}
+            gap closed, openings 1, revealed 23, done {}
+            gap_questions closed, openings 1, revealed 23, done {}
+            gap_interviews closed, openings 1, revealed 23, done {}
+            update_2 closed, openings 1, revealed 23, done {}
+            design closed, openings 1, revealed 23, done {}
+            prototype closed, openings 1, revealed 23, done {}
         "#]],
     );
 }
