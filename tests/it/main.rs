@@ -3,3 +3,5 @@
 mod canvas;
 mod config;
 mod store;
+mod strategies;
+mod wire;
