@@ -23,7 +23,7 @@ pub struct InputSpec {
     /// The message that labels it; at most 45 characters.
     pub label_key: &'static str,
     /// The message that stands in it while it is empty; at most 100 characters.
-    pub placeholder_key: Option<&'static str>,
+    pub placeholder_key: &'static str,
 }
 
 /// The inputs of a form, in order: 1 to 5. None for a kind that has no form, of which no form is ever made.
@@ -43,11 +43,11 @@ pub fn inputs(form: &FormId) -> &'static [InputSpec] {
 #[must_use]
 pub fn title(form: &FormId, tongue: &Tongue) -> String {
     match form {
-        FormId::Start(_) => say!(tongue, "form-start"),
-        FormId::Add(kind) => say!(tongue, "form-add", word = kind.id()),
-        FormId::AddJob(job_type) => say!(tongue, "form-add-job", word = job_type.id()),
-        FormId::Edit(id, _) => say!(tongue, "form-edit", item = id.to_string()),
-        FormId::PassGate(stage) => say!(tongue, "form-pass-gate", stage = tongue.stage_short(*stage)),
+        FormId::Start(_) => say!(tongue, "form-title-start"),
+        FormId::Add(kind) => say!(tongue, "form-title-add", word = kind.id()),
+        FormId::AddJob(job_type) => say!(tongue, "form-title-add-job", word = job_type.id()),
+        FormId::Edit(id, _) => say!(tongue, "form-title-edit", id = id.to_string()),
+        FormId::PassGate(stage) => say!(tongue, "form-title-pass-gate", stage = tongue.stage_short(*stage)),
     }
 }
 
@@ -219,7 +219,7 @@ const fn line(field: Field, max: u16, label_key: &'static str, placeholder_key: 
         paragraph: false,
         max,
         label_key,
-        placeholder_key: Some(placeholder_key),
+        placeholder_key,
     }
 }
 

@@ -164,14 +164,14 @@ help-table-who = Who
 
 ## Forms: titles and labels at most 45 characters, placeholders at most 100
 
-form-start = Start a canvas
-form-add = { $word ->
+form-title-start = Start a canvas
+form-title-add = { $word ->
     [now] Add what you observe
     [to_be] Add what the customer wants
     [constraint] Add what stops the customer
    *[catalyst] Add what helps the customer
 }
-form-add-job = { $word ->
+form-title-add-job = { $word ->
     [functional] Add a functional job
     [social] Add a social job
     [emotional] Add an emotional job
@@ -179,8 +179,8 @@ form-add-job = { $word ->
     [supporting_co_creator] Add a supporting job: co-creator
    *[supporting_transferrer] Add a supporting job: transferrer
 }
-form-edit = Edit { $item }
-form-pass-gate = Go on from { $stage }
+form-title-edit = Reword { $id }
+form-title-pass-gate = Go on from { $stage }
 
 input-title = What is the canvas about?
     .placeholder = Dinner on weekdays
@@ -235,4 +235,4 @@ input-reason = Why do you go on although something is missing?
 ## What could not be read
 
 misread-stale = This command has changed since Discord last loaded it; press Ctrl+R or reopen Discord, then try again.
-misread-old-control = This button is from an earlier version of Ferry; post a fresh board with `/canvas board` and use that one.
+misread-old-control = That button or form is from another version of Ferry; post a fresh board with `/canvas board` and go on from there.
