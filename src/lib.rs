@@ -11,6 +11,3 @@ pub mod permissions;
 pub mod store;
 pub mod view;
 pub mod wording;
-//! Ferry.
-
-pub mod store;
