@@ -4,6 +4,7 @@
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
 use crate::canvas::item::JobType;
 use crate::canvas::stage::Stage;
+use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
 
 /// A control of one canvas, or of none, as a `custom_id` carries it.
@@ -92,4 +93,16 @@ pub enum JobOrder {
     Newest,
     /// By type, then by id.
     Type,
+}
+
+impl Word for JobOrder {
+    const ALL: &'static [Self] = &[Self::Id, Self::Newest, Self::Type];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Newest => "newest",
+            Self::Type => "type",
+        }
+    }
 }

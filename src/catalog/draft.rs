@@ -4,10 +4,19 @@
 //! something opens its form prefilled; a refused one is shown again with a button that opens its form prefilled.
 //! So nothing that was typed is lost, and nothing waits in memory.
 
+use crate::canvas::command::{Command, Start};
+use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::JobType;
-use crate::canvas::refusal::Field;
+use crate::canvas::item::{Body, GapItem, Item, Job, JobType, Move, Now, ToBe};
+use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
+use crate::canvas::state::Settings;
+use crate::canvas::text::{ItemText, Label, Line, Title};
+use crate::canvas::time::TimeZoneName;
+use crate::canvas::word::Word;
+use crate::catalog::form::{self, InputSpec};
+use crate::catalog::typed;
+use crate::wording::Tongue;
 
 /// Which form a draft belongs to, with what was chosen before the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,4 +55,171 @@ pub struct Draft {
     pub form: FormId,
     /// What was typed, by field. A field that is absent was not asked yet.
     pub values: Vec<(Field, String)>,
+}
+
+/// What a draft comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {
+    /// All is there.
+    Ready(Command),
+    /// Something required was not asked yet: the form opens prefilled.
+    Incomplete,
+}
+
+impl Draft {
+    /// Checks what was typed and makes a command of it. Words are understood in the language of `tongue` besides
+    /// the stable ones.
+    ///
+    /// # Errors
+    /// The [`Refusal`] of the first field that cannot be taken as it is.
+    pub fn check(&self, tongue: &Tongue) -> Result<Checked, Refusal> {
+        let lacks = |input: &InputSpec| input.required && self.get(input.field).is_none();
+        let inputs = form::inputs(&self.form);
+        if inputs.is_empty() || inputs.iter().any(lacks) {
+            return Ok(Checked::Incomplete);
+        }
+        let command = match &self.form {
+            FormId::Start(choices) => Some(Command::Start(Box::new(self.start(choices)?))),
+            FormId::Add(kind) => self.body(*kind, tongue)?.map(add),
+            FormId::AddJob(job_type) => Some(add(self.job(*job_type)?)),
+            FormId::Edit(id, seen) => self.body(id.kind, tongue)?.map(|body| edit(*id, *seen, body)),
+            FormId::PassGate(stage) => Some(self.pass_gate(*stage)?),
+        };
+        Ok(command.map_or(Checked::Incomplete, Checked::Ready))
+    }
+
+    /// What stands in the edit form of an item at first. Read back by [`Draft::check`], it says what the item says.
+    #[must_use]
+    pub fn from_item(item: &Item, tongue: &Tongue) -> Vec<(Field, String)> {
+        match &item.body {
+            Body::Job(job) => vec![
+                (Field::Statement, job.statement.to_string()),
+                (Field::JobType, tongue.job_type(job.job_type)),
+                (Field::Context, typed::show_contexts(&job.contexts)),
+                (
+                    Field::Frequency,
+                    job.frequency.as_ref().map(Label::to_string).unwrap_or_default(),
+                ),
+            ],
+            Body::ToBe(to_be) => vec![
+                (Field::Text, to_be.text.to_string()),
+                (Field::From, typed::show_items(&to_be.from)),
+            ],
+            Body::Constraint(gap) => gap_values(
+                gap,
+                Field::Severity,
+                gap.tag.map(|tag| tongue.constraint_tag(tag)),
+            ),
+            Body::Catalyst(gap) => {
+                gap_values(gap, Field::Strength, gap.tag.map(|tag| tongue.catalyst_tag(tag)))
+            }
+            other => vec![(Field::Text, other.text().to_owned())],
+        }
+    }
+
+    /// What was typed into a field; `None` where it was not asked yet.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<&str> {
+        let value = self.values.iter().find(|(other, _)| *other == field);
+        value.map(|(_, typed)| typed.as_str())
+    }
+
+    /// What was typed into a field; blank where it was not asked.
+    fn typed(&self, field: Field) -> &str {
+        self.get(field).unwrap_or_default()
+    }
+
+    fn start(&self, choices: &StartChoices) -> Result<Start, Refusal> {
+        Ok(Start {
+            title: Title::new(Field::Title, self.typed(Field::Title))?,
+            customer: Line::new(Field::Customer, self.typed(Field::Customer))?,
+            situation: Line::optional(Field::Situation, self.get(Field::Situation))?,
+            settings: Settings {
+                anonymous: choices.anonymous,
+                hidden: choices.hidden,
+                dots: choices.dots,
+                language: choices.language.clone(),
+                timezone: TimeZoneName::new(&choices.timezone)?,
+                gates: GateLimits::default(),
+            },
+        })
+    }
+
+    fn pass_gate(&self, stage: Stage) -> Result<Command, Refusal> {
+        Ok(Command::Next {
+            from: stage,
+            reason: Some(Line::new(Field::Reason, self.typed(Field::Reason))?),
+        })
+    }
+
+    /// What an item of the kind is to say; `None` for a kind that has no form.
+    fn body(&self, kind: Kind, tongue: &Tongue) -> Result<Option<Body>, Refusal> {
+        Ok(Some(match kind {
+            Kind::Now => Body::Now(Now { text: self.text()? }),
+            Kind::ToBe => Body::ToBe(ToBe {
+                text: self.text()?,
+                from: typed::items(self.typed(Field::From))?,
+            }),
+            Kind::Job => self.job(typed::job_type(self.typed(Field::JobType), tongue)?)?,
+            Kind::Constraint => {
+                Body::Constraint(self.gap_item(Field::Severity, |tag| tongue.constraint_tag(tag))?)
+            }
+            Kind::Catalyst => Body::Catalyst(self.gap_item(Field::Strength, |tag| tongue.catalyst_tag(tag))?),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn text(&self) -> Result<ItemText, Refusal> {
+        ItemText::new(Field::Text, self.typed(Field::Text))
+    }
+
+    fn job(&self, job_type: JobType) -> Result<Body, Refusal> {
+        Ok(Body::Job(Job {
+            statement: ItemText::new(Field::Statement, self.typed(Field::Statement))?,
+            job_type,
+            contexts: typed::contexts(self.typed(Field::Context))?,
+            frequency: Label::optional(Field::Frequency, self.get(Field::Frequency))?,
+        }))
+    }
+
+    fn gap_item<Tag: Word>(
+        &self,
+        weight: Field,
+        label: impl Fn(Tag) -> String,
+    ) -> Result<GapItem<Tag>, Refusal> {
+        Ok(GapItem {
+            text: self.text()?,
+            between: Move {
+                from: typed::item_in(Field::From, self.typed(Field::From))?,
+                to: typed::item_in(Field::To, self.typed(Field::To))?,
+            },
+            weight: typed::scale(weight, self.typed(weight))?,
+            tag: typed::word(Field::Tag, self.typed(Field::Tag), label)?,
+        })
+    }
+}
+
+fn add(body: Body) -> Command {
+    Command::Add {
+        body: Box::new(body),
+        origin: None,
+    }
+}
+
+fn edit(id: ItemId, seen: u32, body: Body) -> Command {
+    Command::Edit {
+        id,
+        seen: Some(seen),
+        body: Box::new(body),
+    }
+}
+
+fn gap_values<Tag>(gap: &GapItem<Tag>, weight: Field, tag: Option<String>) -> Vec<(Field, String)> {
+    vec![
+        (Field::Text, gap.text.to_string()),
+        (Field::From, gap.between.from.to_string()),
+        (Field::To, gap.between.to.to_string()),
+        (weight, gap.weight.get().to_string()),
+        (Field::Tag, tag.unwrap_or_default()),
+    ]
 }

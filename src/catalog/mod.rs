@@ -3,5 +3,15 @@
 //! Pure. Registration, parsing, `/help`, autocomplete, permission notes and the README's table come from here.
 
 pub mod control;
+pub mod custom_id;
 pub mod draft;
+pub mod form;
+pub mod help;
+pub mod limits;
+pub mod parse;
+mod read;
+pub mod registration;
 pub mod request;
+pub mod spec;
+pub mod table;
+mod typed;

@@ -4,6 +4,7 @@ use crate::canvas::command::DoneMark;
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
+use crate::canvas::word::Word;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Draft, FormId};
 
@@ -133,4 +134,17 @@ pub enum CompletionOf {
     Command,
     /// A time zone.
     TimeZone,
+}
+
+impl Word for Part {
+    const ALL: &'static [Self] = &[Self::Now, Self::ToBe, Self::Gap, Self::Jobs];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::ToBe => "to_be",
+            Self::Gap => "gap",
+            Self::Jobs => "jobs",
+        }
+    }
 }

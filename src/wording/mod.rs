@@ -3,7 +3,9 @@
 //! A language is a folder of `.ftl` files beside this one, listed in [`LANGUAGES`]; English is complete, and any
 //! other falls back to it message by message. Nothing else in Ferry holds sentences for people in Discord.
 
+mod quote;
 mod refusal;
+mod terms;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,16 +14,19 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use terms::MAX_LISTED;
+
 /// A language that Ferry speaks.
-struct Language {
+#[derive(Debug, Clone, Copy)]
+pub struct Language {
     /// BCP 47 tag, as Discord names the locale or a prefix of it.
-    tag: &'static str,
+    pub tag: &'static str,
     /// Its Fluent files, name and content.
-    files: &'static [(&'static str, &'static str)],
+    pub files: &'static [(&'static str, &'static str)],
 }
 
 /// The languages, English first.
-const LANGUAGES: &[Language] = &[Language {
+pub const LANGUAGES: &[Language] = &[Language {
     tag: "en",
     files: &[
         ("commands.ftl", include_str!("en/commands.ftl")),
@@ -54,7 +59,15 @@ impl Wording {
     /// [`WordingFault`] when a file does not parse or names a message twice; the suite keeps that from being
     /// released.
     pub fn load() -> Result<Self, WordingFault> {
-        let bundles: Result<Vec<_>, _> = LANGUAGES
+        Self::of(LANGUAGES)
+    }
+
+    /// Loads these languages, the complete one first.
+    ///
+    /// # Errors
+    /// As [`Wording::load`].
+    pub fn of(languages: &[Language]) -> Result<Self, WordingFault> {
+        let bundles: Result<Vec<_>, _> = languages
             .iter()
             .map(|language| Ok((language.tag, bundle(language)?)))
             .collect();
@@ -67,6 +80,14 @@ impl Wording {
     #[must_use]
     pub fn languages() -> Vec<&'static str> {
         LANGUAGES.iter().map(|language| language.tag).collect()
+    }
+
+    /// One tongue for each language that is loaded, the complete one first.
+    pub fn tongues(&self) -> impl Iterator<Item = Tongue> {
+        (0..self.bundles.len()).map(|index| Tongue {
+            wording: self.clone(),
+            index,
+        })
     }
 
     /// How to speak to somebody with this locale: the language itself, one it begins with (`de` for `de-AT`), or
@@ -114,20 +135,41 @@ impl Tongue {
     /// As [`Tongue::text`], where a key may be missing.
     #[must_use]
     pub fn lookup(&self, key: &str, values: &[(&'static str, Value<'_>)]) -> Option<String> {
+        [self.index, 0]
+            .into_iter()
+            .find_map(|index| self.spoken(index, key, values))
+    }
+
+    /// The text of a key in this very language, without falling back to English.
+    #[must_use]
+    pub fn own(&self, key: &str) -> Option<String> {
+        self.spoken(self.index, key, &[])
+    }
+
+    /// Whether this very language has a message of that name.
+    #[must_use]
+    pub fn has(&self, message: &str) -> bool {
+        let bundle = self.wording.bundles.get(self.index);
+        bundle.is_some_and(|(_, bundle)| bundle.has_message(message))
+    }
+
+    fn spoken(&self, index: usize, key: &str, values: &[(&'static str, Value<'_>)]) -> Option<String> {
+        let (_, bundle) = self.wording.bundles.get(index)?;
+        // A key is a message (`input-title`) or an attribute of one (`input-title.placeholder`).
+        let pattern = match key.split_once('.') {
+            None => bundle.get_message(key)?.value()?,
+            Some((message, attribute)) => bundle.get_message(message)?.get_attribute(attribute)?.value(),
+        };
         let args: FluentArgs<'_> = values
             .iter()
             .map(|(name, value)| (*name, value.clone()))
             .collect();
-        [self.index, 0].into_iter().find_map(|index| {
-            let (_, bundle) = self.wording.bundles.get(index)?;
-            let pattern = bundle.get_message(key)?.value()?;
-            let mut faults = Vec::new();
-            let text = bundle.format_pattern(pattern, Some(&args), &mut faults);
-            for fault in &faults {
-                tracing::error!(key, %fault, "a sentence could not be filled in");
-            }
-            Some(Cow::into_owned(text))
-        })
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&args), &mut faults);
+        for fault in &faults {
+            tracing::error!(key, %fault, "a sentence could not be filled in");
+        }
+        Some(Cow::into_owned(text))
     }
 }
 

@@ -1,1 +1,171 @@
-## refusals
+## Why something was not done: what is wrong, and what to do. One sentence each.
+
+## What was typed
+
+refusal-empty = { $field ->
+    [text] There is nothing to save yet; write the text and send it again.
+    [title] The canvas needs a title; name it after the progress your customer wants to make.
+    [customer] The canvas needs a customer; say in a few words who it is about.
+    [statement] The job needs a statement; start it with a verb, such as “plan the week's meals”.
+    [job_type] The job needs a type; write functional, social, emotional or supporting.
+    [role] A supporting job needs a role; write buyer, co-creator or transferrer.
+    [from] Name the NOW item that this starts from, such as N1.
+    [to] Name the TO BE item that this leads to, such as T1.
+    [reason] Say in a sentence why you go on; the reason will stand in the summary.
+    [item] Name an item by its id, such as J4.
+   *[other] This field is empty; fill it in and send it again.
+}
+
+refusal-too-long = You wrote { $chars } characters and { $field } holds { $max }; shorten it by { $over ->
+        [one] { $over } character
+       *[other] { $over } characters
+    } and send it again.
+
+refusal-off-scale = { $field ->
+    [severity] Severity is a whole number from 1 (a nuisance) to 5 (it stops the customer).
+    [strength] Strength is a whole number from 1 (weak) to 5 (strong).
+   *[other] That is a whole number from 1 to 5.
+}
+
+refusal-unknown-word = { $field ->
+    [job_type] “{ $given }” is not a job type; write functional, social, emotional or supporting with a role, such as “supporting buyer”.
+    [role] “{ $given }” is not a role; write buyer, co-creator or transferrer.
+    [tag] “{ $given }” is not a tag that fits here; constraints take habit, anxiety, internal, external or time, and catalysts take push, pull or event.
+   *[other] “{ $given }” is not one of the words that fit here; pick one from the list.
+}
+
+refusal-bad-date = There is no such day for { $field }; write it year first, such as 2026-11-21.
+refusal-unknown-time-zone = There is no time zone called “{ $given }”; pick one from the list that appears as you type, such as Europe/Berlin.
+refusal-not-an-item-id = “{ $given }” is not an item's id; ids are a letter and a number, such as N1 or J4.
+refusal-role-missing = A supporting job needs a role; say whether the customer is buyer, co-creator or transferrer in it.
+refusal-role-not-fitting = Only supporting jobs have a role; leave the role out, or choose the type “supporting”.
+refusal-too-many = { $field ->
+    [context] A job holds { $max ->
+        [one] { $max } context
+       *[other] { $max } contexts
+    }; keep the ones that change how the job is done.
+   *[other] One item links to { $max ->
+        [one] { $max } other
+       *[other] { $max } others
+    } at most; keep the ones that matter most.
+}
+
+## Items
+
+refusal-unknown-item = This canvas has no { $id }; pick an item from the list that appears as you type.
+refusal-removed-item = { $id } has been removed; whoever removed it can bring it back with `/canvas undo`.
+refusal-wrong-kind = { $id } is { $kind }, and { $wanted } is needed there; pick one from the list that appears as you type.
+refusal-not-yours = { $id } is somebody else's; ask its author or a facilitator to change it.
+refusal-changed-meanwhile = { $id } was changed while your form was open; look at it with `/item show`, then edit it again.
+refusal-nothing-changed = { $id } already says just that, so nothing was changed.
+refusal-changed-by-other = { $id } has changed again since then; use `/item edit` to reword it.
+refusal-rested-on = { $id } cannot be undone while { $by } { $count ->
+        [one] builds
+       *[other] build
+    } on it; change { $count ->
+        [one] that item
+       *[other] those items
+    } first.
+refusal-hidden = { $id } stays hidden until its stage closes, so nothing can be linked to it or changed in it yet.
+
+## The canvas and its stages
+
+refusal-canvas-exists = This channel is already working on “{ $title }”; open it with `/canvas show`, or have a facilitator put it away with `/canvas archive`.
+refusal-no-canvas = There is no canvas in this channel yet; start one with `/canvas start`.
+refusal-no-archive = This channel has no archived canvas; start one with `/canvas start`.
+refusal-archived = This canvas is archived; a facilitator can bring it back with `/canvas restore`.
+refusal-not-archived = This canvas is active already; see it with `/canvas show`.
+refusal-other-canvas = That belongs to another canvas than this channel's; use `/canvas show` to see the one here.
+refusal-complete = This canvas is complete; a facilitator can reopen a stage with `/stage open`.
+refusal-facilitators-only = Only a facilitator can do this; ask one, or have yourself added with `/canvas facilitator add`.
+refusal-already-facilitator = That member is a facilitator already, so there is nothing to do.
+refusal-not-a-facilitator = That member is not a facilitator of this canvas, so there is nothing to take away.
+refusal-last-facilitator = A canvas keeps at least one facilitator; add another with `/canvas facilitator add` first.
+refusal-not-collected = { $kind ->
+    [now] NOW items are not collected in the stage { $stage }
+    [to_be] TO BE items are not collected in the stage { $stage }
+    [job] Customer jobs are not collected in the stage { $stage }
+    [constraint] Constraints are not collected in the stage { $stage }
+    [catalyst] Catalysts are not collected in the stage { $stage }
+    [question] Questions are not collected in the stage { $stage }
+    [interview] Interviews are not collected in the stage { $stage }
+    [insight] Insights are not collected in the stage { $stage }
+    [alternative] Alternatives are not collected in the stage { $stage }
+    [feature] Features are not collected in the stage { $stage }
+    [test] Tests are not collected in the stage { $stage }
+    [decision] Decisions are not collected in the stage { $stage }
+   *[action] Actions are not collected in the stage { $stage }
+}; use `/add` for what is, or ask a facilitator to open the stage that fits.
+refusal-full = This canvas holds { $items } at most; reword one that is there with `/item edit`.
+refusal-nothing-to-undo = There is no change of yours left to undo; use `/item edit` or `/item remove` instead.
+refusal-stage-moved = The team has moved on and the stage { $stage } is open now; look at `/stage status` before you go on.
+refusal-stage-moved-complete = The team has moved on and the canvas is complete; look at `/stage status` before you go on.
+refusal-already-open = The stage { $stage } is open already; add to it with `/add`.
+refusal-no-stage-before = { $stage } is the first stage, so there is none to go back to.
+refusal-gate-not-reached = The stage { $stage } still misses { $count ->
+        [one] { $count } thing
+       *[other] { $count } things
+    }; see `/stage status`, or go on with a reason: `/stage next reason:`.
+
+## What a gate misses
+
+missing-items = { $kind ->
+    [now] { $have } of { $want } NOW items { $have ->
+        [one] is
+       *[other] are
+    } there; add { $more } more with `/now add`.
+    [to_be] { $have } of { $want } TO BE items { $have ->
+        [one] is
+       *[other] are
+    } there; add { $more } more with `/tobe add`.
+    [job] { $have } of { $want } functional jobs { $have ->
+        [one] is
+       *[other] are
+    } there; add { $more } more with `/job add`.
+    [constraint] { $have } of { $want } constraints { $have ->
+        [one] is
+       *[other] are
+    } there; add { $more } more with `/gap constraint`.
+    [catalyst] { $have } of { $want } catalysts { $have ->
+        [one] is
+       *[other] are
+    } there; add { $more } more with `/gap catalyst`.
+   *[other] { $have } of { $want } { $have ->
+        [one] is
+       *[other] are
+    } there; add { $more } more.
+}
+
+missing-done = { $done } of { $of } participants { $done ->
+        [one] is
+       *[other] are
+    } done; { $want } make a good moment to close.
+missing-unlinked = { $items } { $count ->
+        [one] starts
+       *[other] start
+    } from no NOW; link { $count ->
+        [one] it
+       *[other] each
+    } with `/item edit`.
+missing-not-asked = { $items } { $count ->
+        [one] has
+       *[other] have
+    } no question yet; write one that asks about what the customer did in the past.
+missing-interviews = { $have } of { $want } interviews { $have ->
+        [one] is
+       *[other] are
+    } done, and the newest still brought something new.
+missing-unlinked-insights = { $items } { $count ->
+        [one] says
+       *[other] say
+    } nothing about any item yet; link { $count ->
+        [one] it to what it supports or contradicts.
+       *[other] them to what they support or contradict.
+    }
+missing-unconstrained = { $moves } { $count ->
+        [one] has
+       *[other] have
+    } no constraint yet; add what stops the customer with `/gap constraint`.
+missing-coverage = Accepted features remove { $percent } % of the constraints' severity; { $want } % are wanted.
+missing-none = There is no { $kind } yet; add the first one.
+missing-moved-lines = The pass line of { $items } was moved after the result was known; say in the reason why.

@@ -1,0 +1,151 @@
+//! What `/help` and the README say of the commands, and the completion of commands and time zones.
+
+use std::fmt::Write;
+
+use jiff::tz::TimeZoneDatabase;
+
+use crate::canvas::word::Word;
+use crate::catalog::spec::{CommandSpec, Topic};
+use crate::catalog::table::{self, COMMANDS};
+use crate::say;
+use crate::wording::Tongue;
+
+/// The most completions that Discord shows.
+pub const MAX_COMPLETIONS: usize = 25;
+
+/// The commands of one topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpTopic {
+    /// What the topic is called.
+    pub title: String,
+    /// Its commands.
+    pub lines: Vec<HelpLine>,
+}
+
+/// A command or an option with what it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpLine {
+    /// What is typed: `/job add`, or an option's name.
+    pub name: String,
+    /// What it does; at most 100 characters.
+    pub does: String,
+}
+
+/// Help on one command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandHelp {
+    /// What is typed, with optional options in brackets: `/tobe add [text] [from]`.
+    pub usage: String,
+    /// What it does; at most 100 characters.
+    pub does: String,
+    /// Who may use it.
+    pub who: String,
+    /// Its options.
+    pub options: Vec<HelpLine>,
+    /// A line that could be typed.
+    pub example: String,
+}
+
+/// Every command, by topic.
+#[must_use]
+pub fn overview(tongue: &Tongue) -> Vec<HelpTopic> {
+    let topic = |&topic: &Topic| HelpTopic {
+        title: say!(tongue, "help-topic", word = topic.id()),
+        lines: COMMANDS
+            .iter()
+            .filter(|spec| spec.topic == topic)
+            .map(|spec| line(spec, tongue))
+            .collect(),
+    };
+    Topic::ALL.iter().map(topic).collect()
+}
+
+/// Help on one command: `job add`, with or without the stroke before it. `None` where there is no such command.
+#[must_use]
+pub fn on_command(name: &str, tongue: &Tongue) -> Option<CommandHelp> {
+    let name = name.trim().trim_start_matches('/').to_lowercase();
+    let path: Vec<_> = name.split_whitespace().collect();
+    let spec = table::find(&path)?;
+    let options = spec.options.iter().map(|option| HelpLine {
+        name: option.name.to_owned(),
+        does: tongue.text(&spec.option_key(option), &[]),
+    });
+    Some(CommandHelp {
+        usage: usage(spec),
+        does: line(spec, tongue).does,
+        who: say!(tongue, "who-may", word = spec.who.id()),
+        options: options.collect(),
+        example: tongue.text(&format!("{}.example", spec.key()), &[]),
+    })
+}
+
+/// The README's table of commands, as Markdown that ends with a line break.
+#[must_use]
+pub fn readme_table(tongue: &Tongue) -> String {
+    let mut table = format!(
+        "| {} | {} | {} |\n|---|---|---|\n",
+        say!(tongue, "help-table-command"),
+        say!(tongue, "help-table-does"),
+        say!(tongue, "help-table-who")
+    );
+    for spec in COMMANDS {
+        let who = say!(tongue, "who-may", word = spec.who.id());
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {who} |",
+            usage(spec),
+            line(spec, tongue).does
+        );
+    }
+    table
+}
+
+/// The commands whose name has what is typed in it, those that begin with it first.
+#[must_use]
+pub fn complete_command(typed: &str) -> Vec<String> {
+    let typed = typed.trim_start().trim_start_matches('/');
+    complete(COMMANDS.iter().map(CommandSpec::name), typed)
+}
+
+/// The time zones whose name has what is typed in it, those that begin with it first.
+#[must_use]
+pub fn complete_time_zone(typed: &str) -> Vec<String> {
+    let names = TimeZoneDatabase::bundled();
+    let names = names.available().map(|name| name.to_string());
+    complete(names, &typed.trim().replace(' ', "_"))
+}
+
+/// At most [`MAX_COMPLETIONS`] names that contain what is typed, whatever the case.
+fn complete(names: impl Iterator<Item = String>, typed: &str) -> Vec<String> {
+    let typed = typed.to_lowercase();
+    let mut found: Vec<(bool, String)> = names
+        .filter_map(|name| {
+            let place = name.to_lowercase().find(&typed)?;
+            Some((place > 0, name))
+        })
+        .collect();
+    found.sort_by_key(|(within, _)| *within);
+    let names = found.into_iter().map(|(_, name)| name);
+    names.take(MAX_COMPLETIONS).collect()
+}
+
+fn line(spec: &CommandSpec, tongue: &Tongue) -> HelpLine {
+    HelpLine {
+        name: format!("/{}", spec.name()),
+        does: tongue.text(&spec.key(), &[]),
+    }
+}
+
+fn usage(spec: &CommandSpec) -> String {
+    let mut usage = format!("/{}", spec.name());
+    for option in spec.options {
+        usage.push(' ');
+        if option.required {
+            usage.push_str(option.name);
+        } else {
+            usage.push_str(&format!("[{}]", option.name));
+        }
+    }
+    usage
+}

@@ -1,0 +1,294 @@
+//! From what arrived to what is asked. Total: whatever arrives, the answer is a [`Request`] or a [`Misread`].
+
+use crate::canvas::command::DoneMark;
+use crate::canvas::ids::{ItemId, Kind};
+use crate::canvas::refusal::{Field, Refusal};
+use crate::canvas::stage::Stage;
+use crate::canvas::word::Word;
+use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
+use crate::catalog::draft::{Draft, FormId};
+use crate::catalog::form;
+use crate::catalog::request::{Completion, Request, UserId};
+use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec};
+use crate::catalog::table;
+use crate::catalog::typed;
+use crate::say;
+use crate::wording::Tongue;
+
+/// What arrived, as plain data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// A slash command.
+    Command {
+        /// Its words: `["job", "add"]`.
+        path: Vec<String>,
+        /// The options that were given, by name.
+        options: Vec<(String, OptionValue)>,
+    },
+    /// A slash command that is being typed.
+    Complete {
+        /// Its words.
+        path: Vec<String>,
+        /// The option being typed, and what is typed of it so far.
+        focused: (String, String),
+    },
+    /// A button or a menu.
+    Control {
+        /// Which one.
+        id: ControlId,
+        /// What was chosen in a menu.
+        values: Vec<String>,
+        /// The draft on the message that it stands on.
+        carried: Vec<(Field, String)>,
+    },
+    /// A form that was submitted.
+    Form {
+        /// Which one.
+        ticket: FormTicket,
+        /// What was typed, blank inputs included.
+        values: Vec<(Field, String)>,
+    },
+}
+
+/// What was given to an option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OptionValue {
+    /// Text, or the word of a choice.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// Yes or no.
+    Flag(bool),
+    /// A member.
+    User(UserId),
+}
+
+/// Why something that arrived asks for nothing that Ferry could do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// The command or an option of it is not in the table: an older registration is still shown by a client.
+    Stale,
+    /// The button, menu or form is not one that this version makes.
+    OldControl,
+    /// What was typed says why not, and the form that it can be mended in, where there is one.
+    Refused(Refusal, Option<Box<Draft>>),
+}
+
+impl Misread {
+    /// What is wrong and what to do, in one sentence.
+    #[must_use]
+    pub fn sentence(&self, tongue: &Tongue) -> String {
+        match self {
+            Self::Stale => say!(tongue, "misread-stale"),
+            Self::OldControl => say!(tongue, "misread-old-control"),
+            Self::Refused(refusal, _) => tongue.refusal(refusal),
+        }
+    }
+}
+
+impl From<Refusal> for Misread {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal, None)
+    }
+}
+
+/// Reads what arrived.
+///
+/// # Errors
+/// [`Misread`] where it is nothing that this version of Ferry knows, or says something impossible.
+pub fn parse(asked: Asked) -> Result<Request, Misread> {
+    match asked {
+        Asked::Command { path, options } => command(&path, &options),
+        Asked::Complete { path, focused } => complete(&path, focused),
+        Asked::Control { id, values, carried } => control(id.control, &values, carried),
+        Asked::Form { ticket, values } => Ok(Request::Submit(Draft {
+            form: ticket.form,
+            values,
+        })),
+    }
+}
+
+/// The options that came with a command, each known to the table and of its kind.
+pub(super) struct Given<'a> {
+    options: Vec<(&'static OptionSpec, &'a OptionValue)>,
+}
+
+fn command(path: &[String], options: &[(String, OptionValue)]) -> Result<Request, Misread> {
+    let spec = table::find(path).ok_or(Misread::Stale)?;
+    (spec.read)(&Given::new(spec, options)?)
+}
+
+fn complete(path: &[String], (name, typed): (String, String)) -> Result<Request, Misread> {
+    let of = table::find(path)
+        .and_then(|spec| spec.option(&name)?.completes())
+        .ok_or(Misread::Stale)?;
+    Ok(Request::Complete(Completion { of, typed }))
+}
+
+impl<'a> Given<'a> {
+    fn new(spec: &CommandSpec, options: &'a [(String, OptionValue)]) -> Result<Self, Misread> {
+        let known: Option<Vec<_>> = options
+            .iter()
+            .map(|(name, value)| {
+                spec.option(name)
+                    .filter(|option| fits(option.kind, value))
+                    .map(|option| (option, value))
+            })
+            .collect();
+        known.map(|options| Self { options }).ok_or(Misread::Stale)
+    }
+
+    fn value(&self, name: &str) -> Option<&'a OptionValue> {
+        let found = self.options.iter().find(|(spec, _)| spec.name == name);
+        found.map(|(_, value)| *value)
+    }
+
+    /// The text or the word given to an option; a blank one counts as none.
+    pub(super) fn text(&self, name: &str) -> Option<&'a str> {
+        match self.value(name) {
+            Some(OptionValue::Text(text)) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether a flag was given and set.
+    pub(super) fn flag(&self, name: &str) -> bool {
+        matches!(self.value(name), Some(OptionValue::Flag(true)))
+    }
+
+    /// The number given to an option.
+    pub(super) fn integer(&self, name: &str) -> Option<i64> {
+        match self.value(name) {
+            Some(OptionValue::Integer(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The member that a required option names.
+    pub(super) fn user(&self, name: &str) -> Result<UserId, Misread> {
+        match self.value(name) {
+            Some(OptionValue::User(user)) => Ok(*user),
+            _ => Err(Misread::Stale),
+        }
+    }
+
+    /// The value of a choice.
+    pub(super) fn choice<W: Word>(&self, name: &str) -> Option<W> {
+        self.text(name).and_then(W::from_id)
+    }
+
+    /// The item that an option names.
+    pub(super) fn item(&self, name: &str) -> Result<Option<ItemId>, Misread> {
+        let id = self.text(name).map(typed::item);
+        Ok(id.transpose()?)
+    }
+
+    /// The item that a required option names.
+    pub(super) fn required_item(&self, name: &str) -> Result<ItemId, Misread> {
+        let field = Field::Item;
+        self.item(name)?.ok_or(Misread::from(Refusal::Empty { field }))
+    }
+
+    /// What was typed for a form.
+    pub(super) fn typed(&self) -> Vec<(Field, String)> {
+        let fields = self.options.iter().filter_map(|(spec, value)| {
+            let typed = match value {
+                OptionValue::Text(text) => text.clone(),
+                OptionValue::Integer(number) => number.to_string(),
+                OptionValue::Flag(_) | OptionValue::User(_) => return None,
+            };
+            spec.field.map(|field| (field, typed))
+        });
+        fields.collect()
+    }
+}
+
+/// Whether a value is one that the table lets the option take. Lengths are checked where drafts are.
+fn fits(kind: OptionKind, value: &OptionValue) -> bool {
+    match (kind, value) {
+        (OptionKind::Text { .. }, OptionValue::Text(_))
+        | (OptionKind::Flag, OptionValue::Flag(_))
+        | (OptionKind::User, OptionValue::User(_)) => true,
+        (OptionKind::Choice(choices), OptionValue::Text(word)) => (choices.words)().contains(&word.as_str()),
+        (OptionKind::Integer { min, max }, OptionValue::Integer(number)) => (min..=max).contains(number),
+        _ => false,
+    }
+}
+
+fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -> Result<Request, Misread> {
+    let to_be = FormId::Add(Kind::ToBe);
+    Ok(match control {
+        Control::Add => Request::ChooseKind,
+        Control::AddKind(Kind::Job) => Request::ChooseRole { draft: carried },
+        Control::AddKind(kind) => open(FormId::Add(kind), carried, Vec::new())?,
+        Control::AddJob(job_type) => open(FormId::AddJob(job_type), carried, Vec::new())?,
+        Control::PickFrom => open(to_be, carried, vec![(Field::From, picked_items(values)?)])?,
+        Control::PickMove(kind) => open(FormId::Add(kind), carried, picked_move(values)?)?,
+        Control::Retry(form) => open(form, carried, Vec::new())?,
+        Control::PassGate(stage) => open(FormId::PassGate(stage), carried, Vec::new())?,
+        Control::Edit(id) => Request::ItemEdit(id),
+        other => act(other, values),
+    })
+}
+
+/// Controls that need no form.
+fn act(control: Control, values: &[String]) -> Request {
+    match control {
+        Control::Done => Request::Done(DoneMark::Toggle),
+        Control::Mine => Request::List(Listing::Mine, 0),
+        Control::HelpOn => Request::Help(values.first().cloned()),
+        Control::Status => Request::Status,
+        Control::Next(stage) => close(stage, false),
+        Control::Close(stage) => close(stage, true),
+        Control::Dismiss => Request::Dismiss,
+        Control::Undo(id, revision) => Request::Undo {
+            change: Some((id, revision)),
+        },
+        Control::Item(id) => Request::ItemShow(id),
+        Control::Page(listing, page) => Request::List(listing, page),
+        Control::Show(_) => Request::Show {
+            part: None,
+            public: false,
+        },
+        _ => Request::Help(None),
+    }
+}
+
+fn close(stage: Stage, confirmed: bool) -> Request {
+    Request::Next {
+        from: Some(stage),
+        reason: None,
+        confirmed,
+    }
+}
+
+/// Opens a form with what was typed before and what was picked now; the pick wins.
+fn open(
+    form: FormId,
+    carried: Vec<(Field, String)>,
+    picked: Vec<(Field, String)>,
+) -> Result<Request, Misread> {
+    if form::inputs(&form).is_empty() {
+        return Err(Misread::OldControl);
+    }
+    let kept = carried
+        .into_iter()
+        .filter(|(field, _)| picked.iter().all(|(other, _)| other != field));
+    let values = kept.chain(picked.iter().cloned()).collect();
+    Ok(Request::OpenForm(form, values))
+}
+
+fn picked_items(values: &[String]) -> Result<String, Misread> {
+    let ids: Result<Vec<_>, _> = values.iter().map(|value| value.parse::<ItemId>()).collect();
+    let ids = ids.map_err(|_| Misread::OldControl)?;
+    Ok(typed::show_items(&ids))
+}
+
+fn picked_move(values: &[String]) -> Result<Vec<(Field, String)>, Misread> {
+    let between = values.first().and_then(|value| typed::between(value));
+    let between = between.ok_or(Misread::OldControl)?;
+    Ok(vec![
+        (Field::From, between.from.to_string()),
+        (Field::To, between.to.to_string()),
+    ])
+}

@@ -1,0 +1,175 @@
+//! The one table of commands. Registration, parsing, `/help`, completion and the README's table come from it;
+//! its sentences are in `wording`, by the keys that the paths make.
+
+use crate::canvas::ids::Kind;
+use crate::canvas::item::{CatalystTag, ConstraintTag, JobType, ValueRole};
+use crate::canvas::refusal::Field;
+use crate::canvas::stage::Stage;
+use crate::canvas::state::MAX_DOTS;
+use crate::catalog::control::JobOrder;
+use crate::catalog::limits;
+use crate::catalog::read;
+use crate::catalog::request::{CompletionOf, Part};
+use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
+use crate::wording::Wording;
+
+/// Every command, in the order in which people see them.
+pub static COMMANDS: &[CommandSpec] = &[
+    CommandSpec::new(&["canvas", "start"], Topic::Lead, read::start).options(START),
+    CommandSpec::new(&["canvas", "show"], Topic::Look, read::show).options(&[
+        OptionSpec::new("part", OptionKind::Choice(Choices::of::<Part>("canvas-part"))),
+        OptionSpec::new("as", OptionKind::Choice(AUDIENCE)),
+    ]),
+    CommandSpec::new(&["canvas", "board"], Topic::Lead, read::board),
+    CommandSpec::new(
+        &["canvas", "facilitator", "add"],
+        Topic::Lead,
+        read::facilitator_add,
+    )
+    .options(&[OptionSpec::new("member", OptionKind::User).required()])
+    .who(Who::Facilitators),
+    CommandSpec::new(
+        &["canvas", "facilitator", "remove"],
+        Topic::Lead,
+        read::facilitator_remove,
+    )
+    .options(&[OptionSpec::new("member", OptionKind::User).required()])
+    .who(Who::Facilitators),
+    CommandSpec::new(&["canvas", "archive"], Topic::Lead, read::archive).who(Who::Facilitators),
+    CommandSpec::new(&["canvas", "restore"], Topic::Lead, read::restore)
+        .options(&[OptionSpec::named("canvas", limits::ID, CompletionOf::Archive)])
+        .who(Who::Facilitators),
+    CommandSpec::new(&["canvas", "undo"], Topic::Change, read::undo),
+    CommandSpec::new(&["canvas", "history"], Topic::Look, read::history)
+        .options(&[OptionSpec::named("item", limits::ID, CompletionOf::AnyItem)])
+        .deferred(),
+    CommandSpec::new(&["stage", "status"], Topic::Look, read::status),
+    CommandSpec::new(&["stage", "next"], Topic::Lead, read::next)
+        .options(&[OptionSpec::text("reason", limits::LINE).fills(Field::Reason)])
+        .who(Who::Facilitators),
+    CommandSpec::new(&["stage", "back"], Topic::Lead, read::back).who(Who::Facilitators),
+    CommandSpec::new(&["stage", "open"], Topic::Lead, read::open)
+        .options(&[OptionSpec::new("stage", OptionKind::Choice(Choices::of::<Stage>("stage"))).required()])
+        .who(Who::Facilitators),
+    CommandSpec::new(&["stage", "done"], Topic::Contribute, read::done),
+    CommandSpec::new(&["add"], Topic::Contribute, read::add).options(&[OptionSpec::text(
+        "text",
+        limits::ITEM,
+    )
+    .fills(Field::Text)]),
+    CommandSpec::new(&["now", "add"], Topic::Contribute, read::now_add).options(&[OptionSpec::text(
+        "text",
+        limits::ITEM,
+    )
+    .fills(Field::Text)]),
+    CommandSpec::new(&["tobe", "add"], Topic::Contribute, read::to_be_add).options(&[
+        OptionSpec::text("text", limits::ITEM).fills(Field::Text),
+        OptionSpec::named("from", limits::IDS, CompletionOf::Items(Kind::Now)).fills(Field::From),
+    ]),
+    CommandSpec::new(&["job", "add"], Topic::Contribute, read::job_add).options(JOB),
+    CommandSpec::new(&["job", "list"], Topic::Look, read::job_list).options(&[
+        OptionSpec::new("type", OptionKind::Choice(Choices::of::<JobType>("job-type"))),
+        OptionSpec::new("sort", OptionKind::Choice(Choices::of::<JobOrder>("job-order"))),
+    ]),
+    CommandSpec::new(&["gap", "constraint"], Topic::Contribute, read::constraint).options(CONSTRAINT),
+    CommandSpec::new(&["gap", "catalyst"], Topic::Contribute, read::catalyst).options(CATALYST),
+    CommandSpec::new(&["gap", "list"], Topic::Look, read::gap_list),
+    CommandSpec::new(&["item", "show"], Topic::Look, read::item_show).options(&[OptionSpec::named(
+        "item",
+        limits::ID,
+        CompletionOf::AnyItem,
+    )
+    .required()]),
+    CommandSpec::new(&["item", "edit"], Topic::Change, read::item_edit)
+        .options(&[OptionSpec::named("item", limits::ID, CompletionOf::ChangeableItem).required()])
+        .who(Who::Author),
+    CommandSpec::new(&["item", "remove"], Topic::Change, read::item_remove)
+        .options(&[OptionSpec::named("item", limits::ID, CompletionOf::ChangeableItem).required()])
+        .who(Who::Author),
+    CommandSpec::new(&["mine"], Topic::Look, read::mine),
+    CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[OptionSpec::named(
+        "command",
+        limits::ID,
+        CompletionOf::Command,
+    )]),
+    CommandSpec::new(&["about"], Topic::Ferry, read::about),
+];
+
+/// The command of a path, if there is one.
+#[must_use]
+pub fn find<S: AsRef<str>>(path: &[S]) -> Option<&'static CommandSpec> {
+    COMMANDS
+        .iter()
+        .find(|spec| spec.path.iter().copied().eq(path.iter().map(AsRef::as_ref)))
+}
+
+const START: &[OptionSpec] = &[
+    OptionSpec::text("title", limits::TITLE)
+        .required()
+        .fills(Field::Title),
+    OptionSpec::text("customer", limits::LINE)
+        .required()
+        .fills(Field::Customer),
+    OptionSpec::text("context", limits::LINE).fills(Field::Situation),
+    OptionSpec::new("anonymous", OptionKind::Flag),
+    OptionSpec::new("hidden", OptionKind::Flag),
+    OptionSpec::new("dots", OptionKind::Integer { min: 1, max: DOTS }),
+    OptionSpec::new("language", OptionKind::Choice(LANGUAGE)),
+    OptionSpec::named("timezone", limits::ZONE, CompletionOf::TimeZone),
+];
+
+const JOB: &[OptionSpec] = &[
+    OptionSpec::new("type", OptionKind::Choice(JOB_TYPE)).required(),
+    OptionSpec::text("statement", limits::ITEM).fills(Field::Statement),
+    OptionSpec::new(
+        "role",
+        OptionKind::Choice(Choices::of::<ValueRole>("value-role-choice")),
+    ),
+    OptionSpec::text("context", limits::CONTEXTS).fills(Field::Context),
+    OptionSpec::text("frequency", limits::LABEL).fills(Field::Frequency),
+];
+
+const CONSTRAINT: &[OptionSpec] = &[
+    OptionSpec::text("text", limits::ITEM).fills(Field::Text),
+    OptionSpec::named("from", limits::ID, CompletionOf::Item(Kind::Now)).fills(Field::From),
+    OptionSpec::named("to", limits::ID, CompletionOf::Item(Kind::ToBe)).fills(Field::To),
+    OptionSpec::new("severity", SCALE).fills(Field::Severity),
+    OptionSpec::new(
+        "tag",
+        OptionKind::Choice(Choices::of::<ConstraintTag>("constraint-tag-choice")),
+    )
+    .fills(Field::Tag),
+];
+
+const CATALYST: &[OptionSpec] = &[
+    OptionSpec::text("text", limits::ITEM).fills(Field::Text),
+    OptionSpec::named("from", limits::ID, CompletionOf::Item(Kind::Now)).fills(Field::From),
+    OptionSpec::named("to", limits::ID, CompletionOf::Item(Kind::ToBe)).fills(Field::To),
+    OptionSpec::new("strength", SCALE).fills(Field::Strength),
+    OptionSpec::new(
+        "tag",
+        OptionKind::Choice(Choices::of::<CatalystTag>("catalyst-tag-choice")),
+    )
+    .fills(Field::Tag),
+];
+
+const SCALE: OptionKind = OptionKind::Integer { min: 1, max: 5 };
+
+#[expect(clippy::as_conversions, reason = "widening, and `From` is not const")]
+const DOTS: i64 = MAX_DOTS as i64;
+
+const AUDIENCE: Choices = Choices {
+    vocabulary: "audience",
+    words: || vec!["me", "public"],
+};
+
+/// The four types; the role of a supporting job is an option of its own.
+const JOB_TYPE: Choices = Choices {
+    vocabulary: "job-type-choice",
+    words: || vec!["functional", "social", "emotional", "supporting"],
+};
+
+const LANGUAGE: Choices = Choices {
+    vocabulary: "language",
+    words: Wording::languages,
+};
