@@ -1,8 +1,13 @@
 //! Soft gates: what should be there before a stage is closed. A gate never stops a facilitator; it says what
 //! is missing, and going on takes a reason.
 
+use std::collections::BTreeSet;
+
+use crate::canvas::figures;
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::Move;
+use crate::canvas::item::{Body, Item, JobType, Move, Round};
+use crate::canvas::stage::Stage;
+use crate::canvas::state::Canvas;
 
 /// The numbers in the gates of a canvas; the defaults are the method's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,4 +107,173 @@ pub enum Missing {
         /// The tests.
         items: Vec<ItemId>,
     },
+}
+
+/// What the gate of a stage misses now; nothing means that the gate is reached. Only live items count.
+#[must_use]
+pub fn missing(canvas: &Canvas, stage: Stage) -> Vec<Missing> {
+    match stage {
+        Stage::Now => now(canvas),
+        Stage::ToBe => to_be(canvas),
+        Stage::ExploreQuestions => questions(canvas, Round::One, &[Kind::Now, Kind::ToBe]),
+        Stage::ExploreInterviews => interviews(canvas, Round::One).into_iter().collect(),
+        Stage::Update1 | Stage::Update2 => update(canvas).into_iter().collect(),
+        Stage::Gap => gap(canvas).into_iter().collect(),
+        Stage::GapQuestions => questions(canvas, Round::Two, &[Kind::Constraint, Kind::Catalyst]),
+        Stage::GapInterviews => interviews(canvas, Round::Two).into_iter().collect(),
+        Stage::Design => design(canvas).into_iter().collect(),
+        Stage::Prototype => prototype(canvas).into_iter().collect(),
+    }
+}
+
+fn now(canvas: &Canvas) -> Vec<Missing> {
+    let gates = &canvas.settings.gates;
+    let observations = canvas.live_of(Kind::Now);
+    let functional = canvas.live_of(Kind::Job).filter(|item| is_functional(item));
+    [
+        too_few(Kind::Now, count(observations), gates.now_items),
+        too_few(Kind::Job, count(functional), gates.functional_jobs),
+        done(canvas),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn is_functional(item: &Item) -> bool {
+    matches!(&item.body, Body::Job(job) if job.job_type == JobType::Functional)
+}
+
+/// The share is rounded up: half of three participants are two. Where nobody takes part yet, nobody is missed here.
+fn done(canvas: &Canvas) -> Option<Missing> {
+    let of = canvas.participant_count();
+    let done = canvas.done_count(Stage::Now);
+    let percent = u64::from(canvas.settings.gates.done_percent);
+    let share = percent.saturating_mul(of.into()).div_ceil(100);
+    let want = u32::try_from(share).unwrap_or(u32::MAX);
+    (done < want).then_some(Missing::Done { done, of, want })
+}
+
+fn to_be(canvas: &Canvas) -> Vec<Missing> {
+    let want = canvas.settings.gates.to_be_items;
+    let unlinked = canvas
+        .live_of(Kind::ToBe)
+        .filter(|item| !starts_from_now(canvas, item));
+    [
+        too_few(Kind::ToBe, count(canvas.live_of(Kind::ToBe)), want),
+        listed(unlinked).map(|items| Missing::Unlinked { items }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn starts_from_now(canvas: &Canvas, to_be: &Item) -> bool {
+    let mut from = to_be.body.references().into_iter();
+    from.any(|id| canvas.live_item(id).is_some())
+}
+
+fn questions(canvas: &Canvas, round: Round, kinds: &[Kind]) -> Vec<Missing> {
+    let asked: Vec<_> = canvas
+        .live_of(Kind::Question)
+        .filter_map(|item| match &item.body {
+            Body::Question(question) if question.round == round => Some(&question.about),
+            _ => None,
+        })
+        .collect();
+    if asked.is_empty() {
+        return vec![Missing::None { kind: Kind::Question }];
+    }
+    let about: BTreeSet<_> = asked.into_iter().flatten().collect();
+    let not_asked = kinds
+        .iter()
+        .flat_map(|&kind| canvas.live_of(kind))
+        .filter(|item| !about.contains(&item.id));
+    listed(not_asked)
+        .map(|items| Missing::NotAsked { items })
+        .into_iter()
+        .collect()
+}
+
+/// Enough interviews, or enough of them in a row that brought nothing new.
+fn interviews(canvas: &Canvas, round: Round) -> Option<Missing> {
+    let gates = &canvas.settings.gates;
+    let curve = figures::saturation(canvas, round);
+    let have = count(curve.iter());
+    let quiet = count(curve.iter().rev().take_while(|news| news.findings == 0));
+    let saturated = have > 0 && quiet >= gates.interviews_without_news;
+    let want = gates.interviews;
+    (have < want && !saturated).then_some(Missing::Interviews { have, want })
+}
+
+/// An insight that is linked to an item which has been dropped since counts as linked: it may be why.
+fn update(canvas: &Canvas) -> Option<Missing> {
+    let unlinked = canvas
+        .live_of(Kind::Insight)
+        .filter(|item| matches!(&item.body, Body::Insight(insight) if insight.links.is_empty()));
+    listed(unlinked).map(|items| Missing::UnlinkedInsights { items })
+}
+
+fn gap(canvas: &Canvas) -> Option<Missing> {
+    let constrained: BTreeSet<_> = canvas.live_of(Kind::Constraint).filter_map(between).collect();
+    if constrained.is_empty() {
+        return Some(Missing::None {
+            kind: Kind::Constraint,
+        });
+    }
+    let supported = canvas.live_of(Kind::Catalyst).filter_map(between);
+    let standing = supported.filter(|pair| is_standing(canvas, *pair));
+    let moves: BTreeSet<_> = canvas.moves().into_iter().chain(standing).collect();
+    let moves: Vec<_> = moves.difference(&constrained).copied().collect();
+    (!moves.is_empty()).then_some(Missing::Unconstrained { moves })
+}
+
+fn between(item: &Item) -> Option<Move> {
+    match &item.body {
+        Body::Constraint(body) => Some(body.between),
+        Body::Catalyst(body) => Some(body.between),
+        _ => None,
+    }
+}
+
+fn is_standing(canvas: &Canvas, pair: Move) -> bool {
+    canvas.live_item(pair.from).is_some() && canvas.live_item(pair.to).is_some()
+}
+
+fn design(canvas: &Canvas) -> Option<Missing> {
+    if canvas.live_of(Kind::Feature).next().is_none() {
+        return Some(Missing::None { kind: Kind::Feature });
+    }
+    let Some(coverage) = figures::gap_coverage(canvas) else {
+        return Some(Missing::None {
+            kind: Kind::Constraint,
+        });
+    };
+    let percent = coverage.percent();
+    let want = canvas.settings.gates.coverage_percent;
+    (percent < want).then_some(Missing::Coverage { percent, want })
+}
+
+fn prototype(canvas: &Canvas) -> Option<Missing> {
+    if canvas.live_of(Kind::Test).next().is_none() {
+        return Some(Missing::None { kind: Kind::Test });
+    }
+    let moved = canvas
+        .live_of(Kind::Test)
+        .filter(|item| matches!(&item.body, Body::Test(test) if test.line_moved));
+    listed(moved).map(|items| Missing::MovedLines { items })
+}
+
+fn too_few(kind: Kind, have: u32, want: u32) -> Option<Missing> {
+    (have < want).then_some(Missing::Items { kind, have, want })
+}
+
+/// The ids of the items, if there are any.
+fn listed<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Vec<ItemId>> {
+    let ids: Vec<_> = items.map(|item| item.id).collect();
+    (!ids.is_empty()).then_some(ids)
+}
+
+fn count<T>(things: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(things.count()).unwrap_or(u32::MAX)
 }

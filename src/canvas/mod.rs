@@ -5,6 +5,7 @@
 //! facts into a [`Canvas`] and cannot fail. Refused commands change nothing.
 
 pub mod command;
+mod compose;
 mod decide;
 pub mod event;
 mod evolve;

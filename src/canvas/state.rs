@@ -9,6 +9,8 @@ use crate::canvas::item::{Item, Move};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::text::{Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
+use crate::canvas::visibility::Viewer;
+use crate::canvas::word::Word;
 
 /// A canvas as it stands after some number of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +87,8 @@ pub struct StageRecord {
     pub opened: Option<Timestamp>,
     /// When it was last closed.
     pub closed: Option<Timestamp>,
-    /// The number of the event that last closed it; items added up to then are revealed. 0: never closed.
+    /// The number of the event that last closed it or completed the canvas; items added up to then are revealed.
+    /// 0: neither has happened.
     pub revealed: u64,
     /// How many times it has been opened.
     pub openings: u32,
@@ -160,13 +163,56 @@ impl Canvas {
         pairs.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The live items that point to this one.
+    /// The live items, others than itself, that point to this one.
     #[must_use]
     pub fn resting_on(&self, id: ItemId) -> Vec<ItemId> {
         self.live()
-            .filter(|item| item.body.references().contains(&id))
+            .filter(|item| item.id != id && item.body.references().contains(&id))
             .map(|item| item.id)
             .collect()
+    }
+
+    /// Whether the actor may reword or take out the item: its author, and a facilitator who may see it.
+    #[must_use]
+    pub fn may_change(&self, actor: &Actor, item: &Item) -> bool {
+        let sees = || self.may_see(&Viewer::Person(*actor), item);
+        self.is_own(item.author, actor) || (self.is_facilitator(actor) && sees())
+    }
+
+    /// How many people have contributed or said "I'm done", in any stage.
+    #[must_use]
+    pub fn participant_count(&self) -> u32 {
+        u32::try_from(self.participants.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many people have said "I'm done" since the stage was last opened.
+    #[must_use]
+    pub fn done_count(&self, stage: Stage) -> u32 {
+        u32::try_from(self.stage(stage).done.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether the actor has said "I'm done" in the open stage.
+    #[must_use]
+    pub fn is_done(&self, actor: &Actor) -> bool {
+        let author = self.author(actor);
+        self.current
+            .is_some_and(|stage| self.stage(stage).done.contains(&author))
+    }
+
+    /// The stage that going back leads to: the one before the open stage, or the last of a complete canvas. `None`
+    /// in the first.
+    #[must_use]
+    pub fn stage_before(&self) -> Option<Stage> {
+        match self.current {
+            Some(stage) => stage.previous(),
+            None => Stage::ALL.last().copied(),
+        }
+    }
+
+    /// The stage that comes after the open one. `None` in the last, and in a complete canvas.
+    #[must_use]
+    pub fn stage_after(&self) -> Option<Stage> {
+        self.current.and_then(Stage::next)
     }
 
     /// Whether the canvas is complete.

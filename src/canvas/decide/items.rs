@@ -1,0 +1,79 @@
+//! Contributing, rewording and taking out items.
+
+use std::num::NonZeroU32;
+
+use crate::canvas::decide::{Case, Decision};
+use crate::canvas::event::Event;
+use crate::canvas::ids::{ItemId, Kind};
+use crate::canvas::item::{Body, Item, MAX_ITEMS_OF_KIND, Origin};
+use crate::canvas::refusal::Refusal;
+
+impl Case<'_> {
+    pub(super) fn add(&self, body: &Body, origin: Option<Origin>) -> Decision {
+        let stage = self.open_stage()?;
+        let kind = body.kind();
+        if !stage.collects().contains(&kind) {
+            return Err(Refusal::NotCollected { kind, stage });
+        }
+        let id = self.next_id(kind)?;
+        self.check_body(body, None)?;
+        Ok(vec![self.signed(Event::ItemAdded {
+            id,
+            body: Box::new(body.clone()),
+            origin: origin.unwrap_or_else(|| Origin::usual(kind)),
+            stage,
+        })])
+    }
+
+    /// Rewording is welcome in every stage and afterwards: what people learn late is worth writing down.
+    pub(super) fn edit(&self, id: ItemId, seen: Option<u32>, body: &Body) -> Decision {
+        let item = self.changeable(id)?;
+        if body.kind() != id.kind {
+            let wanted = body.kind();
+            return Err(Refusal::WrongKind { id, wanted });
+        }
+        if seen.is_some_and(|seen| seen != item.revision) {
+            return Err(Refusal::ChangedMeanwhile { id });
+        }
+        if *body == item.body {
+            return Err(Refusal::NothingChanged { id });
+        }
+        self.check_body(body, Some(&item.body))?;
+        let body = Box::new(body.clone());
+        Ok(vec![self.signed(Event::ItemEdited { id, body })])
+    }
+
+    pub(super) fn remove(&self, id: ItemId) -> Decision {
+        self.changeable(id)?;
+        Ok(vec![self.signed(Event::ItemRemoved { id })])
+    }
+
+    /// The live item, if the actor may change it. A facilitator cannot change what is hidden from facilitators
+    /// too: the form would show it.
+    fn changeable(&self, id: ItemId) -> Result<&Item, Refusal> {
+        let item = self.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
+        let actor = &self.context.actor;
+        if !self.canvas.may_change(actor, item) {
+            return Err(match self.canvas.is_facilitator(actor) {
+                true => Refusal::Hidden { id },
+                false => Refusal::NotYours { id },
+            });
+        }
+        if !item.is_live() {
+            return Err(Refusal::RemovedItem { id });
+        }
+        Ok(item)
+    }
+
+    fn next_id(&self, kind: Kind) -> Result<ItemId, Refusal> {
+        let last = self.canvas.numbers.get(&kind).copied().unwrap_or_default();
+        last.checked_add(1)
+            .filter(|&number| number <= MAX_ITEMS_OF_KIND)
+            .and_then(NonZeroU32::new)
+            .map(|number| ItemId { kind, number })
+            .ok_or(Refusal::Full {
+                kind,
+                max: MAX_ITEMS_OF_KIND,
+            })
+    }
+}

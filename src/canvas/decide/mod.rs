@@ -1,0 +1,106 @@
+//! Every rule: commands in, facts or a refusal out.
+//!
+//! Invariants: a decision reads and never writes, so that a refused command changes nothing; an empty list of
+//! facts means that all is already as asked. Who signs a fact is decided here alone: contributions, edits,
+//! removals, undoing and "I'm done" by [`Canvas::author`], what facilitators do by their handle.
+
+mod items;
+mod links;
+mod roles;
+mod stages;
+
+use crate::canvas::command::{Command, Context};
+use crate::canvas::event::{Event, Fact};
+use crate::canvas::ids::{Author, ItemId};
+use crate::canvas::refusal::Refusal;
+use crate::canvas::stage::Stage;
+use crate::canvas::state::Canvas;
+use crate::canvas::undo;
+
+/// What a command comes to.
+type Decision = Result<Vec<Fact>, Refusal>;
+
+/// Decides what a command does to a canvas; `None` stands for a channel without one.
+///
+/// # Errors
+/// The [`Refusal`] that says why nothing happens.
+pub fn decide(canvas: Option<&Canvas>, command: &Command, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    match (canvas, command) {
+        (None, Command::Start(start)) => Ok(vec![roles::start(start, context)]),
+        (None, _) => Err(Refusal::NoCanvas),
+        (Some(canvas), command) => Case { canvas, context }.decide(command),
+    }
+}
+
+/// A command's circumstances: the canvas as it stands, and who asks when.
+struct Case<'a> {
+    canvas: &'a Canvas,
+    context: &'a Context,
+}
+
+impl Case<'_> {
+    fn decide(&self, command: &Command) -> Decision {
+        if self.canvas.archived && *command != Command::Restore {
+            return Err(Refusal::Archived);
+        }
+        match command {
+            Command::Start(_) => Err(self.exists()),
+            Command::AddFacilitator(member) => self.add_facilitator(*member),
+            Command::RemoveFacilitator(member) => self.remove_facilitator(*member),
+            Command::Archive => self.archive(),
+            Command::Restore => self.restore(),
+            Command::Next { from, reason } => self.next(*from, reason.as_ref()),
+            Command::Back => self.back(),
+            Command::Open(stage) => self.open(*stage),
+            Command::Done(mark) => self.done(*mark),
+            Command::Add { body, origin } => self.add(body, *origin),
+            Command::Edit { id, seen, body } => self.edit(*id, *seen, body),
+            Command::Remove { id } => self.remove(*id),
+            Command::Undo { change } => self.undo(*change),
+        }
+    }
+
+    fn exists(&self) -> Refusal {
+        Refusal::CanvasExists {
+            title: self.canvas.title.to_string(),
+        }
+    }
+
+    fn undo(&self, change: Option<(ItemId, u32)>) -> Decision {
+        let id = undo::choose(self.canvas, &self.context.actor, change)?;
+        Ok(vec![self.signed(Event::ChangeUndone { id })])
+    }
+
+    fn facilitators_only(&self) -> Result<(), Refusal> {
+        if self.canvas.is_facilitator(&self.context.actor) {
+            return Ok(());
+        }
+        Err(Refusal::FacilitatorsOnly)
+    }
+
+    fn open_stage(&self) -> Result<Stage, Refusal> {
+        self.canvas.current.ok_or(Refusal::Complete)
+    }
+
+    /// A fact signed as contributions are: by digest where the canvas is anonymous.
+    fn signed(&self, event: Event) -> Fact {
+        Fact {
+            at: self.context.at,
+            by: self.canvas.author(&self.context.actor),
+            event,
+        }
+    }
+
+    /// A fact that a facilitator answers for by handle, in an anonymous canvas too.
+    fn official(&self, event: Event) -> Fact {
+        official(self.context, event)
+    }
+}
+
+fn official(context: &Context, event: Event) -> Fact {
+    Fact {
+        at: context.at,
+        by: Author::Member(context.actor.member),
+        event,
+    }
+}

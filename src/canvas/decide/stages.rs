@@ -1,0 +1,74 @@
+//! Moving between stages, and saying "I'm done" in one.
+
+use crate::canvas::command::DoneMark;
+use crate::canvas::decide::{Case, Decision};
+use crate::canvas::event::{Event, Fact};
+use crate::canvas::gate;
+use crate::canvas::refusal::Refusal;
+use crate::canvas::stage::Stage;
+use crate::canvas::text::Line;
+
+impl Case<'_> {
+    /// A gate is soft: what is missing stops nobody who gives a reason, and a reason without anything missing is
+    /// not kept.
+    pub(super) fn next(&self, from: Stage, reason: Option<&Line>) -> Decision {
+        self.facilitators_only()?;
+        let stage = self.open_stage()?;
+        if stage != from {
+            return Err(Refusal::StageMoved { now: Some(stage) });
+        }
+        let missing = gate::missing(self.canvas, stage);
+        if !missing.is_empty() && reason.is_none() {
+            return Err(Refusal::GateNotReached { stage, missing });
+        }
+        let reason = reason.filter(|_| !missing.is_empty()).cloned();
+        let closed = Event::StageClosed {
+            stage,
+            missing,
+            reason,
+        };
+        let then = stage
+            .next()
+            .map_or(Event::Completed, |stage| Event::StageOpened { stage });
+        Ok(vec![self.official(closed), self.official(then)])
+    }
+
+    pub(super) fn back(&self) -> Decision {
+        self.facilitators_only()?;
+        let before = self.canvas.stage_before().ok_or(Refusal::NoStageBefore)?;
+        Ok(self.move_to(before))
+    }
+
+    pub(super) fn open(&self, stage: Stage) -> Decision {
+        self.facilitators_only()?;
+        if self.canvas.current == Some(stage) {
+            return Err(Refusal::AlreadyOpen { stage });
+        }
+        Ok(self.move_to(stage))
+    }
+
+    /// Leaves the open stage, if one is open, without closing it.
+    fn move_to(&self, stage: Stage) -> Vec<Fact> {
+        let left = self.canvas.current.map(|stage| Event::StageLeft { stage });
+        let opened = Event::StageOpened { stage };
+        left.into_iter()
+            .chain([opened])
+            .map(|event| self.official(event))
+            .collect()
+    }
+
+    pub(super) fn done(&self, mark: DoneMark) -> Decision {
+        let stage = self.open_stage()?;
+        let is_done = self.canvas.is_done(&self.context.actor);
+        let wanted = match mark {
+            DoneMark::Set => true,
+            DoneMark::Clear => false,
+            DoneMark::Toggle => !is_done,
+        };
+        Ok(match (is_done, wanted) {
+            (false, true) => vec![self.signed(Event::DoneSet { stage })],
+            (true, false) => vec![self.signed(Event::DoneCleared { stage })],
+            (false, false) | (true, true) => Vec::new(),
+        })
+    }
+}
