@@ -4,5 +4,6 @@
 
 pub mod canvas;
 pub mod catalog;
+pub mod summary;
 pub mod view;
 pub mod wording;
