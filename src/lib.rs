@@ -9,5 +9,6 @@ pub mod config;
 pub mod observability;
 pub mod permissions;
 pub mod store;
+pub mod summary;
 pub mod view;
 pub mod wording;

@@ -1,3 +1,22 @@
 //! From a canvas to plain data that any front end shows. Pure: no IO, no clock, no Discord.
+//!
+//! Invariants: every item goes through what the viewer may see; every word of a member is escaped by [`text`], but
+//! for drafts, forms and options, which know no mark-up; no post passes the limits named in [`post`].
 
+pub mod board;
+pub mod choose;
+pub mod complete;
+pub mod form;
+pub mod guide;
+pub mod help;
+pub mod item;
+pub mod lines;
+pub mod list;
+mod look;
 pub mod post;
+pub mod receipt;
+pub mod refused;
+pub mod status;
+pub mod text;
+
+pub use look::{Look, Roster};

@@ -3,6 +3,49 @@
 use crate::canvas::refusal::Field;
 use crate::catalog::control::{ControlId, FormTicket};
 
+/// Characters in the text of a post.
+pub const POST_CHARS: usize = 2_000;
+/// Cards in a post.
+pub const CARDS: usize = 10;
+/// Characters in all cards of a post together: titles, texts, field names and values, footers.
+pub const CARDS_CHARS: usize = 6_000;
+/// Characters in the title of a card.
+pub const CARD_TITLE_CHARS: usize = 256;
+/// Characters in the text of a card.
+pub const CARD_CHARS: usize = 4_096;
+/// Fields in a card.
+pub const FIELDS: usize = 25;
+/// Characters in the name of a field.
+pub const FIELD_NAME_CHARS: usize = 256;
+/// Characters in the value of a field.
+pub const FIELD_CHARS: usize = 1_024;
+/// Characters in the footer of a card.
+pub const FOOTER_CHARS: usize = 2_048;
+/// Rows of controls in a post.
+pub const ROWS: usize = 5;
+/// Buttons in a row.
+pub const BUTTONS: usize = 5;
+/// Characters in the label of a button.
+pub const BUTTON_CHARS: usize = 80;
+/// Options in a menu.
+pub const OPTIONS: usize = 25;
+/// Characters in the value, the label or the description of an option.
+pub const OPTION_CHARS: usize = 100;
+/// Characters in the placeholder of a menu.
+pub const MENU_PLACEHOLDER_CHARS: usize = 150;
+/// Characters in the title of a form.
+pub const FORM_TITLE_CHARS: usize = 45;
+/// Inputs in a form.
+pub const INPUTS: usize = 5;
+/// Characters in the label of an input.
+pub const INPUT_LABEL_CHARS: usize = 45;
+/// Characters in the placeholder of an input.
+pub const INPUT_PLACEHOLDER_CHARS: usize = 100;
+/// Completions offered at once.
+pub const CHOICES: usize = 25;
+/// Characters in the name or the value of a completion.
+pub const CHOICE_CHARS: usize = 100;
+
 /// A message to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Post {
@@ -12,6 +55,40 @@ pub struct Post {
     pub cards: Vec<Card>,
     /// Rows of controls; at most 5.
     pub rows: Vec<Row>,
+}
+
+impl Post {
+    /// A post of text alone.
+    #[must_use]
+    pub fn text(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// The post with one more card.
+    #[must_use]
+    pub fn card(mut self, card: Card) -> Self {
+        self.cards.push(card);
+        self
+    }
+
+    /// The post with one more row of buttons; no row where there are none.
+    #[must_use]
+    pub fn buttons(mut self, buttons: Vec<Button>) -> Self {
+        if !buttons.is_empty() {
+            self.rows.push(Row::Buttons(buttons));
+        }
+        self
+    }
+
+    /// The post with one more menu.
+    #[must_use]
+    pub fn menu(mut self, menu: Menu) -> Self {
+        self.rows.push(Row::Menu(menu));
+        self
+    }
 }
 
 /// A framed part of a message.
@@ -27,6 +104,41 @@ pub struct Card {
     pub footer: Option<String>,
     /// The colour at its edge.
     pub tone: Tone,
+}
+
+impl Card {
+    /// A card with a title and a text.
+    #[must_use]
+    pub fn new(title: String, text: String) -> Self {
+        Self {
+            title: Some(title),
+            text: Some(text),
+            ..Self::default()
+        }
+    }
+
+    /// A card with a text alone.
+    #[must_use]
+    pub fn untitled(text: String) -> Self {
+        Self {
+            text: Some(text),
+            ..Self::default()
+        }
+    }
+
+    /// The card with this tone.
+    #[must_use]
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// The card with this footer.
+    #[must_use]
+    pub fn footer(mut self, footer: String) -> Self {
+        self.footer = Some(footer);
+        self
+    }
 }
 
 /// A named part of a card.

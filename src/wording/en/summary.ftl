@@ -1,1 +1,29 @@
-## summary
+## Posts that look back
+
+summary-heading = ### Stage { $number } is closed: { $stage }
+summary-added = Added: { $what }, by { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+summary-nothing-added = Nothing was added in this stage.
+summary-done = { $of ->
+        [0] Nobody took part yet.
+       *[other] { $done } of { $of } said they were done.
+    }
+summary-changed = Changed in this stage
+summary-edited = Reworded: { $ids }.
+summary-removed = Taken off: { $ids }.
+summary-missing = Left open
+summary-reason = **Why the team went on:** { $reason }
+summary-next = Next is stage { $number }: { $stage }
+summary-last = That was the last stage. The canvas is complete.
+
+completed-heading = ## 🏁 { $title }: the canvas is complete
+completed-moves = { $count ->
+        [0] No move from NOW to TO BE.
+        [one] One move from NOW to TO BE.
+       *[other] { $count } moves from NOW to TO BE.
+    }
+completed-dates = From { $from } to { $to }.
+
+button-show = Show the canvas

@@ -1,0 +1,63 @@
+//! Posts that look back: on a stage when it closes, and on the whole canvas at its end.
+//!
+//! The picture of the canvas belongs above the first card, once there is one. Invariants: nobody is named and nothing
+//! pings; what is cut says so; what is written comes from the canvas as it was at that moment, so the caller folds
+//! its facts up to the closing one.
+
+mod completed;
+mod stage;
+
+pub use completed::completed;
+pub use stage::{Closing, stage_closed};
+
+use crate::canvas::{Item, Kind};
+use crate::catalog::control::Control;
+use crate::say;
+use crate::view::Look;
+use crate::view::lines::{self, Excerpt};
+use crate::view::post::{Button, Style};
+
+/// Items of one kind shown at most.
+const MAX_ITEMS: usize = 5;
+
+/// The strongest items first: by votes, then by severity or strength, then the oldest.
+fn by_strength<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
+    let mut items: Vec<&Item> = items.collect();
+    items.sort_by_key(|item| (std::cmp::Reverse(strength(item)), item.id));
+    items
+}
+
+fn strength(item: &Item) -> (u32, u8) {
+    use crate::canvas::Body;
+    let votes = item.votes.values().map(|&votes| u32::from(votes)).sum();
+    let weight = match &item.body {
+        Body::Constraint(gap) => gap.weight.get(),
+        Body::Catalyst(gap) => gap.weight.get(),
+        Body::Insight(insight) => insight.strength.get(),
+        _ => 0,
+    };
+    (votes, weight)
+}
+
+/// The first of these items as lines, within `room` characters.
+fn strongest(look: &Look<'_>, items: &[&Item], room: usize) -> Excerpt {
+    let shown = items.iter().take(MAX_ITEMS).map(|item| lines::item_line(look, item));
+    Excerpt {
+        lines: lines::fitting(shown, room),
+        total: items.len(),
+    }
+}
+
+/// "5 constraints, 2 catalysts": how many of each kind, none left out, in the order of the method.
+fn counts<'a>(look: &Look<'_>, items: impl Iterator<Item = &'a Item>) -> Vec<String> {
+    let mut by_kind = std::collections::BTreeMap::<Kind, u32>::new();
+    for item in items {
+        *by_kind.entry(item.id.kind).or_default() += 1;
+    }
+    by_kind.into_iter().map(|(kind, count)| look.tongue.kinds(kind, count)).collect()
+}
+
+/// The button that shows the canvas, and by which post number `post` is known again.
+fn show_button(look: &Look<'_>, post: u64) -> Button {
+    look.button(Style::Secondary, say!(look.tongue, "button-show"), Control::Show(post))
+}

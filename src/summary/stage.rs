@@ -1,0 +1,145 @@
+//! The post at the close of a stage.
+
+use std::collections::BTreeSet;
+
+use super::{by_strength, counts, show_button, strongest};
+use crate::canvas::gate::Missing;
+use crate::canvas::text::Line;
+use crate::canvas::word::Word;
+use crate::canvas::{Author, Event, Item, ItemId, Kind, Stage};
+use crate::say;
+use crate::view::lines::Excerpt;
+use crate::view::post::{Card, Post, Tone};
+use crate::view::status::missing_line;
+use crate::view::{Look, guide, text};
+
+/// Kinds shown with their strongest items.
+const MAX_KINDS: usize = 3;
+/// Characters for the strongest items of one kind.
+const KIND_CHARS: usize = 1_000;
+/// Characters for what was missing.
+const MISSING_CHARS: usize = 900;
+/// Characters of the reason for going on.
+const REASON_CHARS: usize = 600;
+
+/// How a stage was closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closing<'a> {
+    /// Which.
+    pub stage: Stage,
+    /// What its gate missed.
+    pub missing: &'a [Missing],
+    /// Why it was closed all the same.
+    pub reason: Option<&'a Line>,
+}
+
+impl<'a> Closing<'a> {
+    /// What an event closed; `None` for events that close no stage.
+    #[must_use]
+    pub fn of(event: &'a Event) -> Option<Self> {
+        match event {
+            Event::StageClosed { stage, missing, reason } => Some(Self {
+                stage: *stage,
+                missing,
+                reason: reason.as_ref(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// The summary of a stage that was just closed, in the language of `look`. `post` is its number in the outbox.
+#[must_use]
+pub fn stage_closed(look: &Look<'_>, closing: &Closing<'_>, post: u64) -> Post {
+    let tongue = look.tongue;
+    let number = closing.stage.number();
+    let heading = say!(tongue, "summary-heading", number = number, stage = tongue.stage(closing.stage));
+    let mut summary = Post::text(heading).card(added(look, closing.stage));
+    summary.cards.extend(kind_cards(look, closing.stage));
+    summary.cards.extend(changed(look, closing.stage));
+    summary.cards.extend(missing(look, closing));
+    summary.cards.push(next(look, closing.stage));
+    summary.buttons(vec![show_button(look, post)])
+}
+
+/// The live items that were contributed in the stage and may be seen.
+fn of_stage<'a>(look: &Look<'a>, stage: Stage) -> impl Iterator<Item = &'a Item> + use<'a> {
+    look.canvas.visible(look.viewer).filter(move |item| item.stage == stage)
+}
+
+fn added(look: &Look<'_>, stage: Stage) -> Card {
+    let tongue = look.tongue;
+    let kinds = counts(look, of_stage(look, stage));
+    let authors: BTreeSet<Author> = of_stage(look, stage).map(|item| item.author).collect();
+    let added = if kinds.is_empty() {
+        say!(tongue, "summary-nothing-added")
+    } else {
+        say!(tongue, "summary-added", what = tongue.list(&kinds), people = authors.len())
+    };
+    let (done, of) = look.done_of(stage);
+    let done = say!(tongue, "summary-done", done = done, of = of);
+    Card::untitled(format!("{added}\n{done}")).tone(Tone::Good)
+}
+
+/// The strongest items of the first kinds that the stage brought.
+fn kind_cards(look: &Look<'_>, stage: Stage) -> Vec<Card> {
+    let card = |&kind: &Kind| {
+        let items = by_strength(of_stage(look, stage).filter(|item| item.id.kind == kind));
+        let excerpt = strongest(look, &items, KIND_CHARS);
+        (excerpt.total > 0).then(|| kind_card(look, kind, excerpt))
+    };
+    Kind::ALL.iter().filter_map(card).take(MAX_KINDS).collect()
+}
+
+fn kind_card(look: &Look<'_>, kind: Kind, excerpt: Excerpt) -> Card {
+    let count = excerpt.count(look.tongue);
+    let title = say!(look.tongue, "part-title", word = kind.id(), count = count);
+    Card::new(title, excerpt.lines.join("\n"))
+}
+
+/// What was reworded or taken out since the stage was opened; `None` when nothing was.
+fn changed(look: &Look<'_>, stage: Stage) -> Option<Card> {
+    let tongue = look.tongue;
+    let since = look.canvas.stage(stage).opened?;
+    let items = || look.canvas.items.values().filter(|item| look.canvas.may_see(&look.viewer, item));
+    let edited = items().filter(|item| item.is_live() && item.edited.is_some_and(|(at, _)| at >= since));
+    let edited: Vec<ItemId> = edited.map(|item| item.id).collect();
+    let removed = items().filter(|item| item.removed && item.stage == stage);
+    let removed: Vec<ItemId> = removed.map(|item| item.id).collect();
+    let mut lines = Vec::new();
+    if !edited.is_empty() {
+        lines.push(say!(tongue, "summary-edited", ids = tongue.ids(&edited)));
+    }
+    if !removed.is_empty() {
+        lines.push(say!(tongue, "summary-removed", ids = tongue.ids(&removed)));
+    }
+    let title = say!(tongue, "summary-changed");
+    (!lines.is_empty()).then(|| Card::new(title, lines.join("\n")))
+}
+
+/// What was missing and why the team went on; `None` when the gate was reached.
+fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
+    let tongue = look.tongue;
+    if closing.missing.is_empty() {
+        return None;
+    }
+    let lines = closing.missing.iter().map(|missing| missing_line(tongue, missing));
+    let lines: Vec<String> = lines.collect();
+    let mut words = text::cut(&lines.join("\n"), MISSING_CHARS);
+    if let Some(reason) = closing.reason {
+        let reason = text::line(reason.as_str(), REASON_CHARS);
+        words = format!("{words}\n\n{}", say!(tongue, "summary-reason", reason = reason));
+    }
+    Some(Card::new(say!(tongue, "summary-missing"), words).tone(Tone::Warning))
+}
+
+fn next(look: &Look<'_>, stage: Stage) -> Card {
+    let tongue = look.tongue;
+    match look.canvas.current.or_else(|| stage.next()) {
+        Some(next) => {
+            let title = say!(tongue, "summary-next", number = next.number(), stage = tongue.stage(next));
+            Card::new(title, guide::guide(tongue, next))
+        }
+        None => Card::untitled(say!(tongue, "summary-last")),
+    }
+}

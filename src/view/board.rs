@@ -1,0 +1,202 @@
+//! The live board: one public message that shows the canvas and lets everybody take part.
+//!
+//! The picture of the canvas belongs under the first card, once there is one; the cards of items then make room.
+//! Invariants: it never passes Discord's limits, however much is on the canvas; its cost is bounded by what it
+//! shows, plus one count of the items; nothing hidden is on it, not even as a number.
+
+use crate::canvas::word::Word;
+use crate::canvas::{Kind, Stage};
+use crate::catalog::control::Control;
+use crate::catalog::request::Part;
+use crate::say;
+use crate::view::guide;
+use crate::view::lines::newest_items;
+use crate::view::post::{Action, Button, Card, Post, Style, Tone};
+use crate::view::text;
+use crate::view::Look;
+use crate::wording::Tongue;
+
+/// Characters for all cards of items together; the first card needs at most the rest of what Discord allows.
+const ITEMS_CHARS: usize = 3_600;
+/// Characters kept free for the title of a card of items.
+const TITLE_ROOM: usize = 40;
+/// Characters of the customer and of the situation on the first card.
+const LINE_CHARS: usize = 400;
+/// Characters of the title of the canvas on the first card.
+const TITLE_CHARS: usize = 220;
+
+/// The kinds that the board shows, each in a card, in this order.
+const SHOWN: &[Kind] = &[
+    Kind::Now,
+    Kind::Job,
+    Kind::ToBe,
+    Kind::Constraint,
+    Kind::Catalyst,
+];
+
+/// The live board.
+#[must_use]
+pub fn board(look: &Look<'_>) -> Post {
+    let mut post = Post::text(progress(look)).card(heading(look));
+    post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
+    post.buttons(controls(look))
+}
+
+/// The canvas without controls: all of it, or a part.
+#[must_use]
+pub fn show(look: &Look<'_>, part: Option<Part>) -> Post {
+    let (kinds, head) = match part {
+        None => (SHOWN, heading(look)),
+        Some(part) => (kinds_of(part), title_card(look)),
+    };
+    let mut cards = item_cards(look, kinds, ITEMS_CHARS);
+    if cards.is_empty() && part.is_some() {
+        cards.push(Card::untitled(say!(look.tongue, "show-nothing")));
+    }
+    let mut post = Post::text(progress(look)).card(head);
+    post.cards.extend(cards);
+    post
+}
+
+/// What stands in place of a board that another has replaced. Its buttons answer with the same.
+#[must_use]
+pub fn moved_board(tongue: &Tongue, link: Option<&str>) -> Post {
+    let Some(link) = link else {
+        return Post::text(say!(tongue, "board-moved-no-link"));
+    };
+    let open = Button {
+        action: Action::Link(link.to_owned()),
+        label: say!(tongue, "button-open-board"),
+        style: Style::Secondary,
+        enabled: true,
+    };
+    Post::text(say!(tongue, "board-moved", link = link)).buttons(vec![open])
+}
+
+/// Where the canvas stands, in one line: "**Stage 1 of 11: NOW** · 2 of 4 done".
+#[must_use]
+pub fn progress(look: &Look<'_>) -> String {
+    let tongue = look.tongue;
+    if look.canvas.archived {
+        return say!(tongue, "progress-archived");
+    }
+    let Some(stage) = look.canvas.current else {
+        return say!(tongue, "progress-complete");
+    };
+    let (done, of) = look.done_of(stage);
+    let done = if of == 0 {
+        say!(tongue, "progress-nobody")
+    } else {
+        say!(tongue, "progress-done", done = done, of = of)
+    };
+    let number = stage.number();
+    say!(tongue, "progress-stage", number = number, stage = tongue.stage(stage), done = done)
+}
+
+fn kinds_of(part: Part) -> &'static [Kind] {
+    match part {
+        Part::Now => &[Kind::Now, Kind::Job],
+        Part::ToBe => &[Kind::ToBe],
+        Part::Gap => &[Kind::Constraint, Kind::Catalyst],
+        Part::Jobs => &[Kind::Job],
+    }
+}
+
+/// The first card: what the canvas is about, and what to do now.
+fn heading(look: &Look<'_>) -> Card {
+    let mut card = title_card(look);
+    let about = card.text.take().unwrap_or_default();
+    card.text = Some(format!("{about}\n\n{}", what_now(look)));
+    if look.canvas.is_complete() {
+        card.tone = Tone::Good;
+    }
+    card
+}
+
+fn title_card(look: &Look<'_>) -> Card {
+    let canvas = look.canvas;
+    let line = |words: &str| text::line(words, LINE_CHARS);
+    let mut about = say!(look.tongue, "board-customer", customer = line(canvas.customer.as_str()));
+    if let Some(situation) = &canvas.situation {
+        about.push('\n');
+        about += &say!(look.tongue, "board-situation", situation = line(situation.as_str()));
+    }
+    let title = text::line(canvas.title.as_str(), TITLE_CHARS);
+    Card::new(say!(look.tongue, "board-title", title = title), about)
+}
+
+fn what_now(look: &Look<'_>) -> String {
+    let tongue = look.tongue;
+    let Some(stage) = look.canvas.current.filter(|_| !look.canvas.archived) else {
+        return ending(look);
+    };
+    let guide = guide::guide(tongue, stage);
+    let mut parts = vec![guide];
+    if look.canvas.settings.hidden {
+        parts.push(say!(tongue, "board-hidden"));
+    } else if look.canvas.items.is_empty() {
+        parts.push(say!(tongue, "board-first-minute"));
+    }
+    parts.join("\n\n")
+}
+
+fn ending(look: &Look<'_>) -> String {
+    if look.canvas.archived {
+        say!(look.tongue, "board-archived")
+    } else {
+        say!(look.tongue, "board-complete")
+    }
+}
+
+/// The cards of those kinds of which there is something to see, sharing the room evenly.
+fn item_cards(look: &Look<'_>, kinds: &[Kind], room: usize) -> Vec<Card> {
+    let present: Vec<Kind> = kinds
+        .iter()
+        .copied()
+        .filter(|&kind| look.newest(kind).next().is_some())
+        .collect();
+    let share = room / present.len().max(1);
+    present
+        .into_iter()
+        .map(|kind| item_card(look, kind, share))
+        .collect()
+}
+
+fn item_card(look: &Look<'_>, kind: Kind, room: usize) -> Card {
+    let excerpt = newest_items(look, kind, room.saturating_sub(TITLE_ROOM));
+    let mut lines = Vec::new();
+    if let count @ 1.. = excerpt.left_out() {
+        lines.push(say!(look.tongue, "lines-earlier", count = count));
+    }
+    let title = say!(
+        look.tongue,
+        "part-title",
+        word = kind.id(),
+        count = excerpt.count(look.tongue)
+    );
+    lines.extend(excerpt.lines);
+    Card::new(title, lines.join("\n"))
+}
+
+fn controls(look: &Look<'_>) -> Vec<Button> {
+    let tongue = look.tongue;
+    let quiet = |label, control| look.button(Style::Secondary, label, control);
+    let mine = quiet(say!(tongue, "button-mine"), Control::Mine);
+    let help = quiet(say!(tongue, "button-help"), Control::Help);
+    match look.canvas.current {
+        _ if look.canvas.archived => Vec::new(),
+        None => vec![mine, help],
+        Some(stage) => working_controls(look, stage, mine, help),
+    }
+}
+
+fn working_controls(look: &Look<'_>, stage: Stage, mine: Button, help: Button) -> Vec<Button> {
+    let tongue = look.tongue;
+    vec![
+        look.button(Style::Primary, say!(tongue, "button-add"), Control::Add),
+        look.button(Style::Secondary, say!(tongue, "button-done"), Control::Done),
+        mine,
+        help,
+        look.button(Style::Secondary, say!(tongue, "button-next"), Control::Next(stage)),
+    ]
+}

@@ -1,0 +1,187 @@
+//! Choosers: what to add, in which role, starting from what, in which move. What was typed so far travels on the
+//! message as a draft card.
+
+use crate::canvas::item::{JobType, Move, ValueRole};
+use crate::canvas::refusal::Field;
+use crate::canvas::word::Word;
+use crate::canvas::{Kind, Stage};
+use crate::catalog::control::Control;
+use crate::catalog::draft::FormId;
+use crate::say;
+use crate::view::post::{Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
+use crate::view::refused::draft_card;
+use crate::view::{Look, guide, text};
+
+/// Most kinds of a stage that are offered as menus; with more, rows would run out and there are buttons alone.
+const MAX_MENUS: usize = 2;
+/// The job types that are offered as buttons, in two rows.
+const JOB_TYPES: [&[JobType]; 2] = [
+    &[JobType::Functional, JobType::Social, JobType::Emotional],
+    &[
+        JobType::Supporting(ValueRole::Buyer),
+        JobType::Supporting(ValueRole::CoCreator),
+        JobType::Supporting(ValueRole::Transferrer),
+    ],
+];
+
+/// What can be added now, carrying a text that was typed without a kind.
+///
+/// A complete or archived canvas takes nothing, and says so.
+#[must_use]
+pub fn choose_kind(look: &Look<'_>, typed: Option<&str>) -> Post {
+    let Some(stage) = look.canvas.current.filter(|_| !look.canvas.archived) else {
+        return Post::text(super::board::progress(look));
+    };
+    let mut post = Post::text(question(look, stage));
+    post.rows = rows(look, stage);
+    if let Some(typed) = typed {
+        let form = FormId::Add(Kind::Now);
+        let draft = [(Field::Text, typed.to_owned())];
+        post.cards.extend(draft_card(look.tongue, &form, &draft));
+    }
+    post
+}
+
+/// In which role the customer does a supporting job.
+#[must_use]
+pub fn choose_role(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
+    let tongue = look.tongue;
+    let mut post = Post::text(say!(tongue, "choose-role"));
+    let form = FormId::AddJob(JobType::Supporting(ValueRole::Buyer));
+    post.cards.extend(draft_card(tongue, &form, draft));
+    let roles = ValueRole::ALL.iter().map(|&role| {
+        let label = say!(tongue, "button-role", word = role.id());
+        look.button(Style::Secondary, label, Control::AddJob(JobType::Supporting(role)))
+    });
+    post.buttons(roles.collect())
+}
+
+/// Which NOW items a new TO BE starts from.
+#[must_use]
+pub fn pick_from(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
+    let mut post = Post::text(say!(look.tongue, "pick-from"));
+    let form = FormId::Add(Kind::ToBe);
+    post.cards.extend(draft_card(look.tongue, &form, draft));
+    post.rows.extend(from_menu(look).map(Row::Menu));
+    let label = say!(look.tongue, "button-none-of-these");
+    post.buttons(vec![look.button(Style::Secondary, label, Control::AddKind(Kind::ToBe))])
+}
+
+/// Between which NOW and TO BE a constraint or a catalyst stands.
+#[must_use]
+pub fn pick_move(look: &Look<'_>, kind: Kind, draft: &[(Field, String)]) -> Post {
+    let tongue = look.tongue;
+    let menu = move_menu(look, kind);
+    let sentence = match &menu {
+        Some(_) => say!(tongue, "pick-move", kind = tongue.kind(kind)),
+        None => say!(tongue, "pick-move-none", kind = tongue.kind(kind)),
+    };
+    let mut post = Post::text(sentence);
+    post.cards.extend(draft_card(tongue, &FormId::Add(kind), draft));
+    post.rows.extend(menu.map(Row::Menu));
+    post
+}
+
+fn question(look: &Look<'_>, stage: Stage) -> String {
+    let tongue = look.tongue;
+    if guide::main_kinds(stage).is_empty() {
+        return say!(
+            tongue,
+            "choose-only-jobs",
+            stage = tongue.stage(stage),
+            invitation = guide::invitation(tongue, stage)
+        );
+    }
+    say!(tongue, "choose-kind", stage = tongue.stage(stage))
+}
+
+fn rows(look: &Look<'_>, stage: Stage) -> Vec<Row> {
+    let mut rows = kind_rows(look, &guide::main_kinds(stage));
+    rows.extend(JOB_TYPES.map(|types| Row::Buttons(job_buttons(look, types))));
+    rows
+}
+
+fn kind_rows(look: &Look<'_>, kinds: &[Kind]) -> Vec<Row> {
+    let menu = |&kind: &Kind| if kinds.len() > MAX_MENUS { None } else { kind_menu(look, kind) };
+    let menus: Vec<Row> = kinds.iter().filter_map(menu).map(Row::Menu).collect();
+    let without_menu = kinds.iter().filter(|kind| menu(kind).is_none());
+    // A first TO BE may start from nothing yet, so it has a button beside its menu.
+    let to_be = kinds.iter().filter(|&&kind| kind == Kind::ToBe && menu(&kind).is_some());
+    let buttons: Vec<Button> = without_menu.chain(to_be).map(|&kind| kind_button(look, kind)).collect();
+    let buttons = Some(buttons).filter(|buttons| !buttons.is_empty());
+    buttons.map(Row::Buttons).into_iter().chain(menus).collect()
+}
+
+fn kind_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
+    match kind {
+        Kind::ToBe => from_menu(look),
+        Kind::Constraint | Kind::Catalyst => move_menu(look, kind),
+        _ => None,
+    }
+}
+
+fn kind_button(look: &Look<'_>, kind: Kind) -> Button {
+    let label = say!(look.tongue, "button-kind", word = kind.id());
+    look.button(Style::Primary, label, Control::AddKind(kind))
+}
+
+fn job_buttons(look: &Look<'_>, types: &[JobType]) -> Vec<Button> {
+    let button = |&job_type: &JobType| {
+        let label = say!(look.tongue, "button-job", word = job_type.id());
+        look.button(Style::Secondary, label, Control::AddJob(job_type))
+    };
+    types.iter().map(button).collect()
+}
+
+/// The newest NOW items; `None` where there is none to see.
+fn from_menu(look: &Look<'_>) -> Option<Menu> {
+    let option = |item: &crate::canvas::Item| MenuOption {
+        value: item.id.to_string(),
+        label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
+        description: None,
+    };
+    let options = look.newest(Kind::Now).take(OPTIONS).map(option).collect();
+    menu(look, Control::PickFrom, say!(look.tongue, "menu-from"), options, MAX_FROM)
+}
+
+/// The newest moves; `None` where there is none to see.
+fn move_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
+    let mut moves = look.canvas.moves();
+    moves.retain(|between| look.seen(between.from).is_some() && look.seen(between.to).is_some());
+    moves.sort_by_key(|between| std::cmp::Reverse((between.to, between.from)));
+    let options = moves.into_iter().take(OPTIONS).map(|between| move_option(look, between));
+    let placeholder = say!(look.tongue, "menu-move", word = kind.id());
+    menu(look, Control::PickMove(kind), placeholder, options.collect(), 1)
+}
+
+fn move_option(look: &Look<'_>, between: Move) -> MenuOption {
+    let words = |id| look.seen(id).map_or("", |item| item.body.text());
+    let half = OPTION_CHARS / 2 - 2;
+    let from = text::plain(words(between.from), half);
+    let to = text::plain(words(between.to), half);
+    MenuOption {
+        value: format!("{}-{}", between.from, between.to),
+        label: look.tongue.between(between),
+        description: Some(format!("{from} → {to}")),
+    }
+}
+
+/// NOW items that a TO BE may be picked to start from at once.
+const MAX_FROM: usize = 10;
+
+fn menu(
+    look: &Look<'_>,
+    control: Control,
+    placeholder: String,
+    options: Vec<MenuOption>,
+    most: usize,
+) -> Option<Menu> {
+    let max = u8::try_from(options.len().min(most)).ok().filter(|&max| max > 0)?;
+    Some(Menu {
+        id: look.control(control),
+        placeholder,
+        options,
+        min: 1,
+        max,
+    })
+}

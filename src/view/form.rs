@@ -1,0 +1,56 @@
+//! Forms, drawn from the inputs that the catalog declares.
+
+use crate::canvas::refusal::Field;
+use crate::canvas::{CanvasKey, ItemId, Refusal};
+use crate::catalog::control::FormTicket;
+use crate::catalog::draft::{Draft, FormId};
+use crate::catalog::form::{self, InputSpec};
+use crate::view::post::{
+    FORM_TITLE_CHARS, Form, INPUT_LABEL_CHARS, INPUT_PLACEHOLDER_CHARS, INPUTS, Input,
+};
+use crate::view::{Look, text};
+use crate::wording::Tongue;
+
+/// A form with what is known of its values already; a value longer than its input takes is cut.
+#[must_use]
+pub fn form(tongue: &Tongue, canvas: Option<CanvasKey>, id: FormId, values: &[(Field, String)]) -> Form {
+    let drawn = form::inputs(&id).iter().take(INPUTS);
+    Form {
+        title: text::cut(&form::title(&id, tongue), FORM_TITLE_CHARS),
+        inputs: drawn.map(|spec| input(tongue, spec, values)).collect(),
+        id: FormTicket { canvas, form: id },
+    }
+}
+
+/// The form that rewords an item, filled with what it says now.
+///
+/// # Errors
+/// [`Refusal::UnknownItem`], [`Refusal::RemovedItem`], or [`Refusal::NotYours`] where the viewer may not change it, so
+/// that nobody types in vain.
+pub fn edit(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
+    let item = look.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
+    if !item.is_live() {
+        return Err(Refusal::RemovedItem { id });
+    }
+    if !(look.is_mine(item.author) || look.is_facilitator()) {
+        return Err(Refusal::NotYours { id });
+    }
+    let values = Draft::from_item(item, look.tongue);
+    Ok(form(look.tongue, Some(look.key), FormId::Edit(id, item.revision), &values))
+}
+
+fn input(tongue: &Tongue, spec: &InputSpec, values: &[(Field, String)]) -> Input {
+    let typed = values.iter().find(|(field, _)| *field == spec.field);
+    let typed = typed.map(|(_, value)| value.chars().take(usize::from(spec.max)).collect::<String>());
+    let label = tongue.text(spec.label_key, &[]);
+    let placeholder = spec.placeholder_key.map(|key| tongue.text(key, &[]));
+    Input {
+        field: spec.field,
+        label: text::cut(&label, INPUT_LABEL_CHARS),
+        placeholder: placeholder.map(|words| text::cut(&words, INPUT_PLACEHOLDER_CHARS)),
+        value: typed.filter(|value| !value.is_empty()),
+        required: spec.required,
+        paragraph: spec.paragraph,
+        max: spec.max,
+    }
+}

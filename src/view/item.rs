@@ -1,0 +1,233 @@
+//! One item with everything known of it.
+
+use crate::canvas::item::{Body, GapItem, Learning};
+use crate::canvas::word::Word;
+use crate::canvas::{Item, ItemId, Refusal, Timestamp};
+use crate::catalog::control::{Control, Listing};
+use crate::say;
+use crate::view::Look;
+use crate::view::lines::id_line;
+use crate::view::post::{Button, Card, CardField, FIELD_CHARS, Post, Style};
+use crate::view::{lines, text};
+use crate::wording::Tongue;
+
+/// Characters of the item's own text, once escaped.
+const TEXT_CHARS: usize = 2_200;
+/// Characters of the first wording, kept when somebody else changed it.
+const FIRST_CHARS: usize = 600;
+/// Characters of each linked item's text.
+const LINKED_CHARS: usize = 80;
+/// Characters of all linked items of one direction together.
+const LINKS_CHARS: usize = 900;
+/// Characters of each further text of an item: notes, the parts of a test.
+const FURTHER_CHARS: usize = 200;
+
+/// Everything known of an item, removed ones included.
+///
+/// # Errors
+/// [`Refusal::UnknownItem`] when the canvas has none of that id, [`Refusal::Hidden`] when the viewer may not see it
+/// yet.
+pub fn item(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
+    let item = look.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
+    if !look.canvas.may_see(&look.viewer, item) {
+        return Err(Refusal::Hidden { id });
+    }
+    Ok(Post::default().card(card(look, item)).buttons(buttons(look, item)))
+}
+
+fn card(look: &Look<'_>, item: &Item) -> Card {
+    let tongue = look.tongue;
+    let title = say!(tongue, "item-title", id = item.id.to_string(), kind = tongue.kind(item.id.kind));
+    let mut words = text::block(item.body.text(), TEXT_CHARS);
+    if let Some(gone) = gone(tongue, item) {
+        words = format!("{words}\n\n{gone}");
+    }
+    let mut card = Card::new(title, words);
+    card.fields = own_fields(look, &item.body);
+    card.fields.extend(link_fields(look, item));
+    card.fields.extend(common_fields(look, item));
+    card.fields.push(field(say!(tongue, "item-history"), history(look, item), false));
+    card
+}
+
+/// Why the item no longer counts, if so.
+fn gone(tongue: &Tongue, item: &Item) -> Option<String> {
+    match item.merged_into {
+        Some(into) => Some(say!(tongue, "item-merged", id = into.to_string())),
+        None => item.removed.then(|| say!(tongue, "item-removed")),
+    }
+}
+
+fn field(name: String, value: String, inline: bool) -> CardField {
+    CardField {
+        name,
+        value: text::cut(&value, FIELD_CHARS),
+        inline,
+    }
+}
+
+/// The fields of the item's own kind, but for its text and its links.
+fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
+    let tongue = look.tongue;
+    let named = |word: &str, value: String| field(say!(tongue, "item-field", word = word), value, true);
+    let further = |word: &str, words: &str| {
+        field(say!(tongue, "item-field", word = word), text::line(words, FURTHER_CHARS), false)
+    };
+    match body {
+        Body::Now(_) | Body::ToBe(_) | Body::Insight(_) | Body::Alternative(_) => match body {
+            Body::Insight(insight) => vec![named("strength", scale(insight.strength.get()))],
+            _ => Vec::new(),
+        },
+        Body::Job(job) => {
+            let mut fields = vec![named("job_type", tongue.job_type(job.job_type))];
+            fields.extend(job.frequency.iter().map(|frequency| further("frequency", frequency.as_str())));
+            let contexts: Vec<&str> = job.contexts.iter().map(|context| context.as_str()).collect();
+            if !contexts.is_empty() {
+                fields.push(field(
+                    say!(tongue, "item-field", word = "contexts"),
+                    text::block(&contexts.join("\n"), FIELD_CHARS),
+                    false,
+                ));
+            }
+            fields
+        }
+        Body::Constraint(gap) => {
+            let tag = gap.tag.map(|tag| tongue.constraint_tag(tag));
+            gap_fields(look, gap, "severity", tag)
+        }
+        Body::Catalyst(gap) => {
+            let tag = gap.tag.map(|tag| tongue.catalyst_tag(tag));
+            gap_fields(look, gap, "strength", tag)
+        }
+        Body::Question(question) => vec![
+            named("round", question.round.id().to_owned()),
+            named("asked", question.asked.to_string()),
+        ],
+        Body::Interview(interview) => {
+            let mut fields = vec![
+                named("round", interview.round.id().to_owned()),
+                named("date", interview.date.to_string()),
+            ];
+            fields.extend(interview.segment.iter().map(|segment| further("segment", segment.as_str())));
+            fields.extend(interview.notes.iter().map(|notes| further("notes", notes.as_str())));
+            fields
+        }
+        Body::Feature(feature) => {
+            let status = say!(tongue, "feature-status", word = feature.status.id());
+            vec![named("status", status)]
+        }
+        Body::Test(test) => {
+            let mut fields = vec![
+                further("method", test.method.as_str()),
+                further("measure", test.measure.as_str()),
+                further("pass_line", test.pass_line.as_str()),
+            ];
+            fields.extend(test.learning.iter().flat_map(|learning| learning_fields(tongue, learning)));
+            fields
+        }
+        Body::Decision(decision) => decision.why.iter().map(|why| further("why", why.as_str())).collect(),
+        Body::Action(action) => {
+            let status = say!(tongue, "action-status", word = action.status.id());
+            let mut fields = vec![named("status", status)];
+            fields.extend(action.owner.map(|owner| named("owner", look.person(owner))));
+            fields.extend(action.due.map(|due| named("due", moment(due))));
+            fields
+        }
+    }
+}
+
+fn gap_fields<Tag>(look: &Look<'_>, gap: &GapItem<Tag>, weight: &str, tag: Option<String>) -> Vec<CardField> {
+    let named = |word: &str, value| field(say!(look.tongue, "item-field", word = word), value, true);
+    let mut fields = vec![named(weight, scale(gap.weight.get()))];
+    fields.extend(tag.map(|tag| named("tag", tag)));
+    fields
+}
+
+fn learning_fields(tongue: &Tongue, learning: &Learning) -> Vec<CardField> {
+    let outcome = say!(tongue, "test-outcome", word = learning.outcome.id());
+    let parts = [
+        ("observed", learning.observed.as_str()),
+        ("learned", learning.learned.as_str()),
+        ("therefore", learning.therefore.as_str()),
+    ];
+    let named = |word: &str| say!(tongue, "item-field", word = word);
+    let parts = parts.map(|(word, words)| field(named(word), text::line(words, FURTHER_CHARS), false));
+    std::iter::once(field(named("outcome"), outcome, true)).chain(parts).collect()
+}
+
+/// What it points to, and what points to it.
+fn link_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
+    let to = links(look, say!(look.tongue, "item-links-to"), &item.body.references());
+    let mut from = look.canvas.resting_on(item.id);
+    from.retain(|&id| look.seen(id).is_some());
+    let from = links(look, say!(look.tongue, "item-linked-from"), &from);
+    to.into_iter().chain(from).collect()
+}
+
+fn links(look: &Look<'_>, name: String, ids: &[ItemId]) -> Option<CardField> {
+    if ids.is_empty() {
+        return None;
+    }
+    let mut shown = lines::fitting(ids.iter().map(|&id| id_line(look, id, LINKED_CHARS)), LINKS_CHARS);
+    if let more @ 1.. = ids.len() - shown.len() {
+        shown.push(say!(look.tongue, "lines-more", count = more));
+    }
+    Some(field(name, shown.join("\n"), false))
+}
+
+fn common_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
+    let tongue = look.tongue;
+    let named = |word: &str, value: String| field(say!(tongue, "item-field", word = word), value, true);
+    let mut fields = vec![
+        named("stage", tongue.stage(item.stage)),
+        named("origin", tongue.origin(item.origin)),
+        named("evidence", tongue.evidence(item.evidence)),
+    ];
+    let votes: u32 = item.votes.values().map(|&votes| u32::from(votes)).sum();
+    if votes > 0 && !look.canvas.hides_totals() {
+        fields.push(named("votes", votes.to_string()));
+    }
+    let first = item.first.as_ref().map(|first| text::block(first.text(), FIRST_CHARS));
+    fields.extend(first.map(|first| field(say!(tongue, "item-field", word = "first"), first, false)));
+    fields
+}
+
+fn history(look: &Look<'_>, item: &Item) -> String {
+    let tongue = look.tongue;
+    let added = say!(
+        tongue,
+        "item-added-by",
+        person = look.person(item.author),
+        when = moment(item.created)
+    );
+    let Some((at, by)) = item.edited else {
+        return added;
+    };
+    let edited = say!(tongue, "item-edited-by", person = look.person(by), when = moment(at));
+    format!("{added}\n{edited}")
+}
+
+fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
+    let tongue = look.tongue;
+    let quiet = |label, control| look.button(Style::Secondary, label, control);
+    let mut buttons = Vec::new();
+    if item.is_live() && (look.is_mine(item.author) || look.is_facilitator()) {
+        buttons.push(quiet(say!(tongue, "button-edit"), Control::Edit(item.id)));
+    }
+    if item.last_change.as_ref().is_some_and(|change| look.is_mine(change.by)) {
+        buttons.push(quiet(say!(tongue, "button-undo"), Control::Undo(item.id, item.revision)));
+    }
+    let history = Control::Page(Listing::History(Some(item.id)), 0);
+    buttons.push(quiet(say!(tongue, "button-history"), history));
+    buttons
+}
+
+/// A point in time as Discord shows it to each reader, in their own time zone.
+#[must_use]
+pub fn moment(at: Timestamp) -> String {
+    format!("<t:{}:f>", at.seconds())
+}
+
+fn scale(value: u8) -> String {
+    format!("{value}/5")
+}

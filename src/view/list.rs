@@ -1,0 +1,255 @@
+//! Lists in pages: jobs, the gap, one's own items, what happened.
+
+use std::collections::BTreeMap;
+
+use crate::canvas::item::{Body, JobType, Move};
+use crate::canvas::{Event, Fact, Item, ItemId, Kind};
+use crate::catalog::control::{Control, JobOrder, Listing};
+use crate::say;
+use crate::view::Look;
+use crate::view::lines::{item_line, move_line, short_line};
+use crate::view::post::{Button, Card, Post, Style};
+use crate::view::{item::moment, text};
+
+/// Entries on one page. At their longest they fill a card.
+const PAGE: usize = 10;
+/// Characters of each text in the heading of a move.
+const MOVE_CHARS: usize = 60;
+/// Characters of an item's text in the history.
+const HISTORY_CHARS: usize = 120;
+/// Characters of a reason in the history.
+const REASON_CHARS: usize = 160;
+
+/// One page out of several.
+struct Page<T> {
+    entries: Vec<T>,
+    number: u32,
+    pages: u32,
+    total: usize,
+}
+
+/// Jobs of one type or all, in an order. A page that is no more shows the last one.
+#[must_use]
+pub fn jobs(look: &Look<'_>, job_type: Option<JobType>, order: JobOrder, page: u32) -> Post {
+    let tongue = look.tongue;
+    let mut jobs: Vec<&Item> = look.newest(Kind::Job).collect();
+    jobs.retain(|item| job_type.is_none_or(|wanted| is_of_type(item, wanted)));
+    match order {
+        JobOrder::Newest => {}
+        JobOrder::Id => jobs.reverse(),
+        JobOrder::Type => jobs.sort_by_key(|item| (type_of(item), item.id)),
+    }
+    let title = match job_type {
+        Some(job_type) => say!(tongue, "list-jobs-of", type = tongue.job_type(job_type)),
+        None => say!(tongue, "list-jobs"),
+    };
+    let page = paged(&jobs, page);
+    let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
+    let empty = say!(tongue, "list-jobs-empty");
+    listed(look, Listing::Jobs(job_type, order), title, lines, &page, empty)
+}
+
+/// Constraints and catalysts by move; a move without a constraint is named.
+#[must_use]
+pub fn gap(look: &Look<'_>, page: u32) -> Post {
+    let tongue = look.tongue;
+    let entries = gap_entries(look);
+    let page = paged(&entries, page);
+    let mut lines = Vec::new();
+    let mut heading = None;
+    for (between, item) in &page.entries {
+        if heading.replace(*between) != Some(*between) {
+            lines.push(move_line(look, *between, MOVE_CHARS));
+        }
+        lines.push(match item {
+            Some(item) => gap_line(look, item),
+            None => say!(tongue, "list-gap-missing"),
+        });
+    }
+    let title = say!(tongue, "list-gap");
+    let empty = say!(tongue, "list-gap-empty");
+    listed(look, Listing::Gap, title, lines, &page, empty)
+}
+
+/// The viewer's own items, in the order of their ids.
+#[must_use]
+pub fn mine(look: &Look<'_>, page: u32) -> Post {
+    let tongue = look.tongue;
+    let own: Vec<&Item> = look.canvas.live().filter(|item| look.is_mine(item.author)).collect();
+    let page = paged(&own, page);
+    let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
+    let title = say!(tongue, "list-mine");
+    let empty = say!(tongue, "list-mine-empty");
+    listed(look, Listing::Mine, title, lines, &page, empty)
+}
+
+/// What happened, newest first: to the canvas, or to one item. `facts` come with their numbers, in any order.
+#[must_use]
+pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fact)]) -> Post {
+    let tongue = look.tongue;
+    let mut told: Vec<&(u64, Fact)> = facts.iter().filter(|(_, fact)| is_told(look, of, &fact.event)).collect();
+    told.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    let page = paged(&told, page);
+    let lines = page.entries.iter().map(|(_, fact)| fact_line(look, fact)).collect();
+    let title = match of {
+        Some(id) => say!(tongue, "list-history-of", id = id.to_string()),
+        None => say!(tongue, "list-history"),
+    };
+    let empty = say!(tongue, "list-history-empty");
+    listed(look, Listing::History(of), title, lines, &page, empty)
+}
+
+fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
+    let pages = u32::try_from(all.len().div_ceil(PAGE)).unwrap_or(u32::MAX).max(1);
+    let number = wanted.min(pages - 1);
+    let skip = usize::try_from(number).unwrap_or(usize::MAX).saturating_mul(PAGE);
+    Page {
+        entries: all.iter().skip(skip).take(PAGE).copied().collect(),
+        number,
+        pages,
+        total: all.len(),
+    }
+}
+
+fn listed<T>(
+    look: &Look<'_>,
+    listing: Listing,
+    title: String,
+    lines: Vec<String>,
+    page: &Page<T>,
+    empty: String,
+) -> Post {
+    if page.total == 0 {
+        return Post::default().card(Card::new(title, empty));
+    }
+    let mut card = Card::new(title, lines.join("\n"));
+    if page.pages > 1 {
+        let number = page.number + 1;
+        card = card.footer(say!(look.tongue, "page-of", page = number, pages = page.pages));
+    }
+    Post::default().card(card).buttons(turning(look, listing, page))
+}
+
+fn turning<T>(look: &Look<'_>, listing: Listing, page: &Page<T>) -> Vec<Button> {
+    let tongue = look.tongue;
+    let turn = |label, to| look.button(Style::Secondary, label, Control::Page(listing, to));
+    let back = page.number.checked_sub(1).map(|to| turn(say!(tongue, "button-page-back"), to));
+    let on = Some(page.number + 1).filter(|&to| to < page.pages);
+    let on = on.map(|to| turn(say!(tongue, "button-page-on"), to));
+    back.into_iter().chain(on).collect()
+}
+
+fn type_of(item: &Item) -> Option<JobType> {
+    match &item.body {
+        Body::Job(job) => Some(job.job_type),
+        _ => None,
+    }
+}
+
+/// A list of supporting jobs of one role is asked for as that role.
+fn is_of_type(item: &Item, wanted: JobType) -> bool {
+    type_of(item) == Some(wanted)
+}
+
+/// Each item of the gap with its move, and each move without a constraint once, by move.
+fn gap_entries<'a>(look: &Look<'a>) -> Vec<(Move, Option<&'a Item>)> {
+    let mut by_move: BTreeMap<Move, Vec<&Item>> = BTreeMap::new();
+    for between in look.canvas.moves() {
+        if look.seen(between.from).is_some() && look.seen(between.to).is_some() {
+            by_move.entry(between).or_default();
+        }
+    }
+    for item in look.canvas.visible(look.viewer) {
+        if let Some(between) = move_of(&item.body) {
+            by_move.entry(between).or_default().push(item);
+        }
+    }
+    by_move.into_iter().flat_map(|(between, items)| entries_of(between, items)).collect()
+}
+
+fn entries_of(between: Move, items: Vec<&Item>) -> Vec<(Move, Option<&Item>)> {
+    let lacks = !items.iter().any(|item| item.id.kind == Kind::Constraint);
+    let missing = lacks.then_some((between, None));
+    items.into_iter().map(|item| (between, Some(item))).chain(missing).collect()
+}
+
+const fn move_of(body: &Body) -> Option<Move> {
+    match body {
+        Body::Constraint(gap) => Some(gap.between),
+        Body::Catalyst(gap) => Some(gap.between),
+        _ => None,
+    }
+}
+
+/// An item under the heading of its move, which it need not name again.
+fn gap_line(look: &Look<'_>, item: &Item) -> String {
+    let line = short_line(item, HISTORY_CHARS);
+    match &item.body {
+        Body::Constraint(gap) => say!(look.tongue, "list-gap-constraint", line = line, weight = gap.weight.get()),
+        Body::Catalyst(gap) => say!(look.tongue, "list-gap-catalyst", line = line, weight = gap.weight.get()),
+        _ => line,
+    }
+}
+
+/// Whether a fact belongs into the history that the viewer asked for and may see.
+fn is_told(look: &Look<'_>, of: Option<ItemId>, event: &Event) -> bool {
+    match (item_of(event), of) {
+        (None, of) => of.is_none(),
+        (Some(id), Some(wanted)) if id != wanted => false,
+        (Some(id), _) => {
+            let item = look.canvas.items.get(&id);
+            item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
+        }
+    }
+}
+
+const fn item_of(event: &Event) -> Option<ItemId> {
+    match event {
+        Event::ItemAdded { id, .. }
+        | Event::ItemEdited { id, .. }
+        | Event::ItemRemoved { id }
+        | Event::ChangeUndone { id } => Some(*id),
+        _ => None,
+    }
+}
+
+fn fact_line(look: &Look<'_>, fact: &Fact) -> String {
+    let what = fact_words(look, &fact.event);
+    say!(look.tongue, "fact", when = moment(fact.at), person = look.person(fact.by), what = what)
+}
+
+fn fact_words(look: &Look<'_>, event: &Event) -> String {
+    let tongue = look.tongue;
+    let stage = |stage: &crate::canvas::Stage| tongue.stage(*stage);
+    match event {
+        Event::Started { .. } => say!(tongue, "fact-started"),
+        Event::FacilitatorAdded { member } => {
+            say!(tongue, "fact-facilitator-added", member = look.member(*member))
+        }
+        Event::FacilitatorRemoved { member } => {
+            say!(tongue, "fact-facilitator-removed", member = look.member(*member))
+        }
+        Event::Archived => say!(tongue, "fact-archived"),
+        Event::Restored => say!(tongue, "fact-restored"),
+        Event::StageClosed { stage: closed, reason, .. } => match reason {
+            None => say!(tongue, "fact-stage-closed", stage = stage(closed)),
+            Some(reason) => {
+                let reason = text::line(reason.as_str(), REASON_CHARS);
+                say!(tongue, "fact-stage-passed", stage = stage(closed), reason = reason)
+            }
+        },
+        Event::StageLeft { stage: left } => say!(tongue, "fact-stage-left", stage = stage(left)),
+        Event::StageOpened { stage: opened } => say!(tongue, "fact-stage-opened", stage = stage(opened)),
+        Event::Completed => say!(tongue, "fact-completed"),
+        Event::DoneSet { stage: of } => say!(tongue, "fact-done", stage = stage(of)),
+        Event::DoneCleared { stage: of } => say!(tongue, "fact-not-done", stage = stage(of)),
+        Event::ItemAdded { id, body, .. } => say!(tongue, "fact-added", id = id.to_string(), text = words(body)),
+        Event::ItemEdited { id, body } => say!(tongue, "fact-edited", id = id.to_string(), text = words(body)),
+        Event::ItemRemoved { id } => say!(tongue, "fact-removed", id = id.to_string()),
+        Event::ChangeUndone { id } => say!(tongue, "fact-undone", id = id.to_string()),
+    }
+}
+
+fn words(body: &Body) -> String {
+    text::line(body.text(), HISTORY_CHARS)
+}

@@ -1,0 +1,110 @@
+//! Who looks at which canvas, in which language: what every view is made from.
+
+use crate::canvas::visibility::Viewer;
+use crate::canvas::{Author, Canvas, CanvasKey, Item, ItemId, Kind, Member, Stage};
+use crate::catalog::control::{Control, ControlId};
+use crate::say;
+use crate::view::post::{Action, Button, Style};
+use crate::wording::Tongue;
+
+/// Who members are at Discord.
+pub trait Roster {
+    /// The id of a member; `None` when the member was forgotten.
+    fn user(&self, member: Member) -> Option<u64>;
+}
+
+/// What a view is made from.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The language to speak.
+    pub tongue: &'a Tongue,
+    /// The canvas.
+    pub canvas: &'a Canvas,
+    /// Its name, which every control carries.
+    pub key: CanvasKey,
+    /// Who looks.
+    pub viewer: Viewer,
+    /// Who members are.
+    pub roster: &'a dyn Roster,
+}
+
+impl<'a> Look<'a> {
+    /// How somebody is named: a mention, or words for those who cannot or must not be named.
+    #[must_use]
+    pub fn person(&self, author: Author) -> String {
+        match author {
+            Author::Anonymous(_) => say!(self.tongue, "person-anonymous"),
+            Author::Member(member) => self.member(member),
+        }
+    }
+
+    /// How a member is named: a mention, or "a former member".
+    #[must_use]
+    pub fn member(&self, member: Member) -> String {
+        self.roster
+            .user(member)
+            .map_or_else(|| say!(self.tongue, "person-former"), |user| format!("<@{user}>"))
+    }
+
+    /// The live items of a kind that the viewer may see, the newest first.
+    pub fn newest(&self, kind: Kind) -> impl Iterator<Item = &'a Item> + use<'a> {
+        let Self { canvas, viewer, .. } = *self;
+        let all = ids_of(kind).map(|ids| canvas.items.range(ids));
+        all.into_iter()
+            .flat_map(Iterator::rev)
+            .map(|(_, item)| item)
+            .filter(move |item| item.is_live() && canvas.may_see(&viewer, item))
+    }
+
+    /// The live item of an id, if the viewer may see it.
+    #[must_use]
+    pub fn seen(&self, id: ItemId) -> Option<&'a Item> {
+        self.canvas
+            .live_item(id)
+            .filter(|item| self.canvas.may_see(&self.viewer, item))
+    }
+
+    /// Whether the viewer made this.
+    #[must_use]
+    pub fn is_mine(&self, author: Author) -> bool {
+        matches!(&self.viewer, Viewer::Person(actor) if self.canvas.is_own(author, actor))
+    }
+
+    /// Whether the viewer is a facilitator.
+    #[must_use]
+    pub fn is_facilitator(&self) -> bool {
+        matches!(&self.viewer, Viewer::Person(actor) if self.canvas.is_facilitator(actor))
+    }
+
+    /// How many are done in a stage, and how many take part.
+    #[must_use]
+    pub fn done_of(&self, stage: Stage) -> (usize, usize) {
+        (self.canvas.stage(stage).done.len(), self.canvas.participants.len())
+    }
+
+    /// What a control of this canvas does.
+    #[must_use]
+    pub fn control(&self, control: Control) -> ControlId {
+        ControlId {
+            canvas: Some(self.key),
+            control,
+        }
+    }
+
+    /// A button of this canvas.
+    #[must_use]
+    pub fn button(&self, style: Style, label: String, control: Control) -> Button {
+        Button {
+            action: Action::Control(self.control(control)),
+            label,
+            style,
+            enabled: true,
+        }
+    }
+}
+
+/// Every id that an item of the kind may have.
+fn ids_of(kind: Kind) -> Option<std::ops::RangeInclusive<ItemId>> {
+    let id = |number| std::num::NonZeroU32::new(number).map(|number| ItemId { kind, number });
+    Some(id(1)?..=id(u32::MAX)?)
+}

@@ -1,0 +1,191 @@
+//! What a person reads, alone, after something they asked was done. Each receipt names the item's id and carries
+//! what is needed to change it or to take it back.
+
+use crate::canvas::item::Body;
+use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
+use crate::catalog::control::Control;
+use crate::say;
+use crate::view::guide;
+use crate::view::lines::note;
+use crate::view::post::{Button, Card, Post, Style, Tone};
+use crate::view::text;
+use crate::view::Look;
+
+/// Characters of an item's text in a receipt, once escaped.
+const TEXT_CHARS: usize = 2_500;
+/// Characters of the canvas's title within a sentence.
+const TITLE_CHARS: usize = 120;
+
+/// The receipt for what a command did: its facts, already part of the canvas looked at. No facts means that
+/// "I'm done" stood already as asked.
+#[must_use]
+pub fn receipt(look: &Look<'_>, facts: &[Fact]) -> Post {
+    match facts.first().map(|fact| &fact.event) {
+        None | Some(Event::DoneSet { .. } | Event::DoneCleared { .. }) => done_mark(look),
+        Some(Event::ItemAdded { id, .. }) => added(look, *id),
+        Some(Event::ItemEdited { id, .. }) => edited(look, *id),
+        Some(Event::ItemRemoved { id }) => removed(look, *id),
+        Some(Event::ChangeUndone { id }) => undone(look, *id),
+        Some(Event::Started { .. }) => started(look),
+        Some(Event::FacilitatorAdded { member }) => facilitator(look, *member, true),
+        Some(Event::FacilitatorRemoved { member }) => facilitator(look, *member, false),
+        Some(Event::Archived) => Post::text(say!(look.tongue, "receipt-archived", title = title(look))),
+        Some(Event::Restored) => Post::text(say!(look.tongue, "receipt-restored", title = title(look))),
+        Some(Event::StageClosed { stage, .. }) => stage_closed(look, *stage),
+        Some(Event::StageLeft { .. } | Event::StageOpened { .. } | Event::Completed) => stage_opened(look),
+    }
+}
+
+/// The live board was posted anew.
+#[must_use]
+pub fn board_posted(look: &Look<'_>) -> Post {
+    Post::text(say!(look.tongue, "receipt-board"))
+}
+
+/// A question was answered with "not yet".
+#[must_use]
+pub fn dismissed(look: &Look<'_>) -> Post {
+    Post::text(say!(look.tongue, "receipt-dismissed"))
+}
+
+fn added(look: &Look<'_>, id: ItemId) -> Post {
+    let tongue = look.tongue;
+    let sentence = say!(tongue, "receipt-added", id = id.to_string(), kind = tongue.a_kind(id.kind));
+    let Some(item) = look.canvas.items.get(&id) else {
+        return Post::text(sentence);
+    };
+    let mut buttons = changing(look, item);
+    buttons.extend(add_another(look, item));
+    Post::text(sentence).card(item_card(look, item)).buttons(buttons)
+}
+
+fn edited(look: &Look<'_>, id: ItemId) -> Post {
+    let tongue = look.tongue;
+    let mut sentence = say!(tongue, "receipt-edited", id = id.to_string());
+    let Some(item) = look.canvas.items.get(&id) else {
+        return Post::text(sentence);
+    };
+    if item.first.is_some() {
+        sentence.push(' ');
+        sentence += &say!(tongue, "receipt-first-kept");
+    }
+    Post::text(sentence)
+        .card(item_card(look, item))
+        .buttons(changing(look, item))
+}
+
+fn removed(look: &Look<'_>, id: ItemId) -> Post {
+    let tongue = look.tongue;
+    let mut sentence = say!(tongue, "receipt-removed", id = id.to_string());
+    let pointing = visible_pointing(look, id);
+    if !pointing.is_empty() {
+        sentence.push(' ');
+        sentence += &say!(tongue, "receipt-pointing", ids = tongue.ids(&pointing), count = pointing.len());
+    }
+    let undo = look.canvas.items.get(&id).map(|item| undo(look, item));
+    Post::text(sentence).buttons(undo.into_iter().collect())
+}
+
+fn undone(look: &Look<'_>, id: ItemId) -> Post {
+    let tongue = look.tongue;
+    match look.canvas.items.get(&id) {
+        Some(item) if item.is_live() => {
+            let edit = edit(look, item);
+            Post::text(say!(tongue, "receipt-undone-back", id = id.to_string()))
+                .card(item_card(look, item))
+                .buttons(vec![edit])
+        }
+        _ => Post::text(say!(tongue, "receipt-undone-gone", id = id.to_string())),
+    }
+}
+
+fn done_mark(look: &Look<'_>) -> Post {
+    let tongue = look.tongue;
+    let Some(stage) = look.canvas.current else {
+        return Post::text(say!(tongue, "progress-complete"));
+    };
+    let (done, of) = look.done_of(stage);
+    let is_done = look.canvas.stage(stage).done.iter().any(|&author| look.is_mine(author));
+    let name = tongue.stage(stage);
+    Post::text(if is_done {
+        say!(tongue, "receipt-done", stage = name, done = done, of = of)
+    } else {
+        say!(tongue, "receipt-not-done", stage = name, done = done, of = of)
+    })
+}
+
+fn started(look: &Look<'_>) -> Post {
+    let mut post = Post::text(say!(look.tongue, "receipt-started", title = title(look)));
+    if let Some(stage) = look.canvas.current {
+        post = post.card(Card::untitled(guide::guide(look.tongue, stage)));
+    }
+    post
+}
+
+fn facilitator(look: &Look<'_>, member: Member, added: bool) -> Post {
+    let person = look.person(Author::Member(member));
+    Post::text(if added {
+        say!(look.tongue, "receipt-facilitator-added", person = person)
+    } else {
+        say!(look.tongue, "receipt-facilitator-removed", person = person)
+    })
+}
+
+fn stage_closed(look: &Look<'_>, closed: Stage) -> Post {
+    let tongue = look.tongue;
+    let closed = tongue.stage(closed);
+    Post::text(match look.canvas.current {
+        Some(open) => say!(tongue, "receipt-stage-closed", closed = closed, open = tongue.stage(open)),
+        None => say!(tongue, "receipt-completed", closed = closed),
+    })
+}
+
+fn stage_opened(look: &Look<'_>) -> Post {
+    let tongue = look.tongue;
+    Post::text(match look.canvas.current {
+        Some(open) => say!(tongue, "receipt-stage-opened", open = tongue.stage(open)),
+        None => say!(tongue, "progress-complete"),
+    })
+}
+
+/// The item's text with its notes.
+fn item_card(look: &Look<'_>, item: &Item) -> Card {
+    let note = note(look, &item.body);
+    let text = text::block(item.body.text(), TEXT_CHARS);
+    Card::untitled(format!("**{}** {text}{note}", item.id)).tone(Tone::Good)
+}
+
+fn visible_pointing(look: &Look<'_>, id: ItemId) -> Vec<ItemId> {
+    let mut pointing = look.canvas.resting_on(id);
+    pointing.retain(|&id| look.seen(id).is_some());
+    pointing
+}
+
+fn changing(look: &Look<'_>, item: &Item) -> Vec<Button> {
+    vec![edit(look, item), undo(look, item)]
+}
+
+fn edit(look: &Look<'_>, item: &Item) -> Button {
+    look.button(Style::Secondary, say!(look.tongue, "button-edit"), Control::Edit(item.id))
+}
+
+fn undo(look: &Look<'_>, item: &Item) -> Button {
+    look.button(
+        Style::Secondary,
+        say!(look.tongue, "button-undo"),
+        Control::Undo(item.id, item.revision),
+    )
+}
+
+fn add_another(look: &Look<'_>, item: &Item) -> Option<Button> {
+    let control = match (&item.body, item.id.kind) {
+        (Body::Job(job), _) => Control::AddJob(job.job_type),
+        (_, kind @ (Kind::Now | Kind::ToBe | Kind::Constraint | Kind::Catalyst)) => Control::AddKind(kind),
+        _ => return None,
+    };
+    Some(look.button(Style::Primary, say!(look.tongue, "button-another"), control))
+}
+
+fn title(look: &Look<'_>) -> String {
+    text::line(look.canvas.title.as_str(), TITLE_CHARS)
+}

@@ -1,0 +1,118 @@
+//! Refusals and failures: what is wrong in one sentence, and everything that was typed, so that nothing is lost.
+//!
+//! Invariant: a draft shown on a message is read back from it to the letter by [`draft_from`].
+
+use crate::canvas::refusal::Field;
+use crate::canvas::{CanvasKey, Refusal};
+use crate::catalog::control::{Control, ControlId};
+use crate::catalog::draft::{Draft, FormId};
+use crate::catalog::form;
+use crate::say;
+use crate::view::post::{Action, Button, Card, CardField, FIELDS, Post, Style, Tone};
+use crate::view::text::ZERO_WIDTH;
+use crate::wording::Tongue;
+
+/// Characters of a typed value in one field of a card; Discord allows 1,024, and two are kept for guards.
+const CHUNK_CHARS: usize = 1_000;
+/// Stands for the name of a field that goes on with the value of the one before.
+const GOES_ON: &str = ZERO_WIDTH;
+
+/// What is wrong, with the draft that was refused and a button that opens its form again.
+#[must_use]
+pub fn refused(tongue: &Tongue, canvas: Option<CanvasKey>, refusal: &Refusal, draft: Option<&Draft>) -> Post {
+    let post = Post::text(tongue.refusal(refusal));
+    match draft {
+        Some(draft) => with_retry(tongue, canvas, post, draft),
+        None => post,
+    }
+}
+
+/// Something went wrong inside; `reference` is what the log calls it.
+#[must_use]
+pub fn failed(tongue: &Tongue, reference: &str) -> Post {
+    Post::text(say!(tongue, "failed", reference = reference))
+}
+
+/// What was typed, as a card that [`draft_from`] reads back; `None` when nothing was typed.
+#[must_use]
+pub fn draft_card(tongue: &Tongue, form: &FormId, values: &[(Field, String)]) -> Option<Card> {
+    let filled = form::inputs(form).iter().map(|input| {
+        let value = values.iter().find(|(field, _)| *field == input.field);
+        (input, value.map_or("", |(_, value)| value.as_str()))
+    });
+    let filled: Vec<_> = filled.collect();
+    let last = filled.iter().rposition(|(_, value)| !value.is_empty())?;
+    let fields = filled
+        .into_iter()
+        .take(last + 1)
+        .flat_map(|(input, value)| card_fields(tongue.text(input.label_key, &[]), value));
+    Some(Card {
+        title: Some(say!(tongue, "draft-title")),
+        fields: fields.take(FIELDS).collect(),
+        tone: Tone::Warning,
+        ..Card::default()
+    })
+}
+
+/// The draft on a message, read from the names and values of its card's fields, in the order of the form's inputs.
+#[must_use]
+pub fn draft_from(form: &FormId, fields: &[(String, String)]) -> Vec<(Field, String)> {
+    let mut values: Vec<String> = Vec::new();
+    for (name, value) in fields {
+        let part = unguarded(value);
+        match values.last_mut() {
+            Some(value) if name == GOES_ON => value.push_str(part),
+            _ => values.push(part.to_owned()),
+        }
+    }
+    let inputs = form::inputs(form).iter().map(|input| input.field);
+    inputs.zip(values).collect()
+}
+
+fn with_retry(tongue: &Tongue, canvas: Option<CanvasKey>, post: Post, draft: &Draft) -> Post {
+    let control = Control::Retry(draft.form.clone());
+    let retry = Button {
+        action: Action::Control(ControlId { canvas, control }),
+        label: say!(tongue, "button-retry"),
+        style: Style::Primary,
+        enabled: true,
+    };
+    let mut post = post.buttons(vec![retry]);
+    post.cards.extend(draft_card(tongue, &draft.form, &draft.values));
+    post
+}
+
+/// A value as one field, or as several where one cannot hold it.
+fn card_fields(label: String, value: &str) -> Vec<CardField> {
+    let chars: Vec<char> = value.chars().collect();
+    let mut chunks: Vec<String> = chars.chunks(CHUNK_CHARS).map(String::from_iter).collect();
+    if chunks.is_empty() {
+        chunks.push(String::new());
+    }
+    let names = std::iter::once(label).chain(std::iter::repeat(GOES_ON.to_owned()));
+    let field = |(name, chunk): (String, String)| CardField {
+        name,
+        value: guarded(&chunk),
+        inline: false,
+    };
+    names.zip(chunks).map(field).collect()
+}
+
+/// Discord refuses an empty value and trims white space at its ends: a zero-width space there keeps both.
+fn guarded(value: &str) -> String {
+    let exposed = |c: char| c.is_whitespace() || c == '\u{200B}';
+    let mut out = String::with_capacity(value.len());
+    if value.is_empty() || value.starts_with(exposed) {
+        out.push_str(ZERO_WIDTH);
+    }
+    out.push_str(value);
+    if value.ends_with(exposed) {
+        out.push_str(ZERO_WIDTH);
+    }
+    out
+}
+
+fn unguarded(value: &str) -> &str {
+    let value = value.strip_prefix(ZERO_WIDTH).unwrap_or(value);
+    value.strip_suffix(ZERO_WIDTH).unwrap_or(value)
+}

@@ -1,0 +1,167 @@
+//! Where the stages stand, what the open one still wants, and the question before it is closed.
+
+use crate::canvas::gate::{GateLimits, Missing};
+use crate::canvas::word::Word;
+use crate::canvas::{Kind, Stage};
+use crate::catalog::control::Control;
+use crate::say;
+use crate::view::Look;
+use crate::view::board::progress;
+use crate::view::post::{CARD_CHARS, Card, Post, Style, Tone};
+use crate::view::text;
+use crate::wording::{Tongue, Value};
+
+/// People named as done before the rest is only counted.
+const MAX_NAMED: usize = 20;
+/// Characters kept free on the card of a question for what surrounds the list of what is missing.
+const AROUND_CHARS: usize = 600;
+
+/// One thing that a gate asks for.
+struct Wish {
+    /// The stable word of its sentence.
+    word: &'static str,
+    /// The number in it; 0 where it has none.
+    want: u32,
+    /// Whether this is what is missing.
+    is: fn(&Missing) -> bool,
+}
+
+/// Where the stages stand. `missing` is what the gate of the open stage misses.
+#[must_use]
+pub fn status(look: &Look<'_>, missing: &[Missing]) -> Post {
+    let mut post = Post::text(progress(look)).card(stages(look));
+    if let Some(stage) = look.canvas.current {
+        post.cards.push(gate(look, stage, missing));
+        post.cards.extend(who_is_done(look, stage));
+    }
+    post
+}
+
+/// Asks whether to close a stage, saying what is missing and what closing does.
+#[must_use]
+pub fn ask_next(look: &Look<'_>, stage: Stage, missing: &[Missing]) -> Post {
+    let tongue = look.tongue;
+    let not_yet = look.button(Style::Secondary, say!(tongue, "button-not-yet"), Control::Dismiss);
+    let name = tongue.stage(stage);
+    if missing.is_empty() {
+        let close = say!(tongue, "button-close", stage = tongue.stage_short(stage));
+        let close = look.button(Style::Primary, close, Control::Close(stage));
+        return Post::text(say!(tongue, "ask-close", stage = name))
+            .card(Card::untitled(consequence(look, stage)))
+            .buttons(vec![close, not_yet]);
+    }
+    let go_on = look.button(Style::Danger, say!(tongue, "button-go-on"), Control::PassGate(stage));
+    let lines: Vec<String> = missing.iter().map(|missing| missing_line(tongue, missing)).collect();
+    let lines = lines.join("\n");
+    let lines = text::cut(&lines, CARD_CHARS - AROUND_CHARS);
+    let card = Card::untitled(format!("{lines}\n\n{}", consequence(look, stage)));
+    Post::text(say!(tongue, "ask-pass", stage = name, count = missing.len()))
+        .card(card.tone(Tone::Warning))
+        .buttons(vec![go_on, not_yet])
+}
+
+/// One thing that a gate misses, as a line.
+#[must_use]
+pub fn missing_line(tongue: &Tongue, missing: &Missing) -> String {
+    say!(tongue, "gate-missing", what = tongue.missing(missing))
+}
+
+fn consequence(look: &Look<'_>, stage: Stage) -> String {
+    let tongue = look.tongue;
+    let mut text = match stage.next() {
+        Some(next) => say!(tongue, "closing-opens", next = tongue.stage(next)),
+        None => say!(tongue, "closing-completes"),
+    };
+    if look.canvas.settings.hidden {
+        text.push(' ');
+        text += &say!(tongue, "closing-reveals");
+    }
+    text
+}
+
+fn stages(look: &Look<'_>) -> Card {
+    let line = |&stage: &Stage| {
+        let status = look.canvas.stage(stage).status;
+        let name = look.tongue.stage(stage);
+        let number = stage.number();
+        say!(look.tongue, "stage-line", word = status.id(), number = number, stage = name)
+    };
+    let lines: Vec<String> = Stage::ALL.iter().map(line).collect();
+    Card::new(say!(look.tongue, "stages-title"), lines.join("\n"))
+}
+
+fn gate(look: &Look<'_>, stage: Stage, missing: &[Missing]) -> Card {
+    let tongue = look.tongue;
+    let title = say!(tongue, "gate-title", stage = tongue.stage(stage));
+    if look.canvas.hides_totals() && !look.is_facilitator() {
+        return Card::new(title, say!(tongue, "gate-hidden"));
+    }
+    let wishes = wishes(stage, &look.canvas.settings.gates);
+    let met = wishes.iter().filter(|wish| !missing.iter().any(wish.is));
+    let met = met.map(|wish| say!(tongue, "gate-met", what = wish_words(tongue, wish)));
+    let lines: Vec<String> = met.chain(missing.iter().map(|missing| missing_line(tongue, missing))).collect();
+    let tone = if missing.is_empty() { Tone::Good } else { Tone::Warning };
+    Card::new(title, text::cut(&lines.join("\n"), CARD_CHARS)).tone(tone)
+}
+
+fn wish_words(tongue: &Tongue, wish: &Wish) -> String {
+    say!(tongue, "gate-wish", word = wish.word, want = Value::from(wish.want))
+}
+
+fn who_is_done(look: &Look<'_>, stage: Stage) -> Option<Card> {
+    let tongue = look.tongue;
+    let (done, of) = look.done_of(stage);
+    if done == 0 || look.canvas.settings.anonymous {
+        return None;
+    }
+    let people = look.canvas.stage(stage).done.iter().take(MAX_NAMED);
+    let mut names: Vec<String> = people.map(|&author| look.person(author)).collect();
+    if let more @ 1.. = done.saturating_sub(MAX_NAMED) {
+        names.push(say!(tongue, "list-rest", count = more));
+    }
+    let title = say!(tongue, "done-title", done = done, of = of);
+    Some(Card::new(title, tongue.list(&names)))
+}
+
+/// What the gate of a stage asks for, in the order in which people read it.
+fn wishes(stage: Stage, limits: &GateLimits) -> Vec<Wish> {
+    let wish = |word, want, is| Wish { word, want, is };
+    match stage {
+        Stage::Now => vec![
+            wish("now_items", limits.now_items, |missing| is_items(missing, Kind::Now)),
+            wish("functional_jobs", limits.functional_jobs, |missing| is_items(missing, Kind::Job)),
+            wish("done", limits.done_percent, |missing| matches!(missing, Missing::Done { .. })),
+        ],
+        Stage::ToBe => vec![
+            wish("to_be_items", limits.to_be_items, |missing| is_items(missing, Kind::ToBe)),
+            wish("linked", 0, |missing| matches!(missing, Missing::Unlinked { .. })),
+        ],
+        Stage::ExploreQuestions => vec![wish("asked", 0, is_not_asked)],
+        Stage::GapQuestions => vec![wish("gap_asked", 0, is_not_asked)],
+        Stage::ExploreInterviews | Stage::GapInterviews => {
+            vec![wish("interviews", limits.interviews, |missing| {
+                matches!(missing, Missing::Interviews { .. } | Missing::None { .. })
+            })]
+        }
+        Stage::Update1 | Stage::Update2 => vec![wish("insights_linked", 0, |missing| {
+            matches!(missing, Missing::UnlinkedInsights { .. })
+        })],
+        Stage::Gap => vec![wish("constrained", 0, |missing| {
+            matches!(missing, Missing::Unconstrained { .. } | Missing::None { .. })
+        })],
+        Stage::Design => vec![wish("coverage", limits.coverage_percent, |missing| {
+            matches!(missing, Missing::Coverage { .. } | Missing::None { .. })
+        })],
+        Stage::Prototype => vec![wish("lines_fixed", 0, |missing| {
+            matches!(missing, Missing::MovedLines { .. } | Missing::None { .. })
+        })],
+    }
+}
+
+fn is_items(missing: &Missing, wanted: Kind) -> bool {
+    matches!(missing, Missing::Items { kind, .. } | Missing::None { kind } if *kind == wanted)
+}
+
+const fn is_not_asked(missing: &Missing) -> bool {
+    matches!(missing, Missing::NotAsked { .. } | Missing::None { .. })
+}
