@@ -1,3 +1,5 @@
 //! Integration tests, in one binary.
 
+mod cli;
 mod config;
+mod observability;
