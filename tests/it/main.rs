@@ -1,5 +1,6 @@
 //! Integration tests, in one binary.
 
+mod architecture;
 mod cli;
 mod config;
 mod observability;
