@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::field::{Field, Visit};
-use tracing::{Event, Level, Span, Subscriber};
+use tracing::{Event, Span, Subscriber};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
@@ -36,7 +36,7 @@ const REFERENCE_LENGTH: usize = 8;
 /// When the process logs already.
 pub fn start(log: Log, on_store_error: impl Fn(&str) + Send + Sync + 'static) -> Result<(), TryInitError> {
     subscriber(log, io::stderr().is_terminal(), io::stderr)
-        .with(StoreErrors::new(on_store_error))
+        .with(store_errors(on_store_error))
         .try_init()
 }
 
@@ -78,26 +78,19 @@ pub fn request_span(server: u64, channel: u64, command: &str, interaction: u64) 
     tracing::error_span!("request", server, channel, command, interaction)
 }
 
-/// Hears the errors that the database logs, some of which it tells in no other way. It is no part of what is shown:
-/// no level silences it.
-pub struct StoreErrors<F>(F);
-
-impl<F: Fn(&str)> StoreErrors<F> {
-    /// Calls back with the text of each error.
-    pub const fn new(on_store_error: F) -> Self {
-        Self(on_store_error)
-    }
+/// Calls back with the text of each error that the database logs, some of which it tells in no other way. It is no
+/// part of what is shown: no level silences it.
+pub fn store_errors<S>(callback: impl Fn(&str) + Send + Sync + 'static) -> impl Layer<S>
+where
+    S: Subscriber + for<'span> LookupSpan<'span>,
+{
+    StoreErrors(callback).with_filter(LevelFilter::ERROR)
 }
 
-impl<S, F> Layer<S> for StoreErrors<F>
-where
-    S: Subscriber,
-    F: Fn(&str) + Send + Sync + 'static,
-{
+struct StoreErrors<F>(F);
+
+impl<S: Subscriber, F: Fn(&str) + 'static> Layer<S> for StoreErrors<F> {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if *event.metadata().level() != Level::ERROR {
-            return;
-        }
         let mut record = Record::default();
         event.record(&mut record);
         let target = record.log_target.as_deref().unwrap_or(event.metadata().target());

@@ -53,8 +53,10 @@ fn check_token(raw: &str, said: &Expect) {
 
 #[test]
 fn the_example_holds_every_key_with_its_default() {
-    let mut config = Config::default();
-    config.data_dir = PathBuf::from("elsewhere");
+    let mut config = Config {
+        data_dir: PathBuf::from("elsewhere"),
+        ..Config::default()
+    };
     config.log.level = LogLevel::Trace;
     config
         .apply_toml(EXAMPLE, Path::new("config.example.toml"))

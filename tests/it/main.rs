@@ -5,3 +5,7 @@ mod config;
 mod store;
 mod strategies;
 mod wire;
+mod architecture;
+mod cli;
+mod config;
+mod observability;

@@ -1,0 +1,115 @@
+//! `ferry check`: a list of what the bot needs before it can run, each found good or not. It changes nothing and
+//! connects to nothing.
+
+use std::fmt;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use crate::cli::exit::{Code, Exit};
+use crate::cli::invite::explanation;
+use crate::config::{Config, Environment, Flags, Loaded, Token};
+
+/// What was looked at, in order.
+pub(super) struct Report(Vec<Finding>);
+
+/// One thing that the bot needs, and how it is.
+struct Finding {
+    subject: &'static str,
+    state: Result<String, Exit>,
+}
+
+impl Report {
+    /// Good if every finding is; else the first kind of fault that was found.
+    pub(super) fn outcome(self) -> Result<(), Exit> {
+        let faults: Vec<Exit> = self
+            .0
+            .into_iter()
+            .filter_map(|finding| finding.state.err())
+            .collect();
+        match faults.first() {
+            None => Ok(()),
+            Some(first) => Err(Exit::new(
+                first.code,
+                format!("not ready to run; faults found: {}", faults.len()),
+            )),
+        }
+    }
+}
+
+/// Looks at everything.
+pub(super) fn report(flags: &Flags, environment: &Environment, folder: &Path) -> Report {
+    let loaded = Config::load(flags, environment, folder);
+    let mut findings = match &loaded {
+        Ok(loaded) => vec![
+            token(&loaded.config, environment),
+            discord(&loaded.config),
+            data_folder(&folder.join(&loaded.config.data_dir)),
+        ],
+        Err(_) => Vec::new(),
+    };
+    findings.insert(0, configuration(loaded.map_err(Exit::from)));
+    Report(findings)
+}
+
+fn configuration(loaded: Result<Loaded, Exit>) -> Finding {
+    Finding {
+        subject: "configuration",
+        state: loaded.map(|loaded| match loaded.file {
+            Some(file) => format!("from {}", file.display()),
+            None => "no file; defaults, environment and flags alone".to_owned(),
+        }),
+    }
+}
+
+fn token(config: &Config, environment: &Environment) -> Finding {
+    Finding {
+        subject: "token",
+        state: Token::find(config, environment)
+            .map(|token| {
+                let id = token.application_id();
+                format!("has the form of one, for the application {id}; only Discord can tell more")
+            })
+            .map_err(Exit::from),
+    }
+}
+
+fn discord(config: &Config) -> Finding {
+    Finding {
+        subject: "Discord",
+        state: Ok(match &config.discord.api_url {
+            Some(url) => format!("reached through {url}, with Ferry's own rate limiter switched off"),
+            None => "reached directly".to_owned(),
+        }),
+    }
+}
+
+fn data_folder(path: &Path) -> Finding {
+    let shown = path.display();
+    let fault = |what: String| Err(Exit::new(Code::StoreDisk, what));
+    Finding {
+        subject: "data folder",
+        state: match fs::metadata(path) {
+            Ok(found) if found.is_dir() => Ok(shown.to_string()),
+            Ok(_) => fault(format!(
+                "{shown} is not a folder: name another with --data or `data_dir`"
+            )),
+            Err(absent) if absent.kind() == ErrorKind::NotFound => {
+                Ok(format!("{shown}, which the first start makes"))
+            }
+            Err(cause) => fault(format!("{shown} cannot be looked at: {cause}")),
+        },
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Finding { subject, state } in &self.0 {
+            match state {
+                Ok(how) => writeln!(f, "ok      {subject:13}  {how}")?,
+                Err(exit) => writeln!(f, "FAULTY  {subject:13}  {}", exit.message)?,
+            }
+        }
+        write!(f, "\n{}", explanation())
+    }
+}

@@ -1,0 +1,130 @@
+//! How the program ends: each kind of failure has an exit code of its own, which supervisors and scripts rely on.
+//! `docs/OPERATIONS.md` lists them, and a test keeps that list true.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use crate::config::{ConfigFault, TokenFault};
+
+/// A kind of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code {
+    /// The arguments are not understood.
+    Usage,
+    /// The configuration cannot be read.
+    Configuration,
+    /// There is no token, or it cannot be one.
+    Token,
+    /// Discord does not take the token.
+    TokenRefused,
+    /// Another process holds the store.
+    StoreLocked,
+    /// The store is damaged, foreign, or behind what it once held.
+    StoreDamaged,
+    /// The store's disk is full, read-only or failing.
+    StoreDisk,
+    /// A line of a script failed.
+    Script,
+    /// The store failed while the bot ran.
+    StoreFailed,
+    /// Discord cannot be reached.
+    Unreachable,
+    /// A fault of Ferry's own.
+    Internal,
+}
+
+impl Code {
+    /// Every kind, by number.
+    pub const ALL: [Self; 11] = [
+        Self::Usage,
+        Self::Configuration,
+        Self::Token,
+        Self::TokenRefused,
+        Self::StoreLocked,
+        Self::StoreDamaged,
+        Self::StoreDisk,
+        Self::Script,
+        Self::StoreFailed,
+        Self::Unreachable,
+        Self::Internal,
+    ];
+
+    /// The number that the process ends with. Once released, it never changes.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Usage => 2,
+            Self::Configuration => 3,
+            Self::Token => 4,
+            Self::TokenRefused => 5,
+            Self::StoreLocked => 6,
+            Self::StoreDamaged => 7,
+            Self::StoreDisk => 8,
+            Self::Script => 9,
+            Self::StoreFailed => 10,
+            Self::Unreachable => 11,
+            Self::Internal => 70,
+        }
+    }
+}
+
+impl From<Code> for ExitCode {
+    fn from(code: Code) -> Self {
+        Self::from(code.number())
+    }
+}
+
+/// Why the program ends before its work is done. It displays as an `error:` line, and a `help:` line if there is help.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Exit {
+    /// The kind of failure.
+    pub code: Code,
+    /// One sentence that says what is wrong.
+    pub message: String,
+    /// One sentence that says what to do, where the message does not.
+    pub help: Option<String>,
+}
+
+impl Exit {
+    /// An end without help.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// The same end, with help.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Exit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}", self.message)?;
+        match &self.help {
+            Some(help) => write!(f, "\nhelp: {help}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl From<ConfigFault> for Exit {
+    fn from(fault: ConfigFault) -> Self {
+        Self::new(Code::Configuration, fault.to_string())
+            .with_help("config.example.toml lists every key with its default")
+    }
+}
+
+impl From<TokenFault> for Exit {
+    fn from(fault: TokenFault) -> Self {
+        Self::new(Code::Token, fault.to_string())
+    }
+}

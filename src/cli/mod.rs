@@ -1,0 +1,130 @@
+//! The command line: what may be asked of the `ferry` program, and how it ends.
+//!
+//! The only room that knows clap. Arguments, environment and working directory are given, so that only `main` sees
+//! the real ones. A command that fails says so on standard error, `error:` and one sentence, with a `help:` line where
+//! there is a way out, and ends with the exit code of its kind of failure.
+
+mod check;
+mod exit;
+mod invite;
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Environment, Flags, LogLevel};
+
+pub use exit::{Code, Exit};
+
+/// A Discord bot that takes a product team across the Customer Progress Canvas.
+#[derive(Debug, Parser)]
+#[command(name = "ferry", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The flags of every command.
+#[derive(Debug, Args)]
+struct Settings {
+    /// Reads this configuration file [default: config.toml, if it is there]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Keeps everything in this folder; wins over `data_dir`
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Logs records this severe and worse; wins over `log.level`
+    #[arg(long, global = true, value_name = "LEVEL", value_parser = log_levels())]
+    log: Option<LogLevel>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Checks the configuration, the token's form and the data folder, and explains the permissions
+    Check,
+    /// Prints the address that invites the bot to a server, and why it asks for each permission
+    Invite {
+        /// The application's id [default: the one that the token begins with]
+        #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
+        application_id: Option<u64>,
+    },
+}
+
+impl From<Settings> for Flags {
+    fn from(settings: Settings) -> Self {
+        Self {
+            config: settings.config,
+            data: settings.data,
+            log: settings.log,
+        }
+    }
+}
+
+/// Does what the arguments ask for, in this environment and working directory, and tells how it went.
+pub fn main(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+    folder: &Path,
+) -> ExitCode {
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => match perform(cli, environment, folder) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(exit) => tell(&exit),
+        },
+        Err(usage) => {
+            // Nobody is left to be told where even this cannot be printed.
+            let _ = usage.print();
+            if usage.use_stderr() {
+                Code::Usage.into()
+            } else {
+                ExitCode::SUCCESS
+            }
+        }
+    }
+}
+
+fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exit> {
+    let flags = Flags::from(cli.settings);
+    match cli.command {
+        Command::Check => {
+            let report = check::report(&flags, environment, folder);
+            print(&report.to_string())?;
+            report.outcome()
+        }
+        Command::Invite { application_id } => {
+            let id = match application_id {
+                Some(id) => id,
+                None => invite::application_id(&flags, environment, folder)?,
+            };
+            print(&invite::text(id))
+        }
+    }
+}
+
+/// Writes to standard output. A reader that has gone, as in `ferry check | head -1`, has what it wanted.
+fn print(text: &str) -> Result<(), Exit> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("standard output takes nothing more: {fault}");
+            Err(Exit::new(Code::Internal, message))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn tell(exit: &Exit) -> ExitCode {
+    // Nobody is left to be told where even this cannot be printed; the code still tells.
+    let _ = writeln!(io::stderr().lock(), "{exit}");
+    exit.code.into()
+}
+
+fn log_levels() -> impl TypedValueParser<Value = LogLevel> {
+    PossibleValuesParser::new(LogLevel::WORDS.map(|(word, _)| word))
+        .try_map(|word| LogLevel::from_word(&word).ok_or("no such level"))
+}
