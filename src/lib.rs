@@ -2,11 +2,13 @@
 //!
 //! The modules in reading order: [`canvas`] decides, and everything else serves it.
 
+pub mod app;
 pub mod canvas;
 pub mod catalog;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod discord;
 pub mod observability;
 pub mod permissions;
 pub mod store;

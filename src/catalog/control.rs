@@ -106,3 +106,18 @@ impl Word for JobOrder {
         }
     }
 }
+
+impl Control {
+    /// The form whose draft may stand on the message that the control stands on.
+    #[must_use]
+    pub fn form(&self) -> Option<FormId> {
+        match self {
+            Self::AddKind(kind) | Self::PickMove(kind) => Some(FormId::Add(*kind)),
+            Self::AddJob(job_type) => Some(FormId::AddJob(*job_type)),
+            Self::PickFrom => Some(FormId::Add(Kind::ToBe)),
+            Self::PassGate(stage) => Some(FormId::PassGate(*stage)),
+            Self::Retry(form) => Some(form.clone()),
+            _ => None,
+        }
+    }
+}

@@ -124,6 +124,12 @@ impl Draft {
         value.map(|(_, typed)| typed.as_str())
     }
 
+    /// Whether a field was not asked yet.
+    #[must_use]
+    pub fn lacks(&self, field: Field) -> bool {
+        self.get(field).is_none()
+    }
+
     /// What was typed into a field; blank where it was not asked.
     fn typed(&self, field: Field) -> &str {
         self.get(field).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! From what arrived to what is asked. Total: whatever arrives, the answer is a [`Request`] or a [`Misread`].
 
 use crate::canvas::command::DoneMark;
-use crate::canvas::ids::{ItemId, Kind};
+use crate::canvas::ids::{CanvasKey, ItemId, Kind};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
@@ -47,7 +47,45 @@ pub enum Asked {
         ticket: FormTicket,
         /// What was typed, blank inputs included.
         values: Vec<(Field, String)>,
+        /// Whether it was opened from a message that carries a draft of it.
+        retried: bool,
     },
+    /// A button, a menu or a form whose id this version of Ferry does not make.
+    Foreign,
+}
+
+impl Asked {
+    /// The canvas that a button, a menu or a form belongs to.
+    #[must_use]
+    pub fn canvas(&self) -> Option<CanvasKey> {
+        match self {
+            Self::Control { id, .. } => id.canvas,
+            Self::Form { ticket, .. } => ticket.canvas,
+            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => None,
+        }
+    }
+
+    /// What was typed into a form, or stood as a draft on the message of a control.
+    #[must_use]
+    pub fn draft(&self) -> Option<Draft> {
+        match self {
+            Self::Form { ticket, values, .. } => Some(Draft { form: ticket.form.clone(), values: values.clone() }),
+            Self::Control { id, carried, .. } if !carried.is_empty() => {
+                Some(Draft { form: id.control.form()?, values: carried.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it stands on a draft, which an answer may take the place of.
+    #[must_use]
+    pub fn replaces_draft(&self) -> bool {
+        match self {
+            Self::Form { retried, .. } => *retried,
+            Self::Control { carried, .. } => !carried.is_empty(),
+            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => false,
+        }
+    }
 }
 
 /// What was given to an option.
@@ -101,7 +139,8 @@ pub fn parse(asked: Asked) -> Result<Request, Misread> {
         Asked::Command { path, options } => command(&path, &options),
         Asked::Complete { path, focused } => complete(&path, focused),
         Asked::Control { id, values, carried } => control(id.control, &values, carried),
-        Asked::Form { ticket, values } => Ok(Request::Submit(Draft {
+        Asked::Foreign => Err(Misread::OldControl),
+        Asked::Form { ticket, values, .. } => Ok(Request::Submit(Draft {
             form: ticket.form,
             values,
         })),
@@ -220,12 +259,16 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
     Ok(match control {
         Control::Add => Request::ChooseKind,
         Control::AddKind(Kind::Job) => Request::ChooseRole { draft: carried },
-        Control::AddKind(kind) => open(FormId::Add(kind), carried, Vec::new())?,
-        Control::AddJob(job_type) => open(FormId::AddJob(job_type), carried, Vec::new())?,
-        Control::PickFrom => open(to_be, carried, vec![(Field::From, picked_items(values)?)])?,
-        Control::PickMove(kind) => open(FormId::Add(kind), carried, picked_move(values)?)?,
-        Control::Retry(form) => open(form, carried, Vec::new())?,
-        Control::PassGate(stage) => open(FormId::PassGate(stage), carried, Vec::new())?,
+        Control::AddKind(kind) => Request::Submit(draft(FormId::Add(kind), carried, Vec::new())?),
+        Control::AddJob(job_type) => Request::Submit(draft(FormId::AddJob(job_type), carried, Vec::new())?),
+        Control::PickFrom => {
+            Request::Submit(draft(to_be, carried, vec![(Field::From, picked_items(values)?)])?)
+        }
+        Control::PickMove(kind) => {
+            Request::Submit(draft(FormId::Add(kind), carried, picked_move(values)?)?)
+        }
+        Control::Retry(form) => open(draft(form, carried, Vec::new())?),
+        Control::PassGate(stage) => open(draft(FormId::PassGate(stage), carried, Vec::new())?),
         Control::Edit(id) => Request::ItemEdit(id),
         other => act(other, values),
     })
@@ -262,12 +305,17 @@ fn close(stage: Stage, confirmed: bool) -> Request {
     }
 }
 
-/// Opens a form with what was typed before and what was picked now; the pick wins.
-fn open(
+/// Opens the form of a draft, complete or not.
+fn open(draft: Draft) -> Request {
+    Request::OpenForm(draft.form, draft.values)
+}
+
+/// What was typed before with what was picked now; the pick wins.
+fn draft(
     form: FormId,
     carried: Vec<(Field, String)>,
     picked: Vec<(Field, String)>,
-) -> Result<Request, Misread> {
+) -> Result<Draft, Misread> {
     if form::inputs(&form).is_empty() {
         return Err(Misread::OldControl);
     }
@@ -275,7 +323,7 @@ fn open(
         .into_iter()
         .filter(|(field, _)| picked.iter().all(|(other, _)| other != field));
     let values = kept.chain(picked.iter().cloned()).collect();
-    Ok(Request::OpenForm(form, values))
+    Ok(Draft { form, values })
 }
 
 fn picked_items(values: &[String]) -> Result<String, Misread> {

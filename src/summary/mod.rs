@@ -10,12 +10,22 @@ mod stage;
 pub use completed::completed;
 pub use stage::{Closing, stage_closed};
 
-use crate::canvas::{Item, Kind};
+use crate::canvas::{Fact, Item, Kind};
 use crate::catalog::control::Control;
 use crate::say;
 use crate::view::Look;
 use crate::view::lines::{self, Excerpt};
-use crate::view::post::{Button, Style};
+use crate::view::post::{Button, Post, Style};
+
+/// The post that a fact calls for: the summary of the stage that it closed, or the closing post of the canvas.
+/// `look` shows the canvas as it was after that fact, and `post` is the number of the post in the outbox.
+#[must_use]
+pub fn of_fact(look: &Look<'_>, fact: &Fact, post: u64) -> Post {
+    match Closing::of(&fact.event) {
+        Some(closing) => stage_closed(look, &closing, post),
+        None => completed(look, fact.at, post),
+    }
+}
 
 /// Items of one kind shown at most.
 const MAX_ITEMS: usize = 5;

@@ -43,7 +43,7 @@ fn input(tongue: &Tongue, spec: &InputSpec, values: &[(Field, String)]) -> Input
     let typed = values.iter().find(|(field, _)| *field == spec.field);
     let typed = typed.map(|(_, value)| value.chars().take(usize::from(spec.max)).collect::<String>());
     let label = tongue.text(spec.label_key, &[]);
-    let placeholder = spec.placeholder_key.map(|key| tongue.text(key, &[]));
+    let placeholder = Some(tongue.text(spec.placeholder_key, &[]));
     Input {
         field: spec.field,
         label: text::cut(&label, INPUT_LABEL_CHARS),

@@ -69,7 +69,9 @@ pub fn draft_from(form: &FormId, fields: &[(String, String)]) -> Vec<(Field, Str
     inputs.zip(values).collect()
 }
 
-fn with_retry(tongue: &Tongue, canvas: Option<CanvasKey>, post: Post, draft: &Draft) -> Post {
+/// A post with a draft and a button that opens its form again.
+#[must_use]
+pub fn with_retry(tongue: &Tongue, canvas: Option<CanvasKey>, post: Post, draft: &Draft) -> Post {
     let control = Control::Retry(draft.form.clone());
     let retry = Button {
         action: Action::Control(ControlId { canvas, control }),

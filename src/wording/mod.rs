@@ -34,6 +34,7 @@ pub const LANGUAGES: &[Language] = &[Language {
         ("terms.ftl", include_str!("en/terms.ftl")),
         ("view.ftl", include_str!("en/view.ftl")),
         ("summary.ftl", include_str!("en/summary.ftl")),
+        ("shell.ftl", include_str!("en/shell.ftl")),
     ],
 }];
 

@@ -1,0 +1,370 @@
+//! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
+
+use crate::app::identity::ServerRoster;
+use crate::app::inbound::{Inbound, Reply};
+use crate::app::reply;
+use crate::app::repository::OpenCanvas;
+use crate::canvas::command::{Actor, Command};
+use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
+use crate::canvas::item::{Item, Move};
+use crate::canvas::refusal::{Field, Refusal};
+use crate::canvas::stage::Stage;
+use crate::canvas::text::Line;
+use crate::canvas::visibility::Viewer;
+use crate::catalog::control::Listing;
+use crate::catalog::draft::{Checked, Draft, FormId};
+use crate::catalog::request::{Completion, CompletionOf, Part, Request};
+use crate::store::Place;
+use crate::view::post::Post;
+use crate::view::refused::with_retry;
+use crate::view::{self, Look, choose};
+use crate::wording::{Tongue, Wording};
+
+/// Who asks, and what is needed to answer in their language.
+pub(super) struct Asker<'a> {
+    pub(super) inbound: &'a Inbound,
+    pub(super) place: Place,
+    pub(super) actor: Actor,
+    /// The handle of another member whom the request names.
+    pub(super) other: Option<Member>,
+    pub(super) wording: &'a Wording,
+    pub(super) tongue: Tongue,
+    pub(super) roster: ServerRoster<'a>,
+}
+
+impl Asker<'_> {
+    /// The canvas as the asker may see it, in the asker's language.
+    pub(super) fn look<'a>(&'a self, open: &'a OpenCanvas) -> Look<'a> {
+        Look {
+            tongue: &self.tongue,
+            canvas: &open.canvas,
+            key: open.key,
+            viewer: Viewer::Person(self.actor),
+            roster: &self.roster,
+        }
+    }
+
+    /// A message to the asker alone: in place of the private message it came from, or as a new one.
+    pub(super) fn private(&self, post: Post) -> Reply {
+        match self.inbound.on_private_message {
+            true => Reply::Replace(post),
+            false => Reply::Private(post),
+        }
+    }
+
+    /// The canvas as everybody in the channel may see it, in the canvas's own language.
+    fn shown_to_all(&self, open: &OpenCanvas, part: Option<Part>) -> Post {
+        let tongue = self.wording.tongue(&open.canvas.settings.language);
+        let look = Look { viewer: Viewer::Public, tongue: &tongue, ..self.look(open) };
+        view::board::show(&look, part)
+    }
+}
+
+/// The version that runs, for `/about`.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a request comes to.
+pub(super) enum Step {
+    /// This answer.
+    Reply(Reply),
+    /// A command for the core.
+    Change(Planned),
+    /// Posting the board anew.
+    Board,
+    /// A page of the log, which has to be read.
+    History { item: Option<ItemId>, page: u32 },
+    /// Completions from the channel's archive, which has to be read.
+    CompleteArchives { typed: String },
+    /// Bringing a canvas back from the archive, which has to be read.
+    Restore { chosen: Option<String> },
+}
+
+/// A command on its way to the core.
+pub(super) struct Planned {
+    pub(super) target: Target,
+    pub(super) command: Command,
+    /// What was typed for it, to be given back should it be refused.
+    pub(super) draft: Option<Draft>,
+}
+
+/// Which canvas a command is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// The channel's, or a new one where it has none.
+    Active,
+    /// This archived one.
+    Archived(CanvasKey),
+}
+
+/// A refusal with what was typed.
+pub(super) struct Refused {
+    pub(super) refusal: Refusal,
+    pub(super) draft: Option<Draft>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, draft: None }
+    }
+}
+
+/// Whether a request may change something, so that the asker needs a handle and the interaction a record.
+pub(super) const fn may_change(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Submit(_)
+            | Request::Add { .. }
+            | Request::Board
+            | Request::Facilitator { .. }
+            | Request::Archive
+            | Request::Restore { .. }
+            | Request::Undo { .. }
+            | Request::Next { .. }
+            | Request::Back
+            | Request::Open(_)
+            | Request::Done(_)
+            | Request::ItemRemove(_)
+    )
+}
+
+/// Plans what to do about a request.
+pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) -> Result<Step, Refused> {
+    check_canvas(asker, open)?;
+    match request {
+        Request::About => Ok(Step::Reply(asker.private(view::help::about(&asker.tongue, VERSION)))),
+        Request::Help(topic) => Ok(Step::Reply(reply::help(asker, open, topic.as_deref()))),
+        Request::Restore { .. } if open.is_some() => Err(canvas_exists(open)),
+        Request::Restore { chosen } => Ok(Step::Restore { chosen: chosen.clone() }),
+        Request::Complete(completion) => Ok(complete(asker, open, completion)),
+        Request::Submit(draft) if matches!(draft.form, FormId::Start(_)) => start(asker, open, draft),
+        _ => plan_on_canvas(asker, open.ok_or_else(|| no_canvas(request))?, request),
+    }
+}
+
+/// Plans requests that need a canvas.
+fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Step, Refused> {
+    match request {
+        Request::Submit(draft) => submit(asker, open, draft.clone()),
+        Request::OpenForm(form, values) => open_form(asker, open, form, values),
+        Request::Add { text } => add(asker, open, text.as_deref()),
+        Request::Board => board(asker),
+        Request::Next { from, reason, confirmed } => next(asker, open, *from, reason.as_deref(), *confirmed),
+        Request::List(Listing::History(item), page) => Ok(Step::History { item: *item, page: *page }),
+        Request::ItemEdit(id) => edit(asker, open, *id),
+        Request::Facilitator { add, .. } => facilitator(asker, *add),
+        Request::Archive => Ok(change(Command::Archive)),
+        Request::Undo { change: which } => Ok(change(Command::Undo { change: *which })),
+        Request::Back => Ok(change(Command::Back)),
+        Request::Open(stage) => Ok(change(Command::Open(*stage))),
+        Request::Done(mark) => Ok(change(Command::Done(*mark))),
+        Request::ItemRemove(id) => Ok(change(Command::Remove { id: *id })),
+        _ => show(asker, open, request).map(Step::Reply),
+    }
+}
+
+/// Answers requests that only look.
+fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply, Refused> {
+    let look = asker.look(open);
+    Ok(match request {
+        Request::ChooseKind => asker.private(choose::choose_kind(&look, None)),
+        Request::ChooseRole { draft } => asker.private(choose::choose_role(&look, draft)),
+        Request::Show { part, public: false } => asker.private(view::board::show(&look, *part)),
+        Request::Show { part, public: true } => Reply::Public(asker.shown_to_all(open, *part)),
+        Request::List(listing, page) => reply::list(asker, open, *listing, *page),
+        Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
+        Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
+        _ => asker.private(view::status::status(&look)),
+    })
+}
+
+/// A button or form of another canvas than the channel's does nothing here.
+fn check_canvas(asker: &Asker<'_>, open: Option<&OpenCanvas>) -> Result<(), Refused> {
+    match asker.inbound.asked.canvas() {
+        Some(named) if open.is_none_or(|open| open.key != named) => {
+            Err(Refused { refusal: Refusal::OtherCanvas, draft: asker.inbound.asked.draft() })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn change(command: Command) -> Step {
+    Step::Change(Planned { target: Target::Active, command, draft: None })
+}
+
+fn canvas_exists(open: Option<&OpenCanvas>) -> Refused {
+    let title = open.map(|open| open.canvas.title.to_string()).unwrap_or_default();
+    Refusal::CanvasExists { title }.into()
+}
+
+/// What was typed where there is no canvas is given back.
+fn no_canvas(request: &Request) -> Refused {
+    let draft = match request {
+        Request::Submit(draft) => Some(draft.clone()),
+        Request::Add { text: Some(text) } => {
+            Some(Draft { form: FormId::Add(Kind::Now), values: vec![(Field::Text, text.clone())] })
+        }
+        _ => None,
+    };
+    Refused { refusal: Refusal::NoCanvas, draft }
+}
+
+fn start(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: &Draft) -> Result<Step, Refused> {
+    let refused = |refusal| Refused { refusal, draft: Some(draft.clone()) };
+    if let Some(lacking) = reply::lacks_for_board(asker) {
+        return Ok(Step::Reply(asker.private(with_retry(&asker.tongue, None, lacking, draft))));
+    }
+    if open.is_some() {
+        return Err(Refused { draft: Some(draft.clone()), ..canvas_exists(open) });
+    }
+    match draft.check(&asker.tongue).map_err(refused)? {
+        Checked::Ready(command) => Ok(planned(command, draft)),
+        Checked::Incomplete => {
+            let form = view::form::form(&asker.tongue, None, draft.form.clone(), &draft.values);
+            Ok(Step::Reply(Reply::Form(form)))
+        }
+    }
+}
+
+fn planned(command: Command, draft: &Draft) -> Step {
+    Step::Change(Planned { target: Target::Active, command, draft: Some(draft.clone()) })
+}
+
+fn board(asker: &Asker<'_>) -> Result<Step, Refused> {
+    Ok(reply::lacks_for_board(asker).map_or(Step::Board, |lacking| Step::Reply(asker.private(lacking))))
+}
+
+fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {
+    let member = asker.other.unwrap_or(super::identity::NOBODY);
+    Ok(change(if add { Command::AddFacilitator(member) } else { Command::RemoveFacilitator(member) }))
+}
+
+/// Performs a draft that is complete, after filling in what only one choice is left for; else asks for the rest.
+fn submit(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> Result<Step, Refused> {
+    fill_in(open, asker, &mut draft);
+    match draft.check(&asker.tongue) {
+        Ok(Checked::Ready(command)) => Ok(planned(command, &draft)),
+        Ok(Checked::Incomplete) => ask_for_rest(asker, open, &draft),
+        Err(refusal) => Err(Refused { refusal, draft: Some(draft) }),
+    }
+}
+
+/// Fills in the move of a constraint or a catalyst where the canvas has only one, and the NOW of a TO BE likewise.
+fn fill_in(open: &OpenCanvas, asker: &Asker<'_>, draft: &mut Draft) {
+    match draft.form {
+        FormId::Add(Kind::ToBe) if draft.lacks(Field::From) => {
+            if let [only] = visible_of(asker, open, Kind::Now).as_slice() {
+                draft.values.push((Field::From, only.id.to_string()));
+            }
+        }
+        FormId::Add(Kind::Constraint | Kind::Catalyst) if draft.lacks(Field::From) && draft.lacks(Field::To) => {
+            if let [only] = choosable_moves(asker, open).as_slice() {
+                draft.values.push((Field::From, only.from.to_string()));
+                draft.values.push((Field::To, only.to.to_string()));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Asks for what a draft lacks: by a menu where there is something to choose from, else by its form.
+fn ask_for_rest(asker: &Asker<'_>, open: &OpenCanvas, draft: &Draft) -> Result<Step, Refused> {
+    let look = asker.look(open);
+    let menu = match draft.form {
+        FormId::Add(Kind::ToBe) if draft.lacks(Field::From) && visible_of(asker, open, Kind::Now).len() > 1 => {
+            Some(choose::pick_from(&look, &draft.values))
+        }
+        FormId::Add(kind @ (Kind::Constraint | Kind::Catalyst))
+            if draft.lacks(Field::From) && draft.lacks(Field::To) && choosable_moves(asker, open).len() > 1 =>
+        {
+            Some(choose::pick_move(&look, kind, &draft.values))
+        }
+        _ => None,
+    };
+    match menu {
+        Some(post) => Ok(Step::Reply(asker.private(post))),
+        None => open_form(asker, open, &draft.form, &draft.values),
+    }
+}
+
+fn open_form(
+    asker: &Asker<'_>,
+    open: &OpenCanvas,
+    form: &FormId,
+    values: &[(Field, String)],
+) -> Result<Step, Refused> {
+    let mut draft = Draft { form: form.clone(), values: values.to_vec() };
+    if let FormId::Edit(id, _) = form {
+        let item = visible_item(asker, open, *id)?;
+        if values.is_empty() {
+            draft.values = Draft::from_item(item, &asker.tongue);
+        }
+    }
+    fill_in(open, asker, &mut draft);
+    Ok(Step::Reply(Reply::Form(view::form::form(&asker.tongue, Some(open.key), draft.form, &draft.values))))
+}
+
+/// Adds a text as what the open stage mainly collects; where that leaves a choice, the choice is asked for.
+fn add(asker: &Asker<'_>, open: &OpenCanvas, text: Option<&str>) -> Result<Step, Refused> {
+    let values: Vec<_> = text.map(|text| (Field::Text, text.to_owned())).into_iter().collect();
+    let kinds = open.canvas.current.map(view::guide::main_kinds).unwrap_or_default();
+    match kinds.as_slice() {
+        [only] => submit(asker, open, Draft { form: FormId::Add(*only), values }),
+        _ => Ok(Step::Reply(asker.private(choose::choose_kind(&asker.look(open), text)))),
+    }
+}
+
+/// Closes the open stage if the asker has said so or has given a reason; else shows what that means.
+fn next(
+    asker: &Asker<'_>,
+    open: &OpenCanvas,
+    from: Option<Stage>,
+    reason: Option<&str>,
+    confirmed: bool,
+) -> Result<Step, Refused> {
+    let Some(current) = open.canvas.current else { return Err(Refusal::Complete.into()) };
+    let from = from.unwrap_or(current);
+    if !open.canvas.is_facilitator(&asker.actor) {
+        return Err(Refusal::FacilitatorsOnly.into());
+    }
+    if from != current {
+        return Err(Refusal::StageMoved { now: Some(current) }.into());
+    }
+    let reason = Line::optional(Field::Reason, reason)?;
+    match confirmed || reason.is_some() {
+        true => Ok(change(Command::Next { from, reason })),
+        false => Ok(Step::Reply(asker.private(view::status::ask_next(&asker.look(open), current)))),
+    }
+}
+
+fn edit(asker: &Asker<'_>, open: &OpenCanvas, id: ItemId) -> Result<Step, Refused> {
+    visible_item(asker, open, id)?;
+    Ok(Step::Reply(Reply::Form(view::form::edit(&asker.look(open), id)?)))
+}
+
+fn complete(asker: &Asker<'_>, open: Option<&OpenCanvas>, completion: &Completion) -> Step {
+    match completion.of {
+        CompletionOf::Archive => Step::CompleteArchives { typed: completion.typed.clone() },
+        _ => Step::Reply(Reply::Choices(reply::choices(asker, open, completion))),
+    }
+}
+
+fn visible_item<'a>(asker: &Asker<'_>, open: &'a OpenCanvas, id: ItemId) -> Result<&'a Item, Refused> {
+    let item = open.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
+    match open.canvas.may_see(&Viewer::Person(asker.actor), item) {
+        true => Ok(item),
+        false => Err(Refusal::Hidden { id }.into()),
+    }
+}
+
+/// The moves that the asker may name.
+fn choosable_moves(asker: &Asker<'_>, open: &OpenCanvas) -> Vec<Move> {
+    let look = asker.look(open);
+    let mut moves = open.canvas.moves();
+    moves.retain(|between| look.seen(between.from).is_some() && look.seen(between.to).is_some());
+    moves
+}
+
+fn visible_of<'a>(asker: &Asker<'_>, open: &'a OpenCanvas, kind: Kind) -> Vec<&'a Item> {
+    let viewer = Viewer::Person(asker.actor);
+    open.canvas.live_of(kind).filter(|item| open.canvas.may_see(&viewer, item)).collect()
+}

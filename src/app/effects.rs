@@ -1,0 +1,44 @@
+//! What new facts make Ferry do in the channel. Replayed facts make it do nothing.
+
+use crate::canvas::event::{Event, Fact};
+use crate::store::wire::outbox::Effect;
+use crate::store::{OutboxPut, Slot};
+
+/// The slot of the board's edits: only the newest matters.
+const BOARD_SLOT: u8 = 1;
+/// The slot of pinning the new board and retiring the old: one run does all that waits.
+const TIDY_SLOT: u8 = 2;
+
+/// The effects of facts, of which the first has the number `first`.
+#[must_use]
+pub fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
+    let mut effects: Vec<Effect> = Vec::new();
+    for (number, fact) in (first..).zip(facts) {
+        match fact.event {
+            Event::StageClosed { .. } | Event::Completed => effects.push(Effect::Summary { upto: number }),
+            Event::Started { .. } | Event::StageOpened { .. } | Event::Restored => effects.push(Effect::NewBoard),
+            _ => {}
+        }
+    }
+    match effects.contains(&Effect::NewBoard) {
+        true => effects.push(Effect::Tidy),
+        false if facts.is_empty() => {}
+        false => effects.push(Effect::Board),
+    }
+    effects.iter().map(put).collect()
+}
+
+/// The effects that post the board anew.
+#[must_use]
+pub fn new_board() -> Vec<OutboxPut> {
+    [Effect::NewBoard, Effect::Tidy].iter().map(put).collect()
+}
+
+fn put(effect: &Effect) -> OutboxPut {
+    let slot = match effect {
+        Effect::Board => Slot::Latest(BOARD_SLOT),
+        Effect::Tidy => Slot::Latest(TIDY_SLOT),
+        Effect::NewBoard | Effect::Summary { .. } => Slot::Ordered,
+    };
+    OutboxPut { slot, payload: effect.encode() }
+}

@@ -1,0 +1,40 @@
+//! Who somebody is to a canvas: a handle in the server, and a keyed digest in the canvas.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+use crate::canvas::ids::{CanvasKey, Digest, Member};
+use crate::catalog::request::UserId;
+use crate::store::Store;
+use crate::view::Roster;
+
+/// The handle of somebody whom the server's table does not know: nobody's.
+pub const NOBODY: Member = Member(0);
+
+/// The digest of a member in a canvas: HMAC-SHA-256 (RFC 2104) under the store's own secret over canvas and
+/// member id, cut to 128 bits. Without the secret it tells nothing; in another canvas it is another.
+#[must_use]
+pub fn digest(secret: &[u8; 32], canvas: CanvasKey, user: UserId) -> Digest {
+    let mut cut = [0; 16];
+    if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) {
+        mac.update(&canvas.get().to_be_bytes());
+        mac.update(&user.0.to_be_bytes());
+        let whole = mac.finalize().into_bytes();
+        cut.iter_mut().zip(whole).for_each(|(to, from)| *to = from);
+    }
+    Digest(cut)
+}
+
+/// The table of one server's handles, to name members in posts.
+pub struct ServerRoster<'a> {
+    /// Where the table is kept.
+    pub store: &'a Store,
+    /// The server.
+    pub guild: u64,
+}
+
+impl Roster for ServerRoster<'_> {
+    fn user(&self, member: Member) -> Option<u64> {
+        self.store.user_of(self.guild, member.0).ok().flatten()
+    }
+}

@@ -1,0 +1,409 @@
+//! A channel's mailbox: one task that takes the channel's requests in order, holds its canvas in memory, and lets
+//! answers out in the same order once all before them is durable.
+//!
+//! Invariants: decisions are made on the newest state, written or not; an answer leaves only after every append
+//! before it is durable; if an append fails, the state in memory is thrown away and read anew.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use futures::stream::{FuturesOrdered, StreamExt};
+use futures::{FutureExt, future};
+use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument;
+
+use crate::app::{Hall, log_failure};
+use crate::app::courier::blocking;
+use crate::app::desk::{self, Asker, Planned, Refused, Step, Target};
+use crate::app::failure::Failure;
+use crate::app::inbound::{Inbound, Reply};
+use crate::app::messenger::Messenger;
+use crate::app::repository::{self, Change, OpenCanvas};
+use crate::app::{effects, identity, reply};
+use crate::canvas::command::{Actor, Command, Context};
+use crate::canvas::event::{Event, Fact};
+use crate::canvas::ids::{CanvasKey, ItemId, Member};
+use crate::canvas::refusal::Refusal;
+use crate::canvas::time::Timestamp;
+use crate::canvas::{decide, evolve};
+use crate::catalog::draft::Draft;
+use crate::catalog::request::Request;
+use crate::store::wire::head::Head;
+use crate::store::wire::outbox::Outcome;
+use crate::store::{Append, OutboxPut, Place, PlaceChange};
+
+/// Requests that may wait in one mailbox.
+pub(super) const MAILBOX_JOBS: usize = 256;
+/// Appends of one channel that may be under way at once.
+const APPENDS_AT_ONCE: usize = 256;
+/// After this long without work a mailbox closes; the next request opens it again.
+const IDLE: Duration = Duration::from_secs(600);
+
+/// One request on its way through a mailbox.
+pub(super) struct Job {
+    pub(super) inbound: Inbound,
+    pub(super) place: Place,
+    pub(super) request: Request,
+    /// The asker's handle.
+    pub(super) member: Member,
+    /// The handle of another member whom the request names.
+    pub(super) other: Option<Member>,
+    pub(super) respond: oneshot::Sender<Result<Reply, Failure>>,
+    pub(super) span: tracing::Span,
+}
+
+/// What the mailbox knows of the channel's canvas.
+enum Slot {
+    /// Nothing yet.
+    Unread,
+    /// The channel has none.
+    Empty,
+    /// The channel's canvas as it stands.
+    Open(Box<OpenCanvas>),
+}
+
+/// A job whose answer waits for its append.
+struct Finished {
+    interaction: Option<u64>,
+    failed: bool,
+    wake: Option<CanvasKey>,
+    answer: Result<Reply, Failure>,
+    respond: oneshot::Sender<Result<Reply, Failure>>,
+}
+
+/// A channel's mailbox.
+pub(super) struct Mailbox<M> {
+    hall: Arc<Hall<M>>,
+    place: Place,
+    slot: Slot,
+    /// Interactions whose appends are under way.
+    in_flight: HashSet<u64>,
+    pending: FuturesOrdered<BoxFuture<'static, Finished>>,
+}
+
+impl<M: Messenger> Mailbox<M> {
+    pub(super) fn new(hall: Arc<Hall<M>>, place: Place) -> Self {
+        Self { hall, place, slot: Slot::Unread, in_flight: HashSet::new(), pending: FuturesOrdered::new() }
+    }
+
+    /// Takes jobs until nobody can send any more or none has come for long, and answers all that were taken.
+    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        loop {
+            let clock = self.hall.clock.clone();
+            tokio::select! {
+                // Appends are polled first: each enters the store's queue before the next job is decided.
+                biased;
+                Some(finished) = self.pending.next() => self.finish(finished),
+                job = jobs.recv(), if self.pending.len() < APPENDS_AT_ONCE => match job {
+                    Some(job) => self.take(job).await,
+                    None => break,
+                },
+                () = clock.sleep(IDLE), if self.pending.is_empty() => self.close_if_empty(&mut jobs),
+            }
+        }
+        while let Some(finished) = self.pending.next().await {
+            self.finish(finished);
+        }
+    }
+
+    /// Closes the mailbox if nothing has come in the meantime. Under the lock, so that the next request opens a
+    /// new one; whoever has just taken hold of this one gets the job back.
+    fn close_if_empty(&self, jobs: &mut mpsc::Receiver<Job>) {
+        let mut open = self.hall.mailboxes.lock();
+        if jobs.is_empty() {
+            jobs.close();
+            open.remove(&self.place);
+        }
+    }
+
+    fn finish(&mut self, finished: Finished) {
+        if let Some(interaction) = finished.interaction {
+            self.in_flight.remove(&interaction);
+        }
+        if finished.failed {
+            // What was decided on top of the failed append fails too: the versions no longer fit.
+            self.slot = Slot::Unread;
+        }
+        if let Some(canvas) = finished.wake {
+            self.hall.courier.wake(canvas);
+        }
+        // Nobody listens any more where the process is going down; the change stands all the same.
+        let _ = finished.respond.send(finished.answer);
+    }
+
+    async fn take(&mut self, job: Job) {
+        let span = job.span.clone();
+        self.work(job).instrument(span).await;
+    }
+
+    async fn work(&mut self, job: Job) {
+        match self.answer(&job).await {
+            Ok(Answer::Ready(reply)) => self.answer_after_appends(job.respond, Ok(reply)),
+            Ok(Answer::Append(append)) => self.answer_after(job, *append),
+            Err(failure) => self.answer_after_appends(job.respond, Err(failure)),
+        }
+    }
+
+    async fn answer(&mut self, job: &Job) -> Result<Answer, Failure> {
+        if desk::may_change(&job.request)
+            && let Some(reply) = self.answer_again(job).await?
+        {
+            return Ok(Answer::Ready(reply));
+        }
+        self.read_canvas().await?;
+        let asker = self.asker(job);
+        let planned = desk::plan(&asker, self.open(), &job.request);
+        match planned {
+            Ok(step) => self.perform(job, step).await,
+            Err(refused) => Ok(Answer::Ready(self.refuse(job, &refused))),
+        }
+    }
+
+    /// Answers an interaction that was delivered before, from the record of what it did.
+    async fn answer_again(&mut self, job: &Job) -> Result<Option<Reply>, Failure> {
+        if self.in_flight.contains(&job.inbound.interaction) {
+            return Ok(Some(Reply::Nothing));
+        }
+        let Some(record) = self.hall.store.seen(job.inbound.interaction)? else { return Ok(None) };
+        let outcome = Outcome::decode(&record)?;
+        tracing::info!(interaction = job.inbound.interaction, "delivered again");
+        let store = self.hall.store.clone();
+        let (open, facts) = blocking(move || {
+            let open = repository::load(&store, CanvasKey::new(outcome.canvas))?;
+            Ok((open, repository::facts_of(&store, &outcome)?))
+        })
+        .await?;
+        Ok(Some(reply::receipt(&self.asker(job), &open, &facts)))
+    }
+
+    async fn read_canvas(&mut self) -> Result<(), Failure> {
+        if matches!(self.slot, Slot::Unread) {
+            self.slot = match self.hall.store.active(self.place)? {
+                Some(key) => {
+                    let store = self.hall.store.clone();
+                    Slot::Open(Box::new(blocking(move || repository::load(&store, key)).await?))
+                }
+                None => Slot::Empty,
+            };
+        }
+        Ok(())
+    }
+
+    async fn perform(&mut self, job: &Job, step: Step) -> Result<Answer, Failure> {
+        match step {
+            Step::Reply(reply) => Ok(Answer::Ready(reply)),
+            Step::Change(planned) => self.change(job, planned).await,
+            Step::Board => Ok(self.new_board(job)),
+            Step::History { item, page } => self.history(job, item, page).await.map(Answer::Ready),
+            Step::CompleteArchives { typed } => {
+                let archives = self.archives().await?;
+                Ok(Answer::Ready(reply::archive_choices(&self.asker(job), &archives, &typed)))
+            }
+            Step::Restore { chosen } => self.restore(job, chosen.as_deref()).await,
+        }
+    }
+
+    async fn history(
+        &self,
+        job: &Job,
+        item: Option<ItemId>,
+        page: u32,
+    ) -> Result<Reply, Failure> {
+        let Some(open) = self.open() else { return Ok(self.refuse(job, &Refusal::NoCanvas.into())) };
+        let (store, key) = (self.hall.store.clone(), open.key);
+        let facts = blocking(move || repository::facts(&store, key)).await?;
+        Ok(reply::history(&self.asker(job), open, &facts, item, page))
+    }
+
+    async fn archives(
+        &self,
+    ) -> Result<Vec<(CanvasKey, Head)>, Failure> {
+        let (store, place) = (self.hall.store.clone(), self.place);
+        blocking(move || repository::archives(&store, place)).await
+    }
+
+    async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {
+        let archives = self.archives().await?;
+        let found = match chosen {
+            Some(chosen) => archives.iter().find(|(key, _)| key.to_string() == chosen.trim()),
+            None => archives.first(),
+        };
+        match found {
+            Some(&(key, _)) => {
+                let planned = Planned {
+                    target: Target::Archived(key),
+                    command: Command::Restore,
+                    draft: None,
+                };
+                self.change(job, planned).await
+            }
+            None => Ok(Answer::Ready(self.refuse(job, &Refusal::NoArchive.into()))),
+        }
+    }
+
+    /// Decides a command, takes what follows from it into memory, and prepares the append.
+    async fn change(&mut self, job: &Job, planned: Planned) -> Result<Answer, Failure> {
+        if let Target::Archived(key) = planned.target
+            && self.open().is_none()
+        {
+            let store = self.hall.store.clone();
+            self.slot = Slot::Open(Box::new(blocking(move || repository::load(&store, key)).await?));
+        }
+        let key = self.open().map_or_else(|| self.hall.store.allot_canvas(), |open| open.key);
+        let decided = decide(self.open().map(|open| &open.canvas), &planned.command, &self.context(job, key));
+        let answer = match decided {
+            Err(refusal) => Answer::Ready(self.refuse(job, &Refused { refusal, draft: planned.draft })),
+            Ok(facts) if facts.is_empty() => self.nothing_changed(job),
+            Ok(facts) => self.take_in(job, key, &facts, planned.draft)?,
+        };
+        self.forget_archived();
+        Ok(answer)
+    }
+
+    /// Folds new facts into the canvas in memory and prepares their append and their receipt.
+    fn take_in(&mut self, job: &Job, key: CanvasKey, facts: &[Fact], draft: Option<Draft>) -> Result<Answer, Failure> {
+        let before = match std::mem::replace(&mut self.slot, Slot::Unread) {
+            Slot::Open(open) => Some(*open),
+            Slot::Unread | Slot::Empty => None,
+        };
+        let (snapshot, before) = before.map_or((0, None), |open| (open.snapshot, Some(open.canvas)));
+        let first = before.as_ref().map_or(0, |canvas| canvas.version) + 1;
+        let canvas = facts.iter().fold(before, evolve).ok_or(Failure::NoEvents(key.get()))?;
+        let mut open = OpenCanvas { key, canvas, snapshot };
+        let append = self.append(job, &open, facts, effects::of_facts(facts, first));
+        if append.snapshot.is_some() {
+            open.snapshot = open.canvas.version;
+        }
+        let reply = reply::receipt(&self.asker(job), &open, facts);
+        self.slot = Slot::Open(Box::new(open));
+        Ok(Answer::Append(Box::new(Appending { append, reply, draft })))
+    }
+
+    fn append(&self, job: &Job, after: &OpenCanvas, facts: &[Fact], outbox: Vec<OutboxPut>) -> Append {
+        let change = Change {
+            after,
+            facts,
+            outbox,
+            place: self.place_change(facts),
+            channel: self.place,
+            interaction: job.inbound.interaction,
+            at: self.hall.clock.now(),
+        };
+        change.to_append()
+    }
+
+    /// An archived canvas is no longer, or was never, the channel's.
+    fn forget_archived(&mut self) {
+        if self.open().is_some_and(|open| open.canvas.archived) {
+            self.slot = Slot::Empty;
+        }
+    }
+
+    fn nothing_changed(&self, job: &Job) -> Answer {
+        match self.open() {
+            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open)),
+            None => Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())),
+        }
+    }
+
+    fn new_board(&self, job: &Job) -> Answer {
+        let Some(open) = self.open() else { return Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())) };
+        let append = self.append(job, open, &[], effects::new_board());
+        Answer::Append(Box::new(Appending { append, reply: reply::board_posted(&self.asker(job), open), draft: None }))
+    }
+
+    /// Lets a ready answer out once every append before it is durable: what it shows is then durable too.
+    fn answer_after_appends(
+        &mut self,
+        respond: oneshot::Sender<Result<Reply, Failure>>,
+        answer: Result<Reply, Failure>,
+    ) {
+        let finished = Finished { interaction: None, failed: false, wake: None, answer, respond };
+        self.pending.push_back(future::ready(finished).boxed());
+    }
+
+    fn answer_after(&mut self, job: Job, appending: Appending) {
+        let Appending { append, reply, draft } = appending;
+        let key = append.canvas;
+        self.in_flight.insert(job.inbound.interaction);
+        let store = self.hall.store.clone();
+        let tongue = self.hall.wording.tongue(&job.inbound.locale);
+        let references = self.hall.references.clone();
+        let finish = async move {
+            let appended = store.append(append).await;
+            let (failed, wake) = (appended.is_err(), appended.is_ok().then_some(key));
+            let answer = appended.map(|_| reply);
+            let answer = answer.or_else(|error| {
+                let failure = Failure::from(error);
+                let reference = log_failure(&references, &failure);
+                Ok(reply::failed(&tongue, &reference, &failure, draft.as_ref()))
+            });
+            Finished { interaction: Some(job.inbound.interaction), failed, wake, answer, respond: job.respond }
+        };
+        self.pending.push_back(finish.instrument(job.span).boxed());
+    }
+
+    fn refuse(&self, job: &Job, refused: &Refused) -> Reply {
+        tracing::info!(refusal = refused.refusal.name(), "refused");
+        reply::refused(&self.asker(job), self.open(), refused)
+    }
+
+    fn open(&self) -> Option<&OpenCanvas> {
+        match &self.slot {
+            Slot::Open(open) => Some(open),
+            Slot::Unread | Slot::Empty => None,
+        }
+    }
+
+    fn place_change(&self, facts: &[Fact]) -> Option<PlaceChange> {
+        facts.iter().find_map(|fact| match fact.event {
+            Event::Started { .. } | Event::Restored => Some(PlaceChange::Bind(self.place)),
+            Event::Archived => Some(PlaceChange::Unbind),
+            _ => None,
+        })
+    }
+
+    fn context(&self, job: &Job, key: CanvasKey) -> Context {
+        Context { actor: self.actor(job, key), at: self.hall.clock.now() }
+    }
+
+    fn actor(&self, job: &Job, key: CanvasKey) -> Actor {
+        Actor {
+            member: job.member,
+            digest: identity::digest(&self.hall.store.secret(), key, job.inbound.user),
+            manages_channel: job.inbound.manages_channel,
+        }
+    }
+
+    fn asker<'a>(&'a self, job: &'a Job) -> Asker<'a> {
+        let key = self.open().map_or(CanvasKey(0), |open| open.key);
+        Asker {
+            inbound: &job.inbound,
+            place: self.place,
+            actor: self.actor(job, key),
+            other: job.other,
+            wording: &self.hall.wording,
+            tongue: self.hall.wording.tongue(&job.inbound.locale),
+            roster: identity::ServerRoster { store: &self.hall.store, guild: self.place.guild },
+        }
+    }
+}
+
+/// What becomes of a job.
+enum Answer {
+    /// This is the answer.
+    Ready(Reply),
+    /// This is to be written first.
+    Append(Box<Appending>),
+}
+
+/// A change to be written.
+struct Appending {
+    append: Append,
+    /// The answer once it is durable.
+    reply: Reply,
+    /// What was typed, to be given back should it not become durable.
+    draft: Option<Draft>,
+}

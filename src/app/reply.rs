@@ -1,0 +1,182 @@
+//! Answers: posts from the views, addressed to whoever is to see them.
+
+use crate::app::desk::{Asker, Refused};
+use crate::app::failure::Failure;
+use crate::app::inbound::{Inbound, Reply};
+use crate::app::repository::OpenCanvas;
+use crate::canvas::event::{Event, Fact};
+use crate::canvas::ids::{CanvasKey, ItemId};
+use crate::catalog::control::{Control, ControlId, Listing};
+use crate::catalog::draft::Draft;
+use crate::catalog::help;
+use crate::catalog::parse::{Asked, Misread};
+use crate::catalog::request::{Completion, CompletionOf};
+use crate::permissions::{self, Permission};
+use crate::say;
+use crate::store::wire::head::Head;
+use crate::view::complete::Archive;
+use crate::view::post::{Action, Button, Choice, Form, Post, Style};
+use crate::view::{self, complete, list, receipt, refused};
+use crate::wording::Tongue;
+
+/// Permissions without which Ferry cannot post a board.
+const TO_POST: [&str; 3] = ["VIEW_CHANNEL", "SEND_MESSAGES", "EMBED_LINKS"];
+/// What stands for sending where the channel is a thread.
+const TO_POST_IN_THREADS: [&str; 3] = ["VIEW_CHANNEL", "SEND_MESSAGES_IN_THREADS", "EMBED_LINKS"];
+
+/// The answer in a direct message.
+pub(super) fn only_in_servers(tongue: &Tongue, asked: &Asked) -> Reply {
+    match asked {
+        Asked::Complete { .. } => Reply::Choices(Vec::new()),
+        _ => Reply::Private(Post::text(say!(tongue, "shell-only-in-servers"))),
+    }
+}
+
+/// The answer while Ferry is going down.
+pub(super) fn stopping(tongue: &Tongue) -> Reply {
+    Reply::Private(Post::text(say!(tongue, "shell-stopping")))
+}
+
+/// The answer to what this version of Ferry does not know, or cannot take as it is.
+pub(super) fn misread(tongue: &Tongue, inbound: &Inbound, misread: &Misread) -> Reply {
+    if matches!(inbound.asked, Asked::Complete { .. }) {
+        return Reply::Choices(Vec::new());
+    }
+    let canvas = inbound.asked.canvas();
+    Reply::Private(match misread {
+        Misread::Refused(refusal, Some(draft)) => refused::refused(tongue, canvas, refusal, Some(draft)),
+        other => Post::text(other.sentence(tongue)),
+    })
+}
+
+/// The answer to a failure: a reference id that the log has too.
+pub(super) fn failed(tongue: &Tongue, reference: &str, failure: &Failure, draft: Option<&Draft>) -> Reply {
+    let post = match failure {
+        failure if failure.is_no_space() => Post::text(say!(tongue, "shell-no-space")),
+        failure if failure.is_stopping() => Post::text(say!(tongue, "shell-stopping")),
+        _ => refused::failed(tongue, reference),
+    };
+    Reply::Private(match draft {
+        Some(draft) => refused::with_retry(tongue, None, post, draft),
+        None => post,
+    })
+}
+
+/// A form that came too late to be opened, as a message with a button that opens it.
+pub(super) fn form_as_post(tongue: &Tongue, form: &Form) -> Post {
+    let control = ControlId { canvas: form.id.canvas, control: Control::Retry(form.id.form.clone()) };
+    let values = form.inputs.iter().filter_map(|input| Some((input.field, input.value.clone()?)));
+    let values: Vec<_> = values.collect();
+    let button = Button {
+        action: Action::Control(control),
+        label: say!(tongue, "shell-open-form"),
+        style: Style::Primary,
+        enabled: true,
+    };
+    let mut post = Post::text(say!(tongue, "shell-form-late")).buttons(vec![button]);
+    post.cards.extend(refused::draft_card(tongue, &form.id.form, &values));
+    post
+}
+
+/// The answer to a refusal, with what was typed.
+pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, refused: &Refused) -> Reply {
+    let canvas = open.map(|open| open.key);
+    asker.private(view::refused::refused(&asker.tongue, canvas, &refused.refusal, refused.draft.as_ref()))
+}
+
+/// The receipt for what an interaction did.
+pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact]) -> Reply {
+    let mut post = receipt::receipt(&asker.look(open), facts);
+    if facts.iter().any(|fact| matches!(fact.event, Event::Started { .. } | Event::Restored)) {
+        post.text.extend(wishes(asker).map(|wish| format!("\n\n{wish}")));
+    }
+    // A receipt for something added stays: its buttons are for that one item.
+    let adds = facts.iter().any(|fact| matches!(fact.event, Event::ItemAdded { .. }));
+    match adds && !asker.inbound.asked.replaces_draft() {
+        true => Reply::Private(post),
+        false => asker.private(post),
+    }
+}
+
+/// The receipt for a board on its way.
+pub(super) fn board_posted(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
+    asker.private(receipt::board_posted(&asker.look(open)))
+}
+
+/// A page of the canvas's history.
+pub(super) fn history(
+    asker: &Asker<'_>,
+    open: &OpenCanvas,
+    facts: &[(u64, Fact)],
+    item: Option<ItemId>,
+    page: u32,
+) -> Reply {
+    asker.private(list::history(&asker.look(open), item, page, facts))
+}
+
+/// A page of another list than the history.
+pub(super) fn list(asker: &Asker<'_>, open: &OpenCanvas, listing: Listing, page: u32) -> Reply {
+    let look = asker.look(open);
+    asker.private(match listing {
+        Listing::Jobs(job_type, order) => list::jobs(&look, job_type, order, page),
+        Listing::Gap => list::gap(&look, page),
+        Listing::Mine | Listing::History(_) => list::mine(&look, page),
+    })
+}
+
+/// Help on everything, or on one command.
+pub(super) fn help(asker: &Asker<'_>, open: Option<&OpenCanvas>, topic: Option<&str>) -> Reply {
+    asker.private(match topic {
+        Some(topic) => view::help::on_command(&asker.tongue, topic),
+        None => view::help::overview(&asker.tongue, open.map(|open| &open.canvas)),
+    })
+}
+
+/// Completions of an option.
+pub(super) fn choices(asker: &Asker<'_>, open: Option<&OpenCanvas>, completion: &Completion) -> Vec<Choice> {
+    let plain = |names: Vec<String>| names.into_iter().map(|name| Choice { value: name.clone(), name }).collect();
+    match completion.of {
+        CompletionOf::Command => plain(help::complete_command(&completion.typed)),
+        CompletionOf::TimeZone => plain(help::complete_time_zone(&completion.typed)),
+        of => open.map(|open| complete::items(&asker.look(open), of, &completion.typed)).unwrap_or_default(),
+    }
+}
+
+/// Completions of an archived canvas.
+pub(super) fn archive_choices(asker: &Asker<'_>, archives: &[(CanvasKey, Head)], typed: &str) -> Reply {
+    let archives = archives.iter();
+    let archives = archives.map(|(key, head)| Archive { key: *key, title: head.title.clone(), started: head.started_at });
+    Reply::Choices(complete::archives(&asker.tongue, &archives.collect::<Vec<_>>(), typed))
+}
+
+/// Which permissions Ferry lacks to post a board in the channel, where and how they are granted; `None` if it lacks
+/// none of them.
+pub(super) fn lacks_for_board(asker: &Asker<'_>) -> Option<Post> {
+    let needed = if asker.inbound.in_thread { TO_POST_IN_THREADS } else { TO_POST };
+    let lacking: Vec<Permission> =
+        permissions::missing(asker.inbound.own_permissions).filter(|one| needed.contains(&one.id)).collect();
+    let count = lacking.len();
+    (count > 0).then(|| {
+        let permissions = named(&asker.tongue, &lacking);
+        Post::text(say!(asker.tongue, "shell-lacks", permissions = permissions, count = count))
+    })
+}
+
+/// Which permissions Ferry could use besides, where a board is posted.
+fn wishes(asker: &Asker<'_>) -> Option<String> {
+    let about_sending = |one: &Permission| one.id.starts_with("SEND_MESSAGES");
+    let lacking: Vec<Permission> =
+        permissions::missing(asker.inbound.own_permissions).filter(|one| !about_sending(one)).collect();
+    let permissions = named(&asker.tongue, &lacking);
+    (!lacking.is_empty()).then(|| say!(asker.tongue, "shell-lacks-some", permissions = permissions))
+}
+
+fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
+    let names = permissions.iter().map(|one| say!(tongue, "shell-permission", word = one.id));
+    tongue.list(&names.collect::<Vec<_>>())
+}
+
+/// The answer where a request was taken but left everything as it was.
+pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
+    receipt(asker, open, &[])
+}

@@ -1,0 +1,166 @@
+//! Canvases in and out of the store: stored forms to domain types and back.
+
+use crate::app::failure::Failure;
+use crate::canvas::event::Fact;
+use crate::canvas::ids::CanvasKey;
+use crate::canvas::state::Canvas;
+use crate::canvas::time::Timestamp;
+use crate::canvas::evolve;
+use crate::store::wire::head::Head;
+use crate::store::wire::outbox::{Delivery, Outcome};
+use crate::store::wire::{fact, snapshot};
+use crate::store::{Append, Dedupe, Due, OutboxPut, Place, PlaceChange, Store, Version};
+
+/// Facts after which a new snapshot is worth its bytes.
+const SNAPSHOT_EVERY: u64 = 100;
+/// Most facts that one read of the log brings.
+const LOG_READ: usize = 100_000;
+
+/// A canvas in memory, as its mailbox holds it.
+#[derive(Debug, Clone)]
+pub struct OpenCanvas {
+    /// Its name.
+    pub key: CanvasKey,
+    /// As it stands.
+    pub canvas: Canvas,
+    /// The version that its newest snapshot shows; 0 without one.
+    pub snapshot: u64,
+}
+
+/// Something to be written, once decided.
+pub struct Change<'a> {
+    /// The canvas as it stands after the facts.
+    pub after: &'a OpenCanvas,
+    /// The facts; may be none.
+    pub facts: &'a [Fact],
+    /// What to do in the channel.
+    pub outbox: Vec<OutboxPut>,
+    /// Whether the canvas becomes or ceases to be the channel's.
+    pub place: Option<PlaceChange>,
+    /// The channel it belongs to.
+    pub channel: Place,
+    /// The interaction that caused it.
+    pub interaction: u64,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Reads and folds a canvas. Blocks: for a blocking thread.
+///
+/// # Errors
+/// [`Failure`] when the store cannot be read or something stored makes no sense.
+pub fn load(store: &Store, key: CanvasKey) -> Result<OpenCanvas, Failure> {
+    let loaded = store.load(key)?;
+    if let Some(damage) = &loaded.snapshot_damage {
+        tracing::warn!(canvas = key.get(), %damage, "a snapshot is damaged; the canvas was read from its events");
+    }
+    let (snapshot, start) = match &loaded.snapshot {
+        Some((version, bytes)) => (version.get(), Some(snapshot::decode(bytes)?)),
+        None => (0, None),
+    };
+    let canvas = fold(start, &loaded.events)?.ok_or(Failure::NoEvents(key.get()))?;
+    Ok(OpenCanvas { key, canvas, snapshot })
+}
+
+/// The canvas as it stood after fact number `upto`, and that fact. Blocks: for a blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Canvas, Fact), Failure> {
+    let count = usize::try_from(upto).unwrap_or(usize::MAX);
+    let events = store.events(key, Version::NONE, count)?;
+    let last = events.last().map(|bytes| fact::decode(bytes)).transpose()?;
+    let canvas = fold(None, &events)?;
+    canvas.zip(last).ok_or(Failure::NoEvents(key.get()))
+}
+
+/// Every fact of a canvas with its number, oldest first. Blocks: for a blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub fn facts(store: &Store, key: CanvasKey) -> Result<Vec<(u64, Fact)>, Failure> {
+    let events = store.events(key, Version::NONE, LOG_READ)?;
+    (1..).zip(&events).map(|(number, bytes)| Ok((number, fact::decode(bytes)?))).collect()
+}
+
+/// The facts that an interaction caused, for answering it again. Blocks briefly.
+///
+/// # Errors
+/// As [`load`].
+pub fn facts_of(store: &Store, outcome: &Outcome) -> Result<Vec<Fact>, Failure> {
+    let after = Version::new(outcome.first.saturating_sub(1));
+    let count = usize::try_from(outcome.count).unwrap_or(usize::MAX);
+    let events = store.events(CanvasKey::new(outcome.canvas), after, count)?;
+    events.iter().map(|bytes| Ok(fact::decode(bytes)?)).collect()
+}
+
+/// What has been posted for a canvas.
+///
+/// # Errors
+/// As [`load`].
+pub fn delivery(store: &Store, key: CanvasKey) -> Result<Delivery, Failure> {
+    let stored = store.delivery(key)?;
+    Ok(stored.map(|bytes| Delivery::decode(&bytes)).transpose()?.unwrap_or_default())
+}
+
+/// The archived canvases of a channel, newest first. Blocks: for a blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub fn archives(store: &Store, place: Place) -> Result<Vec<(CanvasKey, Head)>, Failure> {
+    let mut found = Vec::new();
+    for (key, stored) in store.heads(place.guild)? {
+        let head = Head::decode(&stored.payload)?;
+        if head.archived && head.channel == place.channel {
+            found.push((key, head));
+        }
+    }
+    found.sort_by_key(|(key, head)| std::cmp::Reverse((head.archived_at, *key)));
+    Ok(found)
+}
+
+impl Change<'_> {
+    /// The store's form of the change, and whether it carries a snapshot.
+    #[must_use]
+    pub fn to_append(&self) -> Append {
+        let count = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+        let expected = self.after.canvas.version.saturating_sub(u64::from(count));
+        let outcome = Outcome { canvas: self.after.key.get(), first: expected + 1, count };
+        Append {
+            canvas: self.after.key,
+            expected: Version::new(expected),
+            events: self.facts.iter().map(fact::encode).collect(),
+            head: Some(self.head().encode()),
+            dedupe: Some(Dedupe { interaction: self.interaction, at_ms: self.at.millis(), outcome: outcome.encode() }),
+            outbox: self.outbox.clone(),
+            due: Due::Keep,
+            snapshot: self.wants_snapshot().then(|| snapshot::encode(&self.after.canvas)),
+            place: self.place,
+        }
+    }
+
+    /// Whether enough has happened since the newest snapshot.
+    #[must_use]
+    pub fn wants_snapshot(&self) -> bool {
+        self.after.canvas.version.saturating_sub(self.after.snapshot) >= SNAPSHOT_EVERY
+    }
+
+    fn head(&self) -> Head {
+        let canvas = &self.after.canvas;
+        Head {
+            title: canvas.title.to_string(),
+            guild: self.channel.guild,
+            channel: self.channel.channel,
+            version: canvas.version,
+            archived: canvas.archived,
+            complete: canvas.is_complete(),
+            stage: canvas.current,
+            started_at: canvas.started,
+            archived_at: canvas.archived.then_some(self.at),
+        }
+    }
+}
+
+fn fold(start: Option<Canvas>, events: &[Vec<u8>]) -> Result<Option<Canvas>, Failure> {
+    events.iter().try_fold(start, |canvas, bytes| Ok(evolve(canvas, &fact::decode(bytes)?)))
+}

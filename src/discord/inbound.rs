@@ -1,0 +1,223 @@
+//! Serenity's interactions as plain data.
+
+use serenity::all::{
+    ActionRow, ActionRowComponent, ButtonKind, ChannelId, ChannelType, CommandDataOption, CommandDataOptionValue,
+    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, GuildId, Interaction, InteractionId,
+    Member, Message, MessageFlags, ModalInteraction, PartialChannel, Permissions, User,
+};
+
+use crate::app::inbound::Inbound;
+use crate::canvas::Word;
+use crate::canvas::refusal::Field;
+use crate::catalog::control::{Control, ControlId, FormTicket};
+use crate::catalog::parse::{Asked, OptionValue};
+use crate::catalog::request::UserId;
+use crate::store::Place;
+use crate::view::refused::draft_from;
+
+/// An interaction with what is needed to answer it.
+pub(super) struct Arrived {
+    /// What is asked, for the shell.
+    pub(super) inbound: Inbound,
+    /// Under which name the answer is sent. Never logged.
+    pub(super) token: String,
+    /// A word for the log: the command's path, or what kind of control.
+    pub(super) label: String,
+}
+
+/// Reads an interaction; `None` for those that Ferry has no use for.
+pub(super) fn read(interaction: Interaction) -> Option<Arrived> {
+    match interaction {
+        Interaction::Command(command) => Some(command_arrived(command, asked_command)),
+        Interaction::Autocomplete(command) => Some(command_arrived(command, asked_completion)),
+        Interaction::Component(component) => Some(component_arrived(component)),
+        Interaction::Modal(modal) => Some(modal_arrived(modal)),
+        _ => None,
+    }
+}
+
+/// Whether a message has a control that carries this mark of the outbox.
+pub(super) fn carries_mark(message: &Message, mark: u64) -> bool {
+    let components = message.components.iter().flat_map(|row| &row.components);
+    components.filter_map(control_of).any(|id| id.control == Control::Show(mark))
+}
+
+/// What interactions of all kinds have in common.
+struct Envelope<'a> {
+    id: InteractionId,
+    guild: Option<GuildId>,
+    channel: ChannelId,
+    about_channel: Option<&'a PartialChannel>,
+    member: Option<&'a Member>,
+    user: &'a User,
+    own_permissions: Option<Permissions>,
+    locale: &'a str,
+    message: Option<&'a Message>,
+}
+
+impl Envelope<'_> {
+    fn inbound(&self, asked: Asked) -> Inbound {
+        let permissions = self.member.and_then(|member| member.permissions).unwrap_or_default();
+        let manages = permissions.contains(Permissions::MANAGE_CHANNELS);
+        Inbound {
+            interaction: self.id.get(),
+            place: self.guild.map(|guild| Place { guild: guild.get(), channel: self.channel.get() }),
+            user: UserId(self.user.id.get()),
+            manages_channel: manages || permissions.contains(Permissions::ADMINISTRATOR),
+            own_permissions: self.own_permissions.unwrap_or_default().bits(),
+            in_thread: self.about_channel.is_some_and(|channel| is_thread(channel.kind)),
+            locale: self.locale.to_owned(),
+            on_private_message: self.message.is_some_and(is_private),
+            asked,
+        }
+    }
+}
+
+fn command_arrived(command: CommandInteraction, asked: fn(Vec<String>, &[CommandDataOption]) -> Asked) -> Arrived {
+    let (path, options) = path_and_options(&command.data.name, &command.data.options);
+    let label = path.join(" ");
+    let envelope = Envelope {
+        id: command.id,
+        guild: command.guild_id,
+        channel: command.channel_id,
+        about_channel: command.channel.as_ref(),
+        member: command.member.as_deref(),
+        user: &command.user,
+        own_permissions: command.app_permissions,
+        locale: &command.locale,
+        message: None,
+    };
+    let inbound = envelope.inbound(asked(path, options));
+    Arrived { inbound, token: command.token, label }
+}
+
+fn component_arrived(component: ComponentInteraction) -> Arrived {
+    let asked = asked_control(&component);
+    let envelope = Envelope {
+        id: component.id,
+        guild: component.guild_id,
+        channel: component.channel_id,
+        about_channel: component.channel.as_ref(),
+        member: component.member.as_ref(),
+        user: &component.user,
+        own_permissions: component.app_permissions,
+        locale: &component.locale,
+        message: Some(&component.message),
+    };
+    let inbound = envelope.inbound(asked);
+    Arrived { inbound, token: component.token, label: "control".to_owned() }
+}
+
+fn modal_arrived(modal: ModalInteraction) -> Arrived {
+    let asked = asked_form(&modal);
+    let envelope = Envelope {
+        id: modal.id,
+        guild: modal.guild_id,
+        channel: modal.channel_id,
+        about_channel: modal.channel.as_ref(),
+        member: modal.member.as_ref(),
+        user: &modal.user,
+        own_permissions: modal.app_permissions,
+        locale: &modal.locale,
+        message: modal.message.as_deref(),
+    };
+    let inbound = envelope.inbound(asked);
+    Arrived { inbound, token: modal.token, label: "form".to_owned() }
+}
+
+fn asked_command(path: Vec<String>, options: &[CommandDataOption]) -> Asked {
+    let options = options.iter().filter_map(|option| Some((option.name.clone(), option_value(&option.value)?)));
+    Asked::Command { options: options.collect(), path }
+}
+
+fn asked_completion(path: Vec<String>, options: &[CommandDataOption]) -> Asked {
+    let focused = options.iter().find_map(|option| match &option.value {
+        CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.clone(), value.clone())),
+        _ => None,
+    });
+    Asked::Complete { path, focused: focused.unwrap_or_default() }
+}
+
+fn asked_control(component: &ComponentInteraction) -> Asked {
+    let values = match &component.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values.clone(),
+        _ => Vec::new(),
+    };
+    match ControlId::decode(&component.data.custom_id) {
+        Ok(id) => Asked::Control { carried: carried(&component.message, &id.control), id, values },
+        Err(_) => Asked::Foreign,
+    }
+}
+
+/// The draft on the message that a control stands on.
+fn carried(message: &Message, control: &Control) -> Vec<(Field, String)> {
+    let Some(form) = control.form() else { return Vec::new() };
+    let fields = message.embeds.iter().flat_map(|embed| &embed.fields);
+    let fields: Vec<_> = fields.map(|field| (field.name.clone(), field.value.clone())).collect();
+    draft_from(&form, &fields)
+}
+
+fn asked_form(modal: &ModalInteraction) -> Asked {
+    let inputs = modal.data.components.iter().flat_map(|row: &ActionRow| &row.components);
+    let values = inputs.filter_map(|component| match component {
+        ActionRowComponent::InputText(input) => {
+            Some((Field::from_id(&input.custom_id)?, input.value.clone().unwrap_or_default()))
+        }
+        _ => None,
+    });
+    match FormTicket::decode(&modal.data.custom_id) {
+        Ok(ticket) => {
+            let retried = modal.message.as_ref().is_some_and(|message| is_private(message) && has_draft(message));
+            Asked::Form { ticket, values: values.collect(), retried }
+        }
+        Err(_) => Asked::Foreign,
+    }
+}
+
+/// Whether a message shows a draft: it then has a card with fields and a button that opens its form.
+fn has_draft(message: &Message) -> bool {
+    let controls = message.components.iter().flat_map(|row| &row.components).filter_map(control_of);
+    let mut forms = controls.filter_map(|id| id.control.form());
+    forms.next().is_some() && message.embeds.iter().any(|embed| !embed.fields.is_empty())
+}
+
+/// The words of a command and its options, out of Discord's nesting of groups and subcommands.
+fn path_and_options<'a>(name: &str, options: &'a [CommandDataOption]) -> (Vec<String>, &'a [CommandDataOption]) {
+    let mut path = vec![name.to_owned()];
+    let mut rest = options;
+    while let [only] = rest
+        && let CommandDataOptionValue::SubCommand(inner) | CommandDataOptionValue::SubCommandGroup(inner) = &only.value
+    {
+        path.push(only.name.clone());
+        rest = inner;
+    }
+    (path, rest)
+}
+
+fn option_value(value: &CommandDataOptionValue) -> Option<OptionValue> {
+    match value {
+        CommandDataOptionValue::String(text) => Some(OptionValue::Text(text.clone())),
+        CommandDataOptionValue::Integer(number) => Some(OptionValue::Integer(*number)),
+        CommandDataOptionValue::Boolean(flag) => Some(OptionValue::Flag(*flag)),
+        CommandDataOptionValue::User(user) => Some(OptionValue::User(UserId(user.get()))),
+        _ => None,
+    }
+}
+
+fn control_of(component: &ActionRowComponent) -> Option<ControlId> {
+    match component {
+        ActionRowComponent::Button(button) => match &button.data {
+            ButtonKind::NonLink { custom_id: id, .. } => ControlId::decode(id).ok(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_private(message: &Message) -> bool {
+    message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+}
+
+const fn is_thread(kind: ChannelType) -> bool {
+    matches!(kind, ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread)
+}

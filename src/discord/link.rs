@@ -1,0 +1,227 @@
+//! The line to Discord's HTTP API: two clients, what their errors mean, and the posting port.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use serenity::all::{ApplicationId, ChannelId, GatewayError, Http, HttpBuilder, HttpError, MessageId, UserId};
+
+use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger};
+use crate::discord::{DiscordError, inbound, render};
+use crate::view::post::Post;
+
+/// Where Discord is.
+const DISCORD: &str = "https://discord.com";
+/// Messages that are looked through for one of Ferry's own.
+const LOOK_BACK: u8 = 50;
+/// The wait after a 429 whose own wait is not known.
+const DEFAULT_WAIT: Duration = Duration::from_secs(5);
+/// How long a request may take.
+const REQUEST_LIMIT: Duration = Duration::from_secs(30);
+
+/// How to reach Discord.
+#[derive(Clone)]
+pub struct LinkSettings {
+    /// The bot token.
+    pub token: String,
+    /// A proxy or stand-in in Discord's place.
+    pub api_url: Option<String>,
+}
+
+/// The line to Discord's HTTP API. Cheap to clone.
+#[derive(Clone)]
+pub struct Link {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    settings: LinkSettings,
+    /// For channels: with the library's limiter, unless a stand-in is in Discord's place.
+    http: Http,
+    /// For answers to interactions, which Discord exempts from its limits. The library's limiter would keep a
+    /// bucket for each interaction, for ever.
+    answers: Http,
+    /// For routes that the library does not know.
+    plain: reqwest::Client,
+    /// Ferry's own user.
+    me: UserId,
+    application: ApplicationId,
+}
+
+impl Link {
+    /// Asks Discord who Ferry is.
+    ///
+    /// # Errors
+    /// [`DiscordError::TokenRefused`] and [`DiscordError::Unreachable`].
+    pub async fn connect(settings: LinkSettings) -> Result<Self, DiscordError> {
+        let unreachable = |detail: String| DiscordError::Unreachable {
+            url: settings.api_url.clone().unwrap_or_else(|| DISCORD.to_owned()),
+            detail,
+        };
+        if let Some(url) = &settings.api_url {
+            tracing::warn!(%url, "a stand-in is in Discord's place: the library's rate limiter is off");
+        }
+        let plain = client().map_err(|error| unreachable(error.to_string()))?;
+        let http = build(&settings, plain.clone(), settings.api_url.is_none());
+        let answers = build(&settings, plain.clone(), false);
+        let refused = |error: serenity::Error| match status(&error) {
+            Some(401) => DiscordError::TokenRefused,
+            _ => unreachable(plain_cause(&error)),
+        };
+        let application = http.get_current_application_info().await.map_err(refused)?.id;
+        let me = http.get_current_user().await.map_err(refused)?.id;
+        // The library would dial Discord's own gateway, with a warning alone, if this failed later.
+        http.get_gateway().await.map_err(refused)?;
+        http.set_application_id(application);
+        answers.set_application_id(application);
+        Ok(Self { inner: Arc::new(Inner { settings, http, answers, plain, me, application }) })
+    }
+
+    /// A client of the same kind for the gateway to own.
+    pub(super) fn gateway_http(&self) -> Http {
+        let http = build(&self.inner.settings, self.inner.plain.clone(), self.inner.settings.api_url.is_none());
+        http.set_application_id(self.inner.application);
+        http
+    }
+
+    /// The client for answers to interactions.
+    pub(super) fn answers(&self) -> &Http {
+        &self.inner.answers
+    }
+
+    /// The client for everything else.
+    pub(super) fn http(&self) -> &Http {
+        &self.inner.http
+    }
+
+    pub(super) fn application(&self) -> ApplicationId {
+        self.inner.application
+    }
+
+    /// Pins and unpins go by routes that the library does not know.
+    async fn pin_route(&self, method: reqwest::Method, channel: u64, message: u64) -> Result<(), DeliveryError> {
+        let base = self.inner.settings.api_url.as_deref().unwrap_or(DISCORD);
+        let url = format!("{base}/api/v10/channels/{channel}/messages/pins/{message}");
+        let token = format!("Bot {}", self.inner.settings.token);
+        let request = self.inner.plain.request(method, url).header("authorization", token);
+        let response = request.send().await.map_err(|error| unsure(error.without_url().to_string()))?;
+        if response.status().is_success() {
+            return Ok(());
+        }
+        let status = response.status().as_u16();
+        let body: Value = response.json().await.unwrap_or_default();
+        let code = body.get("code").and_then(Value::as_i64).unwrap_or_default();
+        let wait = body.get("retry_after").and_then(Value::as_f64);
+        Err(refusal(status, code, wait.map(Duration::from_secs_f64)))
+    }
+}
+
+impl Messenger for Link {
+    async fn post(&self, channel: u64, post: &Post, nonce: &str) -> Result<u64, DeliveryError> {
+        let mut body = render::message(post);
+        if let Some(fields) = body.as_object_mut() {
+            fields.insert("nonce".to_owned(), json!(nonce));
+            fields.insert("enforce_nonce".to_owned(), json!(true));
+        }
+        let sent = self.inner.http.send_message(ChannelId::new(channel), Vec::new(), &body).await;
+        sent.map(|message| message.id.get()).map_err(|error| delivery_error(&error))
+    }
+
+    async fn edit(&self, channel: u64, message: u64, post: &Post) -> Result<(), DeliveryError> {
+        let (channel, message) = (ChannelId::new(channel), MessageId::new(message));
+        let edited = self.inner.http.edit_message(channel, message, &render::message(post), Vec::new()).await;
+        edited.map(|_| ()).map_err(|error| delivery_error(&error))
+    }
+
+    async fn pin(&self, channel: u64, message: u64) -> Result<(), DeliveryError> {
+        self.pin_route(reqwest::Method::PUT, channel, message).await
+    }
+
+    async fn unpin(&self, channel: u64, message: u64) -> Result<(), DeliveryError> {
+        self.pin_route(reqwest::Method::DELETE, channel, message).await
+    }
+
+    async fn find_marked(&self, channel: u64, mark: u64) -> Result<Option<u64>, DeliveryError> {
+        let newest = self.inner.http.get_messages(ChannelId::new(channel), None, Some(LOOK_BACK)).await;
+        let newest = newest.map_err(|error| delivery_error(&error))?;
+        let mut own = newest.iter().filter(|message| message.author.id == self.inner.me);
+        Ok(own.find(|message| inbound::carries_mark(message, mark)).map(|message| message.id.get()))
+    }
+}
+
+/// The one place that decides whether the library limits its own rate: always, but where a stand-in is in
+/// Discord's place, since with a proxy the limiter would go to the real host.
+fn build(settings: &LinkSettings, client: reqwest::Client, limited: bool) -> Http {
+    let builder = HttpBuilder::new(&settings.token).client(client).ratelimiter_disabled(!limited);
+    match &settings.api_url {
+        Some(url) => builder.proxy(url.clone()).ratelimiter_disabled(true).build(),
+        None => builder.build(),
+    }
+}
+
+fn client() -> reqwest::Result<reqwest::Client> {
+    reqwest::Client::builder().timeout(REQUEST_LIMIT).use_rustls_tls().build()
+}
+
+/// The HTTP status of a refusal by Discord.
+pub(super) fn status(error: &serenity::Error) -> Option<u16> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
+        _ => None,
+    }
+}
+
+/// Discord's own code of a refusal.
+pub(super) fn code(error: &serenity::Error) -> Option<i64> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => i64::try_from(response.error.code).ok(),
+        _ => None,
+    }
+}
+
+/// What to do about a failed request.
+fn delivery_error(error: &serenity::Error) -> DeliveryError {
+    match (status(error), code(error)) {
+        (Some(status), Some(code)) => refusal(status, code, None),
+        _ => unsure(plain_cause(error)),
+    }
+}
+
+fn unsure(detail: String) -> DeliveryError {
+    DeliveryError { kind: DeliveryErrorKind::Unsure, detail }
+}
+
+/// What a refusal by Discord means, from the status and its own code.
+fn refusal(status: u16, code: i64, wait: Option<Duration>) -> DeliveryError {
+    let kind = match (status, code) {
+        (429, _) => DeliveryErrorKind::Later(wait.unwrap_or(DEFAULT_WAIT)),
+        (500.., _) => DeliveryErrorKind::Unsure,
+        (_, 10003) => DeliveryErrorKind::ChannelGone,
+        (_, 10008) => DeliveryErrorKind::MessageGone,
+        (_, 50001 | 50013) => DeliveryErrorKind::Forbidden,
+        (_, 30046) => DeliveryErrorKind::EditLimit,
+        _ => DeliveryErrorKind::Rejected,
+    };
+    DeliveryError { kind, detail: format!("status {status}, code {code}") }
+}
+
+/// The cause without addresses, which can hold interaction tokens.
+pub(super) fn plain_cause(error: &serenity::Error) -> String {
+    match error {
+        serenity::Error::Http(HttpError::Request(cause)) if cause.is_timeout() => "no answer in time".to_owned(),
+        serenity::Error::Http(HttpError::Request(cause)) if cause.is_connect() => "no connection".to_owned(),
+        serenity::Error::Http(HttpError::Request(_)) => "the connection broke".to_owned(),
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => {
+            format!("status {}, code {}", response.status_code.as_u16(), response.error.code)
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Why the gateway's connection ended.
+pub(super) fn gateway_error(error: &serenity::Error) -> DiscordError {
+    match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => DiscordError::TokenRefused,
+        other => DiscordError::Ended(plain_cause(other)),
+    }
+}

@@ -1,0 +1,101 @@
+//! Discord, thinly: interactions in, answers and posts out, commands registered. Decides nothing.
+//!
+//! The only room besides the sandbox that names serenity. Ferry keeps no cache and asks for no intents.
+
+mod handler;
+mod inbound;
+mod link;
+mod registration;
+mod render;
+mod responder;
+
+use std::sync::Arc;
+
+use serenity::Client;
+use serenity::all::{ClientBuilder, GatewayIntents, ShardManager};
+use tokio_util::task::TaskTracker;
+
+pub use crate::discord::link::{Link, LinkSettings};
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::discord::handler::Handler;
+use crate::discord::responder::Responder;
+use crate::wording::Wording;
+
+/// Why Ferry cannot work with Discord.
+#[derive(Debug, thiserror::Error)]
+pub enum DiscordError {
+    /// Discord does not know the token.
+    #[error("Discord refuses the bot token; make a new one in the developer portal under Bot, Reset Token")]
+    TokenRefused,
+    /// Discord does not answer.
+    #[error("Discord cannot be reached at {url}: {detail}")]
+    Unreachable {
+        /// The address that was tried.
+        url: String,
+        /// What went wrong.
+        detail: String,
+    },
+    /// The gateway ended the connection for good.
+    #[error("Discord ended the connection: {0}")]
+    Ended(String),
+}
+
+/// Ferry connected to Discord's gateway.
+pub struct Gateway {
+    client: Client,
+    tracker: TaskTracker,
+}
+
+/// What is needed to end a connection from elsewhere.
+#[derive(Clone)]
+pub struct GatewayEnd {
+    shards: Arc<ShardManager>,
+    tracker: TaskTracker,
+}
+
+impl Gateway {
+    /// Prepares the gateway client; nothing is connected before [`Gateway::run`].
+    ///
+    /// # Errors
+    /// [`DiscordError::Ended`] when the client cannot be built.
+    pub async fn new(
+        link: &Link,
+        app: App<Link>,
+        wording: Wording,
+        clock: Clock,
+    ) -> Result<Self, DiscordError> {
+        let tracker = TaskTracker::new();
+        let responder = Responder::new(link.clone(), app, clock);
+        let handler = Handler::new(responder, link.clone(), wording, tracker.clone());
+        let client = ClientBuilder::new_with_http(link.gateway_http(), GatewayIntents::empty())
+            .raw_event_handler(handler)
+            .await
+            .map_err(|error| DiscordError::Ended(error.to_string()))?;
+        Ok(Self { client, tracker })
+    }
+
+    /// What ends this connection.
+    #[must_use]
+    pub fn end(&self) -> GatewayEnd {
+        GatewayEnd { shards: Arc::clone(&self.client.shard_manager), tracker: self.tracker.clone() }
+    }
+
+    /// Stays connected until Discord ends the connection for good or [`GatewayEnd::stop`] is called.
+    ///
+    /// # Errors
+    /// [`DiscordError`] that says why the connection ended.
+    pub async fn run(mut self) -> Result<(), DiscordError> {
+        self.client.start_autosharded().await.map_err(|error| link::gateway_error(&error))
+    }
+}
+
+impl GatewayEnd {
+    /// Takes no more interactions in, and waits until those taken in are answered.
+    pub async fn stop(&self) {
+        self.shards.shutdown_all().await;
+        self.tracker.close();
+        self.tracker.wait().await;
+    }
+}

@@ -1,0 +1,21 @@
+## Answers that no canvas has a part in
+
+shell-only-in-servers = Ferry works in the channels of a server. Go to one and type `/canvas start`.
+shell-stopping = Ferry is being restarted and took nothing in. Try again in a moment.
+shell-no-space = The disk that Ferry keeps canvases on is nearly full, so nothing was saved. Tell whoever runs Ferry, and try again when there is room.
+shell-form-late = That took longer than Discord allows for opening a form. Open it with the button.
+shell-lacks = Ferry cannot post here: it needs { $permissions }. Somebody who manages the channel grants { $count ->
+        [one] it
+       *[other] them
+    } under **Edit Channel → Permissions**, for Ferry's role; then try again.
+shell-lacks-some = Ferry works better with { $permissions }, which somebody who manages the channel grants under **Edit Channel → Permissions**.
+shell-permission = { $word ->
+        [VIEW_CHANNEL] **View Channels** to find the channel
+        [SEND_MESSAGES] **Send Messages** to post the board and the summaries
+        [SEND_MESSAGES_IN_THREADS] **Send Messages in Threads** to do so in this thread
+        [EMBED_LINKS] **Embed Links** to lay them out
+        [ATTACH_FILES] **Attach Files** to add pictures and files
+        [READ_MESSAGE_HISTORY] **Read Message History** to find its board again after a restart
+       *[PIN_MESSAGES] **Pin Messages** to pin the board
+    }
+shell-open-form = Open the form
