@@ -5,6 +5,7 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
 use crate::canvas::command::{Actor, Command};
+use crate::canvas::gate::{self, Missing};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::item::{Item, Move};
 use crate::canvas::refusal::{Field, Refusal};
@@ -134,7 +135,7 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
         Request::About => Ok(Step::Reply(asker.private(view::help::about(&asker.tongue, VERSION)))),
         Request::Help(topic) => Ok(Step::Reply(reply::help(asker, open, topic.as_deref()))),
         Request::Restore { .. } if open.is_some() => Err(canvas_exists(open)),
-        Request::Restore { chosen } => Ok(Step::Restore { chosen: chosen.clone() }),
+        Request::Restore { canvas: chosen } => Ok(Step::Restore { chosen: chosen.clone() }),
         Request::Complete(completion) => Ok(complete(asker, open, completion)),
         Request::Submit(draft) if matches!(draft.form, FormId::Start(_)) => start(asker, open, draft),
         _ => plan_on_canvas(asker, open.ok_or_else(|| no_canvas(request))?, request),
@@ -173,7 +174,7 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
-        _ => asker.private(view::status::status(&look)),
+        _ => asker.private(view::status::status(&look, &missing(open))),
     })
 }
 
@@ -332,7 +333,7 @@ fn next(
     let reason = Line::optional(Field::Reason, reason)?;
     match confirmed || reason.is_some() {
         true => Ok(change(Command::Next { from, reason })),
-        false => Ok(Step::Reply(asker.private(view::status::ask_next(&asker.look(open), current)))),
+        false => Ok(Step::Reply(asker.private(view::status::ask_next(&asker.look(open), current, &missing(open))))),
     }
 }
 
@@ -354,6 +355,11 @@ fn visible_item<'a>(asker: &Asker<'_>, open: &'a OpenCanvas, id: ItemId) -> Resu
         true => Ok(item),
         false => Err(Refusal::Hidden { id }.into()),
     }
+}
+
+/// What the gate of the open stage misses.
+fn missing(open: &OpenCanvas) -> Vec<Missing> {
+    open.canvas.current.map(|stage| gate::missing(&open.canvas, stage)).unwrap_or_default()
 }
 
 /// The moves that the asker may name.

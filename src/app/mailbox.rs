@@ -26,7 +26,6 @@ use crate::canvas::command::{Actor, Command, Context};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Member};
 use crate::canvas::refusal::Refusal;
-use crate::canvas::time::Timestamp;
 use crate::canvas::{decide, evolve};
 use crate::catalog::draft::Draft;
 use crate::catalog::request::Request;
@@ -206,7 +205,7 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     async fn history(
-        &self,
+        &mut self,
         job: &Job,
         item: Option<ItemId>,
         page: u32,
@@ -217,9 +216,7 @@ impl<M: Messenger> Mailbox<M> {
         Ok(reply::history(&self.asker(job), open, &facts, item, page))
     }
 
-    async fn archives(
-        &self,
-    ) -> Result<Vec<(CanvasKey, Head)>, Failure> {
+    async fn archives(&mut self) -> Result<Vec<(CanvasKey, Head)>, Failure> {
         let (store, place) = (self.hall.store.clone(), self.place);
         blocking(move || repository::archives(&store, place)).await
     }

@@ -79,9 +79,9 @@ pub(super) fn form_as_post(tongue: &Tongue, form: &Form) -> Post {
 }
 
 /// The answer to a refusal, with what was typed.
-pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, refused: &Refused) -> Reply {
+pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refused) -> Reply {
     let canvas = open.map(|open| open.key);
-    asker.private(view::refused::refused(&asker.tongue, canvas, &refused.refusal, refused.draft.as_ref()))
+    asker.private(refused::refused(&asker.tongue, canvas, &why.refusal, why.draft.as_ref()))
 }
 
 /// The receipt for what an interaction did.
@@ -145,7 +145,7 @@ pub(super) fn choices(asker: &Asker<'_>, open: Option<&OpenCanvas>, completion: 
 /// Completions of an archived canvas.
 pub(super) fn archive_choices(asker: &Asker<'_>, archives: &[(CanvasKey, Head)], typed: &str) -> Reply {
     let archives = archives.iter();
-    let archives = archives.map(|(key, head)| Archive { key: *key, title: head.title.clone(), started: head.started_at });
+    let archives = archives.map(|(key, head)| Archive { key: *key, title: head.title.to_string(), started: head.started_at });
     Reply::Choices(complete::archives(&asker.tongue, &archives.collect::<Vec<_>>(), typed))
 }
 

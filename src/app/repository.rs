@@ -8,7 +8,7 @@ use crate::canvas::time::Timestamp;
 use crate::canvas::evolve;
 use crate::store::wire::head::Head;
 use crate::store::wire::outbox::{Delivery, Outcome};
-use crate::store::wire::{fact, snapshot};
+use crate::store::wire::{fact, head, snapshot};
 use crate::store::{Append, Dedupe, Due, OutboxPut, Place, PlaceChange, Store, Version};
 
 /// Facts after which a new snapshot is worth its bytes.
@@ -110,9 +110,9 @@ pub fn delivery(store: &Store, key: CanvasKey) -> Result<Delivery, Failure> {
 pub fn archives(store: &Store, place: Place) -> Result<Vec<(CanvasKey, Head)>, Failure> {
     let mut found = Vec::new();
     for (key, stored) in store.heads(place.guild)? {
-        let head = Head::decode(&stored.payload)?;
-        if head.archived && head.channel == place.channel {
-            found.push((key, head));
+        let found_head = head::decode(&stored.payload)?;
+        if found_head.archived && found_head.channel == place.channel {
+            found.push((key, found_head));
         }
     }
     found.sort_by_key(|(key, head)| std::cmp::Reverse((head.archived_at, *key)));
@@ -130,7 +130,7 @@ impl Change<'_> {
             canvas: self.after.key,
             expected: Version::new(expected),
             events: self.facts.iter().map(fact::encode).collect(),
-            head: Some(self.head().encode()),
+            head: Some(head::encode(&self.head())),
             dedupe: Some(Dedupe { interaction: self.interaction, at_ms: self.at.millis(), outcome: outcome.encode() }),
             outbox: self.outbox.clone(),
             due: Due::Keep,
@@ -148,7 +148,7 @@ impl Change<'_> {
     fn head(&self) -> Head {
         let canvas = &self.after.canvas;
         Head {
-            title: canvas.title.to_string(),
+            title: canvas.title.clone(),
             guild: self.channel.guild,
             channel: self.channel.channel,
             version: canvas.version,

@@ -208,3 +208,12 @@ pub enum Refusal {
         id: ItemId,
     },
 }
+
+impl Refusal {
+    /// Its name for the log, without anything that was typed.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let shown = format!("{self:?}");
+        shown.split([' ', '{']).next().unwrap_or_default().to_owned()
+    }
+}

@@ -31,7 +31,8 @@ const SHOWN: &[Kind] = &[
 #[must_use]
 pub fn completed(look: &Look<'_>, at: Timestamp, post: u64) -> Post {
     let title = text::line(look.canvas.title.as_str(), TITLE_CHARS);
-    let mut closing = Post::text(say!(look.tongue, "completed-heading", title = title)).card(journey(look, at));
+    let mut closing =
+        Post::text(say!(look.tongue, "completed-heading", title = title)).card(journey(look, at));
     closing.cards.extend(kind_cards(look));
     closing.buttons(vec![show_button(look, post)])
 }
@@ -44,7 +45,12 @@ fn journey(look: &Look<'_>, at: Timestamp) -> Card {
     let authors: BTreeSet<Author> = canvas.visible(look.viewer).map(|item| item.author).collect();
     let mut lines = vec![say!(tongue, "board-customer", customer = customer)];
     if !kinds.is_empty() {
-        lines.push(say!(tongue, "summary-added", what = tongue.list(&kinds), people = authors.len()));
+        lines.push(say!(
+            tongue,
+            "summary-added",
+            what = tongue.list(&kinds),
+            people = authors.len()
+        ));
     }
     lines.push(say!(tongue, "completed-moves", count = canvas.moves().len()));
     let from = date(canvas.started);

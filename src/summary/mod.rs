@@ -51,7 +51,10 @@ fn strength(item: &Item) -> (u32, u8) {
 
 /// The first of these items as lines, within `room` characters.
 fn strongest(look: &Look<'_>, items: &[&Item], room: usize) -> Excerpt {
-    let shown = items.iter().take(MAX_ITEMS).map(|item| lines::item_line(look, item));
+    let shown = items
+        .iter()
+        .take(MAX_ITEMS)
+        .map(|item| lines::item_line(look, item));
     Excerpt {
         lines: lines::fitting(shown, room),
         total: items.len(),
@@ -64,10 +67,17 @@ fn counts<'a>(look: &Look<'_>, items: impl Iterator<Item = &'a Item>) -> Vec<Str
     for item in items {
         *by_kind.entry(item.id.kind).or_default() += 1;
     }
-    by_kind.into_iter().map(|(kind, count)| look.tongue.kinds(kind, count)).collect()
+    by_kind
+        .into_iter()
+        .map(|(kind, count)| look.tongue.kinds(kind, count))
+        .collect()
 }
 
 /// The button that shows the canvas, and by which post number `post` is known again.
 fn show_button(look: &Look<'_>, post: u64) -> Button {
-    look.button(Style::Secondary, say!(look.tongue, "button-show"), Control::Show(post))
+    look.button(
+        Style::Secondary,
+        say!(look.tongue, "button-show"),
+        Control::Show(post),
+    )
 }

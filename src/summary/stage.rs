@@ -38,7 +38,11 @@ impl<'a> Closing<'a> {
     #[must_use]
     pub fn of(event: &'a Event) -> Option<Self> {
         match event {
-            Event::StageClosed { stage, missing, reason } => Some(Self {
+            Event::StageClosed {
+                stage,
+                missing,
+                reason,
+            } => Some(Self {
                 stage: *stage,
                 missing,
                 reason: reason.as_ref(),
@@ -53,7 +57,12 @@ impl<'a> Closing<'a> {
 pub fn stage_closed(look: &Look<'_>, closing: &Closing<'_>, post: u64) -> Post {
     let tongue = look.tongue;
     let number = closing.stage.number();
-    let heading = say!(tongue, "summary-heading", number = number, stage = tongue.stage(closing.stage));
+    let heading = say!(
+        tongue,
+        "summary-heading",
+        number = number,
+        stage = tongue.stage(closing.stage)
+    );
     let mut summary = Post::text(heading).card(added(look, closing.stage));
     summary.cards.extend(kind_cards(look, closing.stage));
     summary.cards.extend(changed(look, closing.stage));
@@ -64,7 +73,9 @@ pub fn stage_closed(look: &Look<'_>, closing: &Closing<'_>, post: u64) -> Post {
 
 /// The live items that were contributed in the stage and may be seen.
 fn of_stage<'a>(look: &Look<'a>, stage: Stage) -> impl Iterator<Item = &'a Item> + use<'a> {
-    look.canvas.visible(look.viewer).filter(move |item| item.stage == stage)
+    look.canvas
+        .visible(look.viewer)
+        .filter(move |item| item.stage == stage)
 }
 
 fn added(look: &Look<'_>, stage: Stage) -> Card {
@@ -74,7 +85,12 @@ fn added(look: &Look<'_>, stage: Stage) -> Card {
     let added = if kinds.is_empty() {
         say!(tongue, "summary-nothing-added")
     } else {
-        say!(tongue, "summary-added", what = tongue.list(&kinds), people = authors.len())
+        say!(
+            tongue,
+            "summary-added",
+            what = tongue.list(&kinds),
+            people = authors.len()
+        )
     };
     let (done, of) = look.done_of(stage);
     let done = say!(tongue, "summary-done", done = done, of = of);
@@ -101,7 +117,12 @@ fn kind_card(look: &Look<'_>, kind: Kind, excerpt: Excerpt) -> Card {
 fn changed(look: &Look<'_>, stage: Stage) -> Option<Card> {
     let tongue = look.tongue;
     let since = look.canvas.stage(stage).opened?;
-    let items = || look.canvas.items.values().filter(|item| look.canvas.may_see(&look.viewer, item));
+    let items = || {
+        look.canvas
+            .items
+            .values()
+            .filter(|item| look.canvas.may_see(&look.viewer, item))
+    };
     let edited = items().filter(|item| item.is_live() && item.edited.is_some_and(|(at, _)| at >= since));
     let edited: Vec<ItemId> = edited.map(|item| item.id).collect();
     let removed = items().filter(|item| item.removed && item.stage == stage);
@@ -123,7 +144,10 @@ fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
     if closing.missing.is_empty() {
         return None;
     }
-    let lines = closing.missing.iter().map(|missing| missing_line(tongue, missing));
+    let lines = closing
+        .missing
+        .iter()
+        .map(|missing| missing_line(tongue, missing));
     let lines: Vec<String> = lines.collect();
     let mut words = text::cut(&lines.join("\n"), MISSING_CHARS);
     if let Some(reason) = closing.reason {
@@ -137,7 +161,12 @@ fn next(look: &Look<'_>, stage: Stage) -> Card {
     let tongue = look.tongue;
     match look.canvas.current.or_else(|| stage.next()) {
         Some(next) => {
-            let title = say!(tongue, "summary-next", number = next.number(), stage = tongue.stage(next));
+            let title = say!(
+                tongue,
+                "summary-next",
+                number = next.number(),
+                stage = tongue.stage(next)
+            );
             Card::new(title, guide::guide(tongue, next))
         }
         None => Card::untitled(say!(tongue, "summary-last")),

@@ -9,11 +9,11 @@ use crate::canvas::{Kind, Stage};
 use crate::catalog::control::Control;
 use crate::catalog::request::Part;
 use crate::say;
+use crate::view::Look;
 use crate::view::guide;
 use crate::view::lines::newest_items;
 use crate::view::post::{Action, Button, Card, Post, Style, Tone};
 use crate::view::text;
-use crate::view::Look;
 use crate::wording::Tongue;
 
 /// Characters for all cards of items together; the first card needs at most the rest of what Discord allows.
@@ -26,20 +26,15 @@ const LINE_CHARS: usize = 400;
 const TITLE_CHARS: usize = 220;
 
 /// The kinds that the board shows, each in a card, in this order.
-const SHOWN: &[Kind] = &[
-    Kind::Now,
-    Kind::Job,
-    Kind::ToBe,
-    Kind::Constraint,
-    Kind::Catalyst,
-];
+const SHOWN: &[Kind] = &[Kind::Now, Kind::Job, Kind::ToBe, Kind::Constraint, Kind::Catalyst];
 
-/// The live board.
+/// The live board. `post` is its number in the outbox, by which it is found again.
 #[must_use]
-pub fn board(look: &Look<'_>) -> Post {
+pub fn board(look: &Look<'_>, post: u64) -> Post {
+    let show_all = look.button(Style::Secondary, say!(look.tongue, "button-show"), Control::Show(post));
     let mut post = Post::text(progress(look)).card(heading(look));
     post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
-    post.buttons(controls(look))
+    post.buttons(controls(look)).buttons(vec![show_all])
 }
 
 /// The canvas without controls: all of it, or a part.
@@ -90,7 +85,13 @@ pub fn progress(look: &Look<'_>) -> String {
         say!(tongue, "progress-done", done = done, of = of)
     };
     let number = stage.number();
-    say!(tongue, "progress-stage", number = number, stage = tongue.stage(stage), done = done)
+    say!(
+        tongue,
+        "progress-stage",
+        number = number,
+        stage = tongue.stage(stage),
+        done = done
+    )
 }
 
 fn kinds_of(part: Part) -> &'static [Kind] {
@@ -116,10 +117,18 @@ fn heading(look: &Look<'_>) -> Card {
 fn title_card(look: &Look<'_>) -> Card {
     let canvas = look.canvas;
     let line = |words: &str| text::line(words, LINE_CHARS);
-    let mut about = say!(look.tongue, "board-customer", customer = line(canvas.customer.as_str()));
+    let mut about = say!(
+        look.tongue,
+        "board-customer",
+        customer = line(canvas.customer.as_str())
+    );
     if let Some(situation) = &canvas.situation {
         about.push('\n');
-        about += &say!(look.tongue, "board-situation", situation = line(situation.as_str()));
+        about += &say!(
+            look.tongue,
+            "board-situation",
+            situation = line(situation.as_str())
+        );
     }
     let title = text::line(canvas.title.as_str(), TITLE_CHARS);
     Card::new(say!(look.tongue, "board-title", title = title), about)
@@ -197,6 +206,10 @@ fn working_controls(look: &Look<'_>, stage: Stage, mine: Button, help: Button) -
         look.button(Style::Secondary, say!(tongue, "button-done"), Control::Done),
         mine,
         help,
-        look.button(Style::Secondary, say!(tongue, "button-next"), Control::Next(stage)),
+        look.button(
+            Style::Secondary,
+            say!(tongue, "button-next"),
+            Control::Next(stage),
+        ),
     ]
 }

@@ -51,7 +51,11 @@ pub fn choose_role(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
     post.cards.extend(draft_card(tongue, &form, draft));
     let roles = ValueRole::ALL.iter().map(|&role| {
         let label = say!(tongue, "button-role", word = role.id());
-        look.button(Style::Secondary, label, Control::AddJob(JobType::Supporting(role)))
+        look.button(
+            Style::Secondary,
+            label,
+            Control::AddJob(JobType::Supporting(role)),
+        )
     });
     post.buttons(roles.collect())
 }
@@ -64,7 +68,11 @@ pub fn pick_from(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
     post.cards.extend(draft_card(look.tongue, &form, draft));
     post.rows.extend(from_menu(look).map(Row::Menu));
     let label = say!(look.tongue, "button-none-of-these");
-    post.buttons(vec![look.button(Style::Secondary, label, Control::AddKind(Kind::ToBe))])
+    post.buttons(vec![look.button(
+        Style::Secondary,
+        label,
+        Control::AddKind(Kind::ToBe),
+    )])
 }
 
 /// Between which NOW and TO BE a constraint or a catalyst stands.
@@ -102,12 +110,23 @@ fn rows(look: &Look<'_>, stage: Stage) -> Vec<Row> {
 }
 
 fn kind_rows(look: &Look<'_>, kinds: &[Kind]) -> Vec<Row> {
-    let menu = |&kind: &Kind| if kinds.len() > MAX_MENUS { None } else { kind_menu(look, kind) };
+    let menu = |&kind: &Kind| {
+        if kinds.len() > MAX_MENUS {
+            None
+        } else {
+            kind_menu(look, kind)
+        }
+    };
     let menus: Vec<Row> = kinds.iter().filter_map(menu).map(Row::Menu).collect();
     let without_menu = kinds.iter().filter(|kind| menu(kind).is_none());
     // A first TO BE may start from nothing yet, so it has a button beside its menu.
-    let to_be = kinds.iter().filter(|&&kind| kind == Kind::ToBe && menu(&kind).is_some());
-    let buttons: Vec<Button> = without_menu.chain(to_be).map(|&kind| kind_button(look, kind)).collect();
+    let to_be = kinds
+        .iter()
+        .filter(|&&kind| kind == Kind::ToBe && menu(&kind).is_some());
+    let buttons: Vec<Button> = without_menu
+        .chain(to_be)
+        .map(|&kind| kind_button(look, kind))
+        .collect();
     let buttons = Some(buttons).filter(|buttons| !buttons.is_empty());
     buttons.map(Row::Buttons).into_iter().chain(menus).collect()
 }
@@ -141,7 +160,13 @@ fn from_menu(look: &Look<'_>) -> Option<Menu> {
         description: None,
     };
     let options = look.newest(Kind::Now).take(OPTIONS).map(option).collect();
-    menu(look, Control::PickFrom, say!(look.tongue, "menu-from"), options, MAX_FROM)
+    menu(
+        look,
+        Control::PickFrom,
+        say!(look.tongue, "menu-from"),
+        options,
+        MAX_FROM,
+    )
 }
 
 /// The newest moves; `None` where there is none to see.
@@ -149,7 +174,10 @@ fn move_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
     let mut moves = look.canvas.moves();
     moves.retain(|between| look.seen(between.from).is_some() && look.seen(between.to).is_some());
     moves.sort_by_key(|between| std::cmp::Reverse((between.to, between.from)));
-    let options = moves.into_iter().take(OPTIONS).map(|between| move_option(look, between));
+    let options = moves
+        .into_iter()
+        .take(OPTIONS)
+        .map(|between| move_option(look, between));
     let placeholder = say!(look.tongue, "menu-move", word = kind.id());
     menu(look, Control::PickMove(kind), placeholder, options.collect(), 1)
 }
@@ -176,7 +204,9 @@ fn menu(
     options: Vec<MenuOption>,
     most: usize,
 ) -> Option<Menu> {
-    let max = u8::try_from(options.len().min(most)).ok().filter(|&max| max > 0)?;
+    let max = u8::try_from(options.len().min(most))
+        .ok()
+        .filter(|&max| max > 0)?;
     Some(Menu {
         id: look.control(control),
         placeholder,

@@ -24,9 +24,7 @@ pub struct Archive {
 pub fn items(look: &Look<'_>, of: CompletionOf, typed: &str) -> Vec<Choice> {
     match of {
         CompletionOf::AnyItem => matching(look, typed, |_| true),
-        CompletionOf::ChangeableItem => {
-            matching(look, typed, |item| look.is_mine(item.author) || look.is_facilitator())
-        }
+        CompletionOf::ChangeableItem => matching(look, typed, |item| look.may_change(item)),
         CompletionOf::Item(kind) => matching(look, typed, |item| item.id.kind == kind),
         CompletionOf::Items(kind) => several(look, kind, typed),
         CompletionOf::Archive | CompletionOf::Command | CompletionOf::TimeZone => Vec::new(),
@@ -37,7 +35,9 @@ pub fn items(look: &Look<'_>, of: CompletionOf, typed: &str) -> Vec<Choice> {
 #[must_use]
 pub fn archives(tongue: &Tongue, archives: &[Archive], typed: &str) -> Vec<Choice> {
     let typed = typed.trim().to_lowercase();
-    let fitting = archives.iter().filter(|archive| archive.title.to_lowercase().contains(&typed));
+    let fitting = archives
+        .iter()
+        .filter(|archive| archive.title.to_lowercase().contains(&typed));
     let choice = |archive: &Archive| Choice {
         name: text::plain(&archive_name(tongue, archive), CHOICE_CHARS),
         value: archive.key.0.to_string(),
@@ -72,8 +72,16 @@ fn matching(look: &Look<'_>, typed: &str, wanted: impl Fn(&Item) -> bool) -> Vec
 /// What is typed before the last comma stays as it is; the item after it is completed.
 fn several(look: &Look<'_>, kind: Kind, typed: &str) -> Vec<Choice> {
     let (before, last) = typed.rsplit_once(',').unwrap_or(("", typed));
-    let chosen: Vec<&str> = before.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
-    let is_new = |item: &Item| !chosen.iter().any(|id| id.eq_ignore_ascii_case(&item.id.to_string()));
+    let chosen: Vec<&str> = before
+        .split(',')
+        .map(str::trim)
+        .filter(|id| !id.is_empty())
+        .collect();
+    let is_new = |item: &Item| {
+        !chosen
+            .iter()
+            .any(|id| id.eq_ignore_ascii_case(&item.id.to_string()))
+    };
     let choices = matching(look, last, |item| item.id.kind == kind && is_new(item));
     let kept = |choice: Choice| prefixed(&chosen.join(", "), choice);
     choices.into_iter().filter_map(kept).collect()

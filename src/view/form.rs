@@ -5,9 +5,7 @@ use crate::canvas::{CanvasKey, ItemId, Refusal};
 use crate::catalog::control::FormTicket;
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::form::{self, InputSpec};
-use crate::view::post::{
-    FORM_TITLE_CHARS, Form, INPUT_LABEL_CHARS, INPUT_PLACEHOLDER_CHARS, INPUTS, Input,
-};
+use crate::view::post::{FORM_TITLE_CHARS, Form, INPUT_LABEL_CHARS, INPUT_PLACEHOLDER_CHARS, INPUTS, Input};
 use crate::view::{Look, text};
 use crate::wording::Tongue;
 
@@ -32,22 +30,27 @@ pub fn edit(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
     if !item.is_live() {
         return Err(Refusal::RemovedItem { id });
     }
-    if !(look.is_mine(item.author) || look.is_facilitator()) {
+    if !look.may_change(item) {
         return Err(Refusal::NotYours { id });
     }
     let values = Draft::from_item(item, look.tongue);
-    Ok(form(look.tongue, Some(look.key), FormId::Edit(id, item.revision), &values))
+    Ok(form(
+        look.tongue,
+        Some(look.key),
+        FormId::Edit(id, item.revision),
+        &values,
+    ))
 }
 
 fn input(tongue: &Tongue, spec: &InputSpec, values: &[(Field, String)]) -> Input {
     let typed = values.iter().find(|(field, _)| *field == spec.field);
     let typed = typed.map(|(_, value)| value.chars().take(usize::from(spec.max)).collect::<String>());
     let label = tongue.text(spec.label_key, &[]);
-    let placeholder = Some(tongue.text(spec.placeholder_key, &[]));
+    let placeholder = tongue.text(spec.placeholder_key, &[]);
     Input {
         field: spec.field,
         label: text::cut(&label, INPUT_LABEL_CHARS),
-        placeholder: placeholder.map(|words| text::cut(&words, INPUT_PLACEHOLDER_CHARS)),
+        placeholder: Some(text::cut(&placeholder, INPUT_PLACEHOLDER_CHARS)),
         value: typed.filter(|value| !value.is_empty()),
         required: spec.required,
         paragraph: spec.paragraph,

@@ -6,13 +6,7 @@ use crate::say;
 use crate::wording::Tongue;
 
 /// The kinds that have a form of their own, so that members can add them.
-const WITH_FORM: &[Kind] = &[
-    Kind::Now,
-    Kind::ToBe,
-    Kind::Job,
-    Kind::Constraint,
-    Kind::Catalyst,
-];
+const WITH_FORM: &[Kind] = &[Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint, Kind::Catalyst];
 
 /// The kinds that can be added in a stage, its main one first; customer jobs always.
 #[must_use]
@@ -48,7 +42,12 @@ pub fn guide(tongue: &Tongue, stage: Stage) -> String {
     let invitation = invitation(tongue, stage);
     let example = example(tongue, stage);
     if main_kinds(stage).is_empty() {
-        say!(tongue, "stage-guide-jobs", invitation = invitation, example = example)
+        say!(
+            tongue,
+            "stage-guide-jobs",
+            invitation = invitation,
+            example = example
+        )
     } else {
         say!(tongue, "stage-guide", invitation = invitation, example = example)
     }

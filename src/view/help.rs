@@ -5,9 +5,7 @@ use crate::catalog::control::{Control, ControlId};
 use crate::catalog::help::{self, CommandHelp, HelpLine};
 use crate::catalog::table::COMMANDS;
 use crate::say;
-use crate::view::post::{
-    Card, CardField, FIELD_CHARS, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post,
-};
+use crate::view::post::{Card, CardField, FIELD_CHARS, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post};
 use crate::view::text;
 use crate::wording::Tongue;
 
@@ -29,7 +27,9 @@ pub fn overview(tongue: &Tongue, canvas: Option<&Canvas>) -> Post {
 #[must_use]
 pub fn on_command(tongue: &Tongue, name: &str) -> Post {
     match help::on_command(name, tongue) {
-        Some(help) => Post::default().card(command_card(tongue, help)).menu(menu(tongue)),
+        Some(help) => Post::default()
+            .card(command_card(tongue, help))
+            .menu(menu(tongue)),
         None => Post::text(say!(tongue, "help-unknown")).menu(menu(tongue)),
     }
 }
@@ -37,7 +37,11 @@ pub fn on_command(tongue: &Tongue, name: &str) -> Post {
 /// What Ferry is. `version` is the one that runs.
 #[must_use]
 pub fn about(tongue: &Tongue, version: &str) -> Post {
-    let words = format!("{}\n\n{}", say!(tongue, "about-text"), say!(tongue, "about-keeps"));
+    let words = format!(
+        "{}\n\n{}",
+        say!(tongue, "about-text"),
+        say!(tongue, "about-keeps")
+    );
     let card = Card::new(say!(tongue, "about-title"), words);
     Post::default().card(card.footer(say!(tongue, "about-version", version = version)))
 }
@@ -60,9 +64,11 @@ fn command_card(tongue: &Tongue, help: CommandHelp) -> Card {
         inline: false,
     };
     if !help.options.is_empty() {
-        card.fields.push(field(say!(tongue, "help-options"), lines(tongue, &help.options)));
+        card.fields
+            .push(field(say!(tongue, "help-options"), lines(tongue, &help.options)));
     }
-    card.fields.push(field(say!(tongue, "help-example"), format!("`{}`", help.example)));
+    card.fields
+        .push(field(say!(tongue, "help-example"), format!("`{}`", help.example)));
     card.fields.push(field(say!(tongue, "help-who"), help.who));
     card
 }

@@ -32,12 +32,19 @@ pub fn item(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
     if !look.canvas.may_see(&look.viewer, item) {
         return Err(Refusal::Hidden { id });
     }
-    Ok(Post::default().card(card(look, item)).buttons(buttons(look, item)))
+    Ok(Post::default()
+        .card(card(look, item))
+        .buttons(buttons(look, item)))
 }
 
 fn card(look: &Look<'_>, item: &Item) -> Card {
     let tongue = look.tongue;
-    let title = say!(tongue, "item-title", id = item.id.to_string(), kind = tongue.kind(item.id.kind));
+    let title = say!(
+        tongue,
+        "item-title",
+        id = item.id.to_string(),
+        kind = tongue.kind(item.id.kind)
+    );
     let mut words = text::block(item.body.text(), TEXT_CHARS);
     if let Some(gone) = gone(tongue, item) {
         words = format!("{words}\n\n{gone}");
@@ -46,7 +53,8 @@ fn card(look: &Look<'_>, item: &Item) -> Card {
     card.fields = own_fields(look, &item.body);
     card.fields.extend(link_fields(look, item));
     card.fields.extend(common_fields(look, item));
-    card.fields.push(field(say!(tongue, "item-history"), history(look, item), false));
+    card.fields
+        .push(field(say!(tongue, "item-history"), history(look, item), false));
     card
 }
 
@@ -71,7 +79,11 @@ fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
     let tongue = look.tongue;
     let named = |word: &str, value: String| field(say!(tongue, "item-field", word = word), value, true);
     let further = |word: &str, words: &str| {
-        field(say!(tongue, "item-field", word = word), text::line(words, FURTHER_CHARS), false)
+        field(
+            say!(tongue, "item-field", word = word),
+            text::line(words, FURTHER_CHARS),
+            false,
+        )
     };
     match body {
         Body::Now(_) | Body::ToBe(_) | Body::Insight(_) | Body::Alternative(_) => match body {
@@ -80,7 +92,11 @@ fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
         },
         Body::Job(job) => {
             let mut fields = vec![named("job_type", tongue.job_type(job.job_type))];
-            fields.extend(job.frequency.iter().map(|frequency| further("frequency", frequency.as_str())));
+            fields.extend(
+                job.frequency
+                    .iter()
+                    .map(|frequency| further("frequency", frequency.as_str())),
+            );
             let contexts: Vec<&str> = job.contexts.iter().map(|context| context.as_str()).collect();
             if !contexts.is_empty() {
                 fields.push(field(
@@ -108,8 +124,18 @@ fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
                 named("round", interview.round.id().to_owned()),
                 named("date", interview.date.to_string()),
             ];
-            fields.extend(interview.segment.iter().map(|segment| further("segment", segment.as_str())));
-            fields.extend(interview.notes.iter().map(|notes| further("notes", notes.as_str())));
+            fields.extend(
+                interview
+                    .segment
+                    .iter()
+                    .map(|segment| further("segment", segment.as_str())),
+            );
+            fields.extend(
+                interview
+                    .notes
+                    .iter()
+                    .map(|notes| further("notes", notes.as_str())),
+            );
             fields
         }
         Body::Feature(feature) => {
@@ -122,10 +148,18 @@ fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
                 further("measure", test.measure.as_str()),
                 further("pass_line", test.pass_line.as_str()),
             ];
-            fields.extend(test.learning.iter().flat_map(|learning| learning_fields(tongue, learning)));
+            fields.extend(
+                test.learning
+                    .iter()
+                    .flat_map(|learning| learning_fields(tongue, learning)),
+            );
             fields
         }
-        Body::Decision(decision) => decision.why.iter().map(|why| further("why", why.as_str())).collect(),
+        Body::Decision(decision) => decision
+            .why
+            .iter()
+            .map(|why| further("why", why.as_str()))
+            .collect(),
         Body::Action(action) => {
             let status = say!(tongue, "action-status", word = action.status.id());
             let mut fields = vec![named("status", status)];
@@ -152,7 +186,9 @@ fn learning_fields(tongue: &Tongue, learning: &Learning) -> Vec<CardField> {
     ];
     let named = |word: &str| say!(tongue, "item-field", word = word);
     let parts = parts.map(|(word, words)| field(named(word), text::line(words, FURTHER_CHARS), false));
-    std::iter::once(field(named("outcome"), outcome, true)).chain(parts).collect()
+    std::iter::once(field(named("outcome"), outcome, true))
+        .chain(parts)
+        .collect()
 }
 
 /// What it points to, and what points to it.
@@ -187,7 +223,10 @@ fn common_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     if votes > 0 && !look.canvas.hides_totals() {
         fields.push(named("votes", votes.to_string()));
     }
-    let first = item.first.as_ref().map(|first| text::block(first.text(), FIRST_CHARS));
+    let first = item
+        .first
+        .as_ref()
+        .map(|first| text::block(first.text(), FIRST_CHARS));
     fields.extend(first.map(|first| field(say!(tongue, "item-field", word = "first"), first, false)));
     fields
 }
@@ -203,7 +242,12 @@ fn history(look: &Look<'_>, item: &Item) -> String {
     let Some((at, by)) = item.edited else {
         return added;
     };
-    let edited = say!(tongue, "item-edited-by", person = look.person(by), when = moment(at));
+    let edited = say!(
+        tongue,
+        "item-edited-by",
+        person = look.person(by),
+        when = moment(at)
+    );
     format!("{added}\n{edited}")
 }
 
@@ -211,11 +255,18 @@ fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
     let tongue = look.tongue;
     let quiet = |label, control| look.button(Style::Secondary, label, control);
     let mut buttons = Vec::new();
-    if item.is_live() && (look.is_mine(item.author) || look.is_facilitator()) {
+    if item.is_live() && look.may_change(item) {
         buttons.push(quiet(say!(tongue, "button-edit"), Control::Edit(item.id)));
     }
-    if item.last_change.as_ref().is_some_and(|change| look.is_mine(change.by)) {
-        buttons.push(quiet(say!(tongue, "button-undo"), Control::Undo(item.id, item.revision)));
+    if item
+        .last_change
+        .as_ref()
+        .is_some_and(|change| look.is_mine(change.by))
+    {
+        buttons.push(quiet(
+            say!(tongue, "button-undo"),
+            Control::Undo(item.id, item.revision),
+        ));
     }
     let history = Control::Page(Listing::History(Some(item.id)), 0);
     buttons.push(quiet(say!(tongue, "button-history"), history));

@@ -75,7 +75,11 @@ pub fn gap(look: &Look<'_>, page: u32) -> Post {
 #[must_use]
 pub fn mine(look: &Look<'_>, page: u32) -> Post {
     let tongue = look.tongue;
-    let own: Vec<&Item> = look.canvas.live().filter(|item| look.is_mine(item.author)).collect();
+    let own: Vec<&Item> = look
+        .canvas
+        .live()
+        .filter(|item| look.is_mine(item.author))
+        .collect();
     let page = paged(&own, page);
     let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
     let title = say!(tongue, "list-mine");
@@ -87,10 +91,17 @@ pub fn mine(look: &Look<'_>, page: u32) -> Post {
 #[must_use]
 pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fact)]) -> Post {
     let tongue = look.tongue;
-    let mut told: Vec<&(u64, Fact)> = facts.iter().filter(|(_, fact)| is_told(look, of, &fact.event)).collect();
+    let mut told: Vec<&(u64, Fact)> = facts
+        .iter()
+        .filter(|(_, fact)| is_told(look, of, &fact.event))
+        .collect();
     told.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
     let page = paged(&told, page);
-    let lines = page.entries.iter().map(|(_, fact)| fact_line(look, fact)).collect();
+    let lines = page
+        .entries
+        .iter()
+        .map(|(_, fact)| fact_line(look, fact))
+        .collect();
     let title = match of {
         Some(id) => say!(tongue, "list-history-of", id = id.to_string()),
         None => say!(tongue, "list-history"),
@@ -133,7 +144,10 @@ fn listed<T>(
 fn turning<T>(look: &Look<'_>, listing: Listing, page: &Page<T>) -> Vec<Button> {
     let tongue = look.tongue;
     let turn = |label, to| look.button(Style::Secondary, label, Control::Page(listing, to));
-    let back = page.number.checked_sub(1).map(|to| turn(say!(tongue, "button-page-back"), to));
+    let back = page
+        .number
+        .checked_sub(1)
+        .map(|to| turn(say!(tongue, "button-page-back"), to));
     let on = Some(page.number + 1).filter(|&to| to < page.pages);
     let on = on.map(|to| turn(say!(tongue, "button-page-on"), to));
     back.into_iter().chain(on).collect()
@@ -164,13 +178,20 @@ fn gap_entries<'a>(look: &Look<'a>) -> Vec<(Move, Option<&'a Item>)> {
             by_move.entry(between).or_default().push(item);
         }
     }
-    by_move.into_iter().flat_map(|(between, items)| entries_of(between, items)).collect()
+    by_move
+        .into_iter()
+        .flat_map(|(between, items)| entries_of(between, items))
+        .collect()
 }
 
 fn entries_of(between: Move, items: Vec<&Item>) -> Vec<(Move, Option<&Item>)> {
     let lacks = !items.iter().any(|item| item.id.kind == Kind::Constraint);
     let missing = lacks.then_some((between, None));
-    items.into_iter().map(|item| (between, Some(item))).chain(missing).collect()
+    items
+        .into_iter()
+        .map(|item| (between, Some(item)))
+        .chain(missing)
+        .collect()
 }
 
 const fn move_of(body: &Body) -> Option<Move> {
@@ -185,8 +206,18 @@ const fn move_of(body: &Body) -> Option<Move> {
 fn gap_line(look: &Look<'_>, item: &Item) -> String {
     let line = short_line(item, HISTORY_CHARS);
     match &item.body {
-        Body::Constraint(gap) => say!(look.tongue, "list-gap-constraint", line = line, weight = gap.weight.get()),
-        Body::Catalyst(gap) => say!(look.tongue, "list-gap-catalyst", line = line, weight = gap.weight.get()),
+        Body::Constraint(gap) => say!(
+            look.tongue,
+            "list-gap-constraint",
+            line = line,
+            weight = gap.weight.get()
+        ),
+        Body::Catalyst(gap) => say!(
+            look.tongue,
+            "list-gap-catalyst",
+            line = line,
+            weight = gap.weight.get()
+        ),
         _ => line,
     }
 }
@@ -215,7 +246,13 @@ const fn item_of(event: &Event) -> Option<ItemId> {
 
 fn fact_line(look: &Look<'_>, fact: &Fact) -> String {
     let what = fact_words(look, &fact.event);
-    say!(look.tongue, "fact", when = moment(fact.at), person = look.person(fact.by), what = what)
+    say!(
+        look.tongue,
+        "fact",
+        when = moment(fact.at),
+        person = look.person(fact.by),
+        what = what
+    )
 }
 
 fn fact_words(look: &Look<'_>, event: &Event) -> String {
@@ -231,11 +268,20 @@ fn fact_words(look: &Look<'_>, event: &Event) -> String {
         }
         Event::Archived => say!(tongue, "fact-archived"),
         Event::Restored => say!(tongue, "fact-restored"),
-        Event::StageClosed { stage: closed, reason, .. } => match reason {
+        Event::StageClosed {
+            stage: closed,
+            reason,
+            ..
+        } => match reason {
             None => say!(tongue, "fact-stage-closed", stage = stage(closed)),
             Some(reason) => {
                 let reason = text::line(reason.as_str(), REASON_CHARS);
-                say!(tongue, "fact-stage-passed", stage = stage(closed), reason = reason)
+                say!(
+                    tongue,
+                    "fact-stage-passed",
+                    stage = stage(closed),
+                    reason = reason
+                )
             }
         },
         Event::StageLeft { stage: left } => say!(tongue, "fact-stage-left", stage = stage(left)),
@@ -243,8 +289,12 @@ fn fact_words(look: &Look<'_>, event: &Event) -> String {
         Event::Completed => say!(tongue, "fact-completed"),
         Event::DoneSet { stage: of } => say!(tongue, "fact-done", stage = stage(of)),
         Event::DoneCleared { stage: of } => say!(tongue, "fact-not-done", stage = stage(of)),
-        Event::ItemAdded { id, body, .. } => say!(tongue, "fact-added", id = id.to_string(), text = words(body)),
-        Event::ItemEdited { id, body } => say!(tongue, "fact-edited", id = id.to_string(), text = words(body)),
+        Event::ItemAdded { id, body, .. } => {
+            say!(tongue, "fact-added", id = id.to_string(), text = words(body))
+        }
+        Event::ItemEdited { id, body } => {
+            say!(tongue, "fact-edited", id = id.to_string(), text = words(body))
+        }
         Event::ItemRemoved { id } => say!(tongue, "fact-removed", id = id.to_string()),
         Event::ChangeUndone { id } => say!(tongue, "fact-undone", id = id.to_string()),
     }

@@ -76,10 +76,16 @@ impl<'a> Look<'a> {
         matches!(&self.viewer, Viewer::Person(actor) if self.canvas.is_facilitator(actor))
     }
 
+    /// Whether the viewer may reword or take out the item.
+    #[must_use]
+    pub fn may_change(&self, item: &Item) -> bool {
+        matches!(&self.viewer, Viewer::Person(actor) if self.canvas.may_change(actor, item))
+    }
+
     /// How many are done in a stage, and how many take part.
     #[must_use]
-    pub fn done_of(&self, stage: Stage) -> (usize, usize) {
-        (self.canvas.stage(stage).done.len(), self.canvas.participants.len())
+    pub fn done_of(&self, stage: Stage) -> (u32, u32) {
+        (self.canvas.done_count(stage), self.canvas.participant_count())
     }
 
     /// What a control of this canvas does.

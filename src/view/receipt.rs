@@ -5,11 +5,11 @@ use crate::canvas::item::Body;
 use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::Control;
 use crate::say;
+use crate::view::Look;
 use crate::view::guide;
 use crate::view::lines::note;
 use crate::view::post::{Button, Card, Post, Style, Tone};
 use crate::view::text;
-use crate::view::Look;
 
 /// Characters of an item's text in a receipt, once escaped.
 const TEXT_CHARS: usize = 2_500;
@@ -50,7 +50,12 @@ pub fn dismissed(look: &Look<'_>) -> Post {
 
 fn added(look: &Look<'_>, id: ItemId) -> Post {
     let tongue = look.tongue;
-    let sentence = say!(tongue, "receipt-added", id = id.to_string(), kind = tongue.a_kind(id.kind));
+    let sentence = say!(
+        tongue,
+        "receipt-added",
+        id = id.to_string(),
+        kind = tongue.a_kind(id.kind)
+    );
     let Some(item) = look.canvas.items.get(&id) else {
         return Post::text(sentence);
     };
@@ -80,7 +85,12 @@ fn removed(look: &Look<'_>, id: ItemId) -> Post {
     let pointing = visible_pointing(look, id);
     if !pointing.is_empty() {
         sentence.push(' ');
-        sentence += &say!(tongue, "receipt-pointing", ids = tongue.ids(&pointing), count = pointing.len());
+        sentence += &say!(
+            tongue,
+            "receipt-pointing",
+            ids = tongue.ids(&pointing),
+            count = pointing.len()
+        );
     }
     let undo = look.canvas.items.get(&id).map(|item| undo(look, item));
     Post::text(sentence).buttons(undo.into_iter().collect())
@@ -105,7 +115,12 @@ fn done_mark(look: &Look<'_>) -> Post {
         return Post::text(say!(tongue, "progress-complete"));
     };
     let (done, of) = look.done_of(stage);
-    let is_done = look.canvas.stage(stage).done.iter().any(|&author| look.is_mine(author));
+    let is_done = look
+        .canvas
+        .stage(stage)
+        .done
+        .iter()
+        .any(|&author| look.is_mine(author));
     let name = tongue.stage(stage);
     Post::text(if is_done {
         say!(tongue, "receipt-done", stage = name, done = done, of = of)
@@ -135,7 +150,12 @@ fn stage_closed(look: &Look<'_>, closed: Stage) -> Post {
     let tongue = look.tongue;
     let closed = tongue.stage(closed);
     Post::text(match look.canvas.current {
-        Some(open) => say!(tongue, "receipt-stage-closed", closed = closed, open = tongue.stage(open)),
+        Some(open) => say!(
+            tongue,
+            "receipt-stage-closed",
+            closed = closed,
+            open = tongue.stage(open)
+        ),
         None => say!(tongue, "receipt-completed", closed = closed),
     })
 }
@@ -166,7 +186,11 @@ fn changing(look: &Look<'_>, item: &Item) -> Vec<Button> {
 }
 
 fn edit(look: &Look<'_>, item: &Item) -> Button {
-    look.button(Style::Secondary, say!(look.tongue, "button-edit"), Control::Edit(item.id))
+    look.button(
+        Style::Secondary,
+        say!(look.tongue, "button-edit"),
+        Control::Edit(item.id),
+    )
 }
 
 fn undo(look: &Look<'_>, item: &Item) -> Button {

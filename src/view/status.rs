@@ -1,6 +1,6 @@
 //! Where the stages stand, what the open one still wants, and the question before it is closed.
 
-use crate::canvas::gate::{GateLimits, Missing};
+use crate::canvas::gate::{self, GateLimits, Missing};
 use crate::canvas::word::Word;
 use crate::canvas::{Kind, Stage};
 use crate::catalog::control::Control;
@@ -26,12 +26,12 @@ struct Wish {
     is: fn(&Missing) -> bool,
 }
 
-/// Where the stages stand. `missing` is what the gate of the open stage misses.
+/// Where the stages stand, what the open one still wants, and who is done.
 #[must_use]
-pub fn status(look: &Look<'_>, missing: &[Missing]) -> Post {
+pub fn status(look: &Look<'_>) -> Post {
     let mut post = Post::text(progress(look)).card(stages(look));
     if let Some(stage) = look.canvas.current {
-        post.cards.push(gate(look, stage, missing));
+        post.cards.push(gate_card(look, stage));
         post.cards.extend(who_is_done(look, stage));
     }
     post
@@ -39,8 +39,9 @@ pub fn status(look: &Look<'_>, missing: &[Missing]) -> Post {
 
 /// Asks whether to close a stage, saying what is missing and what closing does.
 #[must_use]
-pub fn ask_next(look: &Look<'_>, stage: Stage, missing: &[Missing]) -> Post {
+pub fn ask_next(look: &Look<'_>, stage: Stage) -> Post {
     let tongue = look.tongue;
+    let missing = gate::missing(look.canvas, stage);
     let not_yet = look.button(Style::Secondary, say!(tongue, "button-not-yet"), Control::Dismiss);
     let name = tongue.stage(stage);
     if missing.is_empty() {
@@ -50,8 +51,15 @@ pub fn ask_next(look: &Look<'_>, stage: Stage, missing: &[Missing]) -> Post {
             .card(Card::untitled(consequence(look, stage)))
             .buttons(vec![close, not_yet]);
     }
-    let go_on = look.button(Style::Danger, say!(tongue, "button-go-on"), Control::PassGate(stage));
-    let lines: Vec<String> = missing.iter().map(|missing| missing_line(tongue, missing)).collect();
+    let go_on = look.button(
+        Style::Danger,
+        say!(tongue, "button-go-on"),
+        Control::PassGate(stage),
+    );
+    let lines: Vec<String> = missing
+        .iter()
+        .map(|missing| missing_line(tongue, missing))
+        .collect();
     let lines = lines.join("\n");
     let lines = text::cut(&lines, CARD_CHARS - AROUND_CHARS);
     let card = Card::untitled(format!("{lines}\n\n{}", consequence(look, stage)));
@@ -84,28 +92,46 @@ fn stages(look: &Look<'_>) -> Card {
         let status = look.canvas.stage(stage).status;
         let name = look.tongue.stage(stage);
         let number = stage.number();
-        say!(look.tongue, "stage-line", word = status.id(), number = number, stage = name)
+        say!(
+            look.tongue,
+            "stage-line",
+            word = status.id(),
+            number = number,
+            stage = name
+        )
     };
     let lines: Vec<String> = Stage::ALL.iter().map(line).collect();
     Card::new(say!(look.tongue, "stages-title"), lines.join("\n"))
 }
 
-fn gate(look: &Look<'_>, stage: Stage, missing: &[Missing]) -> Card {
+fn gate_card(look: &Look<'_>, stage: Stage) -> Card {
     let tongue = look.tongue;
     let title = say!(tongue, "gate-title", stage = tongue.stage(stage));
     if look.canvas.hides_totals() && !look.is_facilitator() {
         return Card::new(title, say!(tongue, "gate-hidden"));
     }
+    let missing = gate::missing(look.canvas, stage);
     let wishes = wishes(stage, &look.canvas.settings.gates);
     let met = wishes.iter().filter(|wish| !missing.iter().any(wish.is));
     let met = met.map(|wish| say!(tongue, "gate-met", what = wish_words(tongue, wish)));
-    let lines: Vec<String> = met.chain(missing.iter().map(|missing| missing_line(tongue, missing))).collect();
-    let tone = if missing.is_empty() { Tone::Good } else { Tone::Warning };
+    let lines: Vec<String> = met
+        .chain(missing.iter().map(|missing| missing_line(tongue, missing)))
+        .collect();
+    let tone = if missing.is_empty() {
+        Tone::Good
+    } else {
+        Tone::Warning
+    };
     Card::new(title, text::cut(&lines.join("\n"), CARD_CHARS)).tone(tone)
 }
 
 fn wish_words(tongue: &Tongue, wish: &Wish) -> String {
-    say!(tongue, "gate-wish", word = wish.word, want = Value::from(wish.want))
+    say!(
+        tongue,
+        "gate-wish",
+        word = wish.word,
+        want = Value::from(wish.want)
+    )
 }
 
 fn who_is_done(look: &Look<'_>, stage: Stage) -> Option<Card> {
@@ -114,9 +140,13 @@ fn who_is_done(look: &Look<'_>, stage: Stage) -> Option<Card> {
     if done == 0 || look.canvas.settings.anonymous {
         return None;
     }
-    let people = look.canvas.stage(stage).done.iter().take(MAX_NAMED);
-    let mut names: Vec<String> = people.map(|&author| look.person(author)).collect();
-    if let more @ 1.. = done.saturating_sub(MAX_NAMED) {
+    let people = &look.canvas.stage(stage).done;
+    let mut names: Vec<String> = people
+        .iter()
+        .take(MAX_NAMED)
+        .map(|&author| look.person(author))
+        .collect();
+    if let more @ 1.. = people.len().saturating_sub(MAX_NAMED) {
         names.push(say!(tongue, "list-rest", count = more));
     }
     let title = say!(tongue, "done-title", done = done, of = of);
@@ -128,12 +158,20 @@ fn wishes(stage: Stage, limits: &GateLimits) -> Vec<Wish> {
     let wish = |word, want, is| Wish { word, want, is };
     match stage {
         Stage::Now => vec![
-            wish("now_items", limits.now_items, |missing| is_items(missing, Kind::Now)),
-            wish("functional_jobs", limits.functional_jobs, |missing| is_items(missing, Kind::Job)),
-            wish("done", limits.done_percent, |missing| matches!(missing, Missing::Done { .. })),
+            wish("now_items", limits.now_items, |missing| {
+                is_items(missing, Kind::Now)
+            }),
+            wish("functional_jobs", limits.functional_jobs, |missing| {
+                is_items(missing, Kind::Job)
+            }),
+            wish("done", limits.done_percent, |missing| {
+                matches!(missing, Missing::Done { .. })
+            }),
         ],
         Stage::ToBe => vec![
-            wish("to_be_items", limits.to_be_items, |missing| is_items(missing, Kind::ToBe)),
+            wish("to_be_items", limits.to_be_items, |missing| {
+                is_items(missing, Kind::ToBe)
+            }),
             wish("linked", 0, |missing| matches!(missing, Missing::Unlinked { .. })),
         ],
         Stage::ExploreQuestions => vec![wish("asked", 0, is_not_asked)],

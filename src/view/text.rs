@@ -81,16 +81,17 @@ fn flat(raw: &str) -> String {
 /// Without characters that turn the direction of text around or that are not for reading; every line break is `\n`.
 fn tame(raw: &str) -> String {
     raw.chars()
-        .map(|c| if is_line_break(c) { '\n' } else { c })
+        .map(|c| match c {
+            '\t' => ' ',
+            c if is_line_break(c) => '\n',
+            c => c,
+        })
         .filter(|&c| c == '\n' || !(c.is_control() || turns_direction(c)))
         .collect()
 }
 
 const fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Embeddings, overrides and isolates; the plain marks U+200E and U+200F reach no further than themselves.
@@ -101,7 +102,8 @@ const fn turns_direction(c: char) -> bool {
 fn escape_line(line: &str) -> String {
     let body = line.trim_start_matches(' ');
     let mut out = " ".repeat(line.len() - body.len());
-    let (number, rest) = body.split_at(body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    let (number, rest) =
+        body.split_at(body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len());
     out.push_str(number);
     let opens_list = !number.is_empty() && rest.starts_with(['.', ')']);
     let opens_block = number.is_empty() && rest.starts_with(['#', '-', '+', '>']);

@@ -1,0 +1,191 @@
+//! Discord's limits hold for every view of canvases as large and as hostile as they may be.
+
+use ferry::canvas::gate::Missing;
+use ferry::canvas::item::{JobType, ValueRole};
+use ferry::canvas::refusal::Field;
+use ferry::canvas::text::{Line, Title};
+use ferry::canvas::visibility::Viewer;
+use ferry::canvas::{Author, Event, Fact, Kind, Stage, Word};
+use ferry::catalog::control::JobOrder;
+use ferry::catalog::request::{CompletionOf, Part};
+use ferry::summary::{Closing, completed, stage_closed};
+use ferry::view::post::Post;
+use ferry::view::{Look, board, choose, complete, form, item, list, receipt, status};
+use proptest::prelude::*;
+
+use super::support::{ANA, BEN, FAY, GONE, Sample, at, choices_fit, english, fits, form_fits, id, person};
+
+/// A canvas with `count` items of each kind that has a form, each saying `text`.
+fn crowded(count: usize, text: &str) -> Sample {
+    let mut sample = Sample::new();
+    let long: String = text.chars().cycle().take(300).collect();
+    sample.0.customer = Line::new(Field::Customer, &long).unwrap_or_else(|_| sample.0.customer.clone());
+    sample.0.situation = Line::optional(Field::Situation, Some(&long)).unwrap_or_default();
+    let title: String = long.chars().take(100).collect();
+    sample.0.title = Title::new(Field::Title, &title).unwrap_or_else(|_| sample.0.title.clone());
+    for _ in 0..count {
+        sample.now(ANA, text);
+        sample.job(BEN, JobType::Supporting(ValueRole::CoCreator), text);
+        sample.to_be(ANA, text, &["N1"; 20]);
+        sample.constraint(GONE, text, ("N1", "T1"), 5);
+    }
+    sample.done(ANA);
+    sample
+}
+
+/// Every post that shows a canvas to this viewer.
+fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
+    let missing = [
+        Missing::NotAsked {
+            items: look.canvas.items.keys().copied().collect(),
+        },
+        Missing::Unconstrained {
+            moves: look.canvas.moves(),
+        },
+    ];
+    let reason = Line::optional(Field::Reason, Some(look.canvas.customer.as_str())).unwrap();
+    let closing = Closing {
+        stage: Stage::Now,
+        missing: &missing,
+        reason: reason.as_ref(),
+    };
+    let mut posts = vec![
+        board::board(look),
+        board::show(look, None),
+        board::show(look, Some(Part::Now)),
+        board::show(look, Some(Part::Gap)),
+        status::status(look),
+        status::ask_next(look, Stage::GapQuestions),
+        status::ask_next(look, Stage::Gap),
+        choose::choose_kind(look, Some(look.canvas.customer.as_str())),
+        choose::pick_from(look, &[]),
+        choose::pick_move(look, Kind::Constraint, &[]),
+        list::gap(look, 0),
+        list::mine(look, 3),
+        list::jobs(look, None, JobOrder::Type, 1),
+        list::history(look, None, 0, facts),
+        stage_closed(look, &closing, u64::MAX),
+        completed(look, at(9), u64::MAX),
+    ];
+    posts.extend(
+        ["N1", "T1", "J1", "C1"]
+            .iter()
+            .filter_map(|text| item::item(look, id(text)).ok()),
+    );
+    posts.extend(
+        facts
+            .iter()
+            .map(|(_, fact)| receipt::receipt(look, std::slice::from_ref(fact))),
+    );
+    posts
+}
+
+fn facts_of(sample: &Sample) -> Vec<(u64, Fact)> {
+    let items = sample.0.items.values().take(30);
+    let reword = |item: &ferry::canvas::Item| Event::ItemEdited {
+        id: item.id,
+        body: Box::new(item.body.clone()),
+    };
+    let fact = |event| Fact {
+        at: at(1),
+        by: Author::Member(BEN),
+        event,
+    };
+    (1..).zip(items.map(reword).map(fact)).collect()
+}
+
+fn all_fit(sample: &mut Sample) {
+    let tongue = english();
+    let facts = facts_of(sample);
+    for &stage in <Stage as Word>::ALL {
+        sample.0.current = Some(stage);
+        for viewer in [Viewer::Public, person(ANA), person(FAY)] {
+            every_post(&sample.look(&tongue, viewer), &facts)
+                .iter()
+                .for_each(fits);
+        }
+    }
+    sample.0.current = None;
+    every_post(&sample.look(&tongue, person(ANA)), &facts)
+        .iter()
+        .for_each(fits);
+    forms_and_completions_fit(&sample.look(&tongue, person(FAY)));
+}
+
+fn forms_and_completions_fit(look: &Look<'_>) {
+    for item in ["N1", "T1", "J1", "C1"] {
+        form::edit(look, id(item)).iter().for_each(form_fits);
+    }
+    for of in [CompletionOf::AnyItem, CompletionOf::Items(Kind::Now)] {
+        for typed in ["", "N1, N2, ", &"N10, ".repeat(30)] {
+            choices_fit(&complete::items(look, of, typed));
+        }
+    }
+}
+
+#[test]
+fn a_thousand_items_of_a_thousand_signs() {
+    for text in ["*".repeat(1_000), "wide ".repeat(200), "👨‍👩‍👧‍👦".repeat(142)] {
+        let mut sample = crowded(1_000, &text);
+        let tongue = english();
+        let facts = facts_of(&sample);
+        for stage in [Stage::Now, Stage::ToBe, Stage::Gap, Stage::Update2] {
+            sample.0.current = Some(stage);
+            every_post(&sample.look(&tongue, person(ANA)), &facts)
+                .iter()
+                .for_each(fits);
+        }
+        forms_and_completions_fit(&sample.look(&tongue, person(FAY)));
+    }
+}
+
+#[test]
+fn what_is_left_out_is_counted() {
+    let sample = crowded(1_000, &"long ".repeat(100));
+    let tongue = english();
+    let post = board::board(&sample.look(&tongue, Viewer::Public));
+    for card in post.cards.iter().skip(1) {
+        let title = card.title.clone().unwrap_or_default();
+        assert!(title.ends_with("of 1000"), "{title}");
+        let text = card.text.clone().unwrap_or_default();
+        assert!(text.contains("earlier ones are in"), "{text}");
+    }
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("@everyone ".to_owned()),
+        Just("<@1>".to_owned()),
+        Just("```".to_owned()),
+        Just("\n# ".to_owned()),
+        Just("\u{202E}".to_owned()),
+        Just("https://example.org/_".to_owned()),
+        Just("👩🏽‍🚀".to_owned()),
+        "[*_~`|>#\\[\\]()<@:. a-z0-9-]{1,40}",
+        "\\PC{1,20}",
+    ];
+    let text = prop::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat());
+    text.prop_map(|text| text.chars().take(990).chain("x".chars()).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn hostile_canvases_fit(text in hostile(), count in 1_usize..30) {
+        all_fit(&mut crowded(count, &text));
+    }
+
+    #[test]
+    fn no_word_of_a_member_mentions_anybody(text in hostile()) {
+        let sample = crowded(2, &text);
+        let tongue = english();
+        let post = board::board(&sample.look(&tongue, Viewer::Public));
+        let shown: String = post.cards.iter().filter_map(|card| card.text.clone()).collect();
+        prop_assert!(!shown.contains("@everyone"));
+        prop_assert!(!shown.contains("<@1>"));
+        prop_assert!(!shown.contains("https://"));
+        let turned = shown.contains(char::from_u32(0x202E).unwrap());
+        prop_assert!(!turned);
+    }
+}

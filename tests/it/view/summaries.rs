@@ -1,0 +1,159 @@
+//! Posts that look back.
+
+use expect_test::{Expect, expect};
+use ferry::canvas::gate::Missing;
+use ferry::canvas::item::{Body, Now};
+use ferry::canvas::refusal::Field;
+use ferry::canvas::text::Line;
+use ferry::canvas::visibility::Viewer;
+use ferry::canvas::{Event, Kind, Stage};
+use ferry::summary::{Closing, completed, stage_closed};
+use ferry::view::post::Post;
+
+use super::support::{ANA, BEN, FAY, Sample, at, english, fits, id, render, words};
+
+fn check(post: &Post, expected: Expect) {
+    fits(post);
+    let read = render(post);
+    assert!(!read.contains("<@"), "a summary names nobody: {read}");
+    expected.assert_eq(&read);
+}
+
+#[test]
+fn a_stage_that_reached_its_gate() {
+    let mut sample = Sample::new();
+    for number in 1..=7 {
+        let by = if number % 2 == 0 { ANA } else { BEN };
+        sample.now(by, &format!("Observation {number}"));
+    }
+    sample
+        .0
+        .items
+        .get_mut(&id("N6"))
+        .unwrap()
+        .votes
+        .insert(ferry::canvas::Author::Member(ANA), 2);
+    sample.done(ANA);
+    let body = Body::Now(Now {
+        text: words("Observation one"),
+    });
+    sample.edit(FAY, id("N1"), body);
+    sample.remove(ANA, id("N2"));
+    sample.close();
+    sample.open(Stage::ToBe);
+    let closing = Closing {
+        stage: Stage::Now,
+        missing: &[],
+        reason: None,
+    };
+    check(
+        &stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12),
+        expect![[r#"
+            ### Stage 1 is closed: NOW
+            ┌ – (Good)
+            │ Added: 6 NOW items, by 2 people.
+            │ 1 of 2 said they were done.
+            ┌ NOW · 5 of 6 (Neutral)
+            │ **N6** Observation 6
+            │ **N1** Observation one
+            │ **N3** Observation 3
+            │ **N4** Observation 4
+            │ **N5** Observation 5
+            ┌ Changed in this stage (Neutral)
+            │ Reworded: N1.
+            │ Taken off: N2.
+            ┌ Next is stage 2: TO BE (Neutral)
+            │ What would the customer rather have? Add the state they want to reach, and the NOW it starts from.
+            │ For example: `/tobe add text:Dinner is settled before noon from:N1`
+            [Show the canvas Show(12)]
+        "#]],
+    );
+}
+
+#[test]
+fn a_stage_whose_gate_was_passed_over() {
+    let mut sample = Sample::new();
+    sample.close();
+    sample.open(Stage::ToBe);
+    let event = Event::StageClosed {
+        stage: Stage::Now,
+        missing: vec![
+            Missing::Items {
+                kind: Kind::Now,
+                have: 0,
+                want: 3,
+            },
+            Missing::Items {
+                kind: Kind::Job,
+                have: 0,
+                want: 1,
+            },
+        ],
+        reason: Line::optional(Field::Reason, Some("Two of us are away, and @everyone knows")).unwrap(),
+    };
+    let closing = Closing::of(&event).unwrap();
+    check(
+        &stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12),
+        expect![[r#"
+            ### Stage 1 is closed: NOW
+            ┌ – (Good)
+            │ Nothing was added in this stage.
+            │ Nobody took part yet.
+            ┌ Left open (Warning)
+            │ ⬜ 0 of 3 NOW items are there; add 3 more with `/now add`.
+            │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
+            │ 
+            │ **Why the team went on:** Two of us are away, and @​everyone knows
+            ┌ Next is stage 2: TO BE (Neutral)
+            │ What would the customer rather have? Add the state they want to reach, and the NOW it starts from.
+            │ For example: `/tobe add text:Dinner is settled before noon from:N1`
+            [Show the canvas Show(12)]
+        "#]],
+    );
+    assert_eq!(Closing::of(&Event::Completed), None);
+}
+
+#[test]
+fn the_last_stage_and_the_whole_canvas() {
+    let mut sample = Sample::family();
+    sample.constraint(BEN, "The children have other plans", ("N3", "T2"), 5);
+    sample.close();
+    let tongue = english();
+    let look = sample.look(&tongue, Viewer::Public);
+    let closing = Closing {
+        stage: Stage::Prototype,
+        missing: &[],
+        reason: None,
+    };
+    check(&stage_closed(&look, &closing, 12), expect![[r#"
+        ### Stage 11 is closed: Prototype test
+        ┌ – (Good)
+        │ Nothing was added in this stage.
+        │ 0 of 2 said they were done.
+        ┌ – (Neutral)
+        │ That was the last stage. The canvas is complete.
+        [Show the canvas Show(12)]
+    "#]]);
+    check(&completed(&look, at(2_000), 13), expect![[r#"
+        ## 🏁 Weekday dinners: the canvas is complete
+        ┌ – (Good)
+        │ **Customer:** Parents who both work full time
+        │ Added: 3 NOW items, 2 TO BE items, 2 customer jobs and 2 constraints, by 2 people.
+        │ 3 moves from NOW to TO BE.
+        │ From <t:1772442000:D> to <t:1772562000:D>.
+        ┌ NOW · 3 (Neutral)
+        │ **N1** Dinner is decided at the fridge, after six
+        │ **N2** They order pizza on most Thursdays
+        │ **N3** One parent shops, the other cooks
+        ┌ Customer jobs · 2 (Neutral)
+        │ **J1** plan the week's meals on a Sunday evening (functional)
+        │ **J2** feel at ease when the children are hungry (emotional)
+        ┌ TO BE · 2 (Neutral)
+        │ **T1** Everybody knows by noon what is for dinner (from N1 and N3)
+        │ **T2** The children help without being asked (from N3)
+        ┌ Constraints · 2 (Neutral)
+        │ **C2** The children have other plans (N3 → T2, severity 5)
+        │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
+        [Show the canvas Show(13)]
+    "#]]);
+}
