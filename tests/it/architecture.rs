@@ -40,7 +40,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "view",
         ours: &["canvas", "catalog", "wording"],
-        libraries: &["jiff"],
+        libraries: &["jiff", "unicode_segmentation"],
     },
     Room {
         name: "summary",
@@ -78,6 +78,7 @@ const ROOMS: &[Room] = &[
             "rustix",
             "serde",
             "serde_json",
+            "serde_path_to_error",
             "sha2",
             "sled",
             "thiserror",
