@@ -127,8 +127,8 @@ fn sections() -> impl Iterator<Item = &'static str> {
         .map(|(section, _)| section)
 }
 
-/// Goes down into known sections only: what is under an unknown one is told by the section's first key, and a section
-/// in a value's place by its own name.
+/// Goes down into sections. One in a value's place, and an unknown empty one, stand for themselves, so that they are
+/// told.
 fn flatten(prefix: &str, table: Table, entries: &mut Vec<(String, Value)>) {
     for (name, value) in table {
         let key = if prefix.is_empty() {
