@@ -129,32 +129,39 @@ fn damaged(form: Form, path: String, error: &serde_json::Error) -> WireError {
     WireError::Damaged {
         form,
         path,
-        problem: without_quotations(&error.to_string()),
+        problem: without_stored_text(&error.to_string()),
     }
 }
 
-/// The message without what stands in double quotes, which is how serde repeats stored text.
-fn without_quotations(message: &str) -> String {
-    match (message.find('"'), message.rfind('"')) {
-        (Some(first), Some(last)) => {
-            let (before, after) = (message.get(..first), message.get(last + 1..));
-            format!("{}…{}", before.unwrap_or_default(), after.unwrap_or_default())
-        }
-        _ => message.to_owned(),
+/// The message without the stored text that serde repeats in it: strings stand in double quotes, and names of
+/// variants in backticks.
+fn without_stored_text(message: &str) -> String {
+    let variant = message.strip_prefix("unknown variant `");
+    if let Some((_, expected)) = variant.and_then(|rest| rest.rsplit_once("`, expected ")) {
+        return format!("unknown name, expected {expected}");
     }
+    let quotation = message.split_once('"').zip(message.rsplit_once('"'));
+    quotation.map_or_else(
+        || message.to_owned(),
+        |((before, _), (_, after))| format!("{before}…{after}"),
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::without_quotations;
+    use super::without_stored_text;
 
     #[test]
-    fn what_serde_quotes_is_left_out() {
+    fn stored_text_is_left_out_of_messages() {
         let message = r#"invalid type: string "plan \"the\" week", expected u32 at line 1 column 9"#;
         assert_eq!(
-            without_quotations(message),
+            without_stored_text(message),
             "invalid type: string …, expected u32 at line 1 column 9"
         );
-        assert_eq!(without_quotations("missing field `at`"), "missing field `at`");
+        assert_eq!(
+            without_stored_text("unknown variant `leek soup`, expected `now` or `to_be`"),
+            "unknown name, expected `now` or `to_be`"
+        );
+        assert_eq!(without_stored_text("missing field `at`"), "missing field `at`");
     }
 }
