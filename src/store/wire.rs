@@ -9,12 +9,12 @@
 //! - A field that is absent is none, empty or false; there is no `null`. Unknown fields are ignored.
 //! - An error names the form and the field, and quotes nothing of what members typed.
 //!
-//! **A new version of a form.** Keep the mirror types of the old version (`FactV1`) as they are, but for their
-//! conversions to the domain. Add those of the new one (`FactV2`) with `mirror!`, and `From<FactV1> for FactV2`
-//! as the upgrade. Raise `VERSION`, and give `decode` an arm: `1 => read::<FactV1>(…).map(FactV2::from)`. Item
-//! bodies are shared by facts and snapshots, so a new version of those is a new version of both. Then add
-//! samples of the new version; those of the old one stay and must load. A field that old Ferries may ignore and
-//! whose absence means what it meant before needs no new version.
+//! **A new version of a form.** Add mirror types of the new version (`FactV2`) with `mirror!`. Those of the old
+//! one (`FactV1`) stay as they are, but lose their `mirror!` and gain the upgrade, `From<FactV1> for FactV2`.
+//! Raise `VERSION`, and let `decode` read both: `1 => read::<FactV1>(…).map(FactV2::from)` before what is done
+//! with the new one. Facts and snapshots share the forms of item bodies, so a new version of those is a new
+//! version of both. Add samples of the new version; the old ones stay and must load. A field that older Ferries
+//! may ignore, and whose absence means what it always meant, needs no new version.
 
 mod body;
 mod canvas;
@@ -113,6 +113,11 @@ fn write<M: Serialize>(version: u32, mirror: &M) -> Vec<u8> {
 /// The version that bytes of a form are stored in.
 fn version(form: Form, bytes: &[u8]) -> Result<u32, WireError> {
     read::<Stamp>(form, bytes).map(|stamp| stamp.v.get())
+}
+
+/// The error about a version that is not known here.
+const fn newer<T>(form: Form, version: u32) -> Result<T, WireError> {
+    Err(WireError::Newer { form, version })
 }
 
 /// Reads bytes of a form as the mirror type of their version.
