@@ -9,12 +9,12 @@
 //! - A field that is absent is none, empty or false; there is no `null`. Unknown fields are ignored.
 //! - An error names the form and the field, and quotes nothing of what members typed.
 //!
-//! **A new version of a form.** Keep the mirror types of the old version (`FactV1`) as they are, but for their
-//! conversions to the domain. Add those of the new one (`FactV2`) with `mirror!`, and `From<FactV1> for FactV2`
-//! as the upgrade. Raise `VERSION`, and give `decode` an arm: `1 => read::<FactV1>(…).map(FactV2::from)`. Item
-//! bodies are shared by facts and snapshots, so a new version of those is a new version of both. Then add
-//! samples of the new version; those of the old one stay and must load. A field that old Ferries may ignore and
-//! whose absence means what it meant before needs no new version.
+//! **A new version of a form.** Add mirror types of the new version (`FactV2`) with `mirror!`. Those of the old
+//! one (`FactV1`) stay as they are, but lose their `mirror!` and gain the upgrade, `From<FactV1> for FactV2`.
+//! Raise `VERSION`, and let `decode` read both: `1 => read::<FactV1>(…).map(FactV2::from)` before what is done
+//! with the new one. Facts and snapshots share the forms of item bodies, so a new version of those is a new
+//! version of both. Add samples of the new version; the old ones stay and must load. A field that older Ferries
+//! may ignore, and whose absence means what it always meant, needs no new version.
 
 mod body;
 mod canvas;
@@ -115,6 +115,11 @@ fn version(form: Form, bytes: &[u8]) -> Result<u32, WireError> {
     read::<Stamp>(form, bytes).map(|stamp| stamp.v.get())
 }
 
+/// The error about a version that is not known here.
+const fn newer<T>(form: Form, version: u32) -> Result<T, WireError> {
+    Err(WireError::Newer { form, version })
+}
+
 /// Reads bytes of a form as the mirror type of their version.
 fn read<M: DeserializeOwned>(form: Form, bytes: &[u8]) -> Result<M, WireError> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
@@ -129,32 +134,39 @@ fn damaged(form: Form, path: String, error: &serde_json::Error) -> WireError {
     WireError::Damaged {
         form,
         path,
-        problem: without_quotations(&error.to_string()),
+        problem: without_stored_text(&error.to_string()),
     }
 }
 
-/// The message without what stands in double quotes, which is how serde repeats stored text.
-fn without_quotations(message: &str) -> String {
-    match (message.find('"'), message.rfind('"')) {
-        (Some(first), Some(last)) => {
-            let (before, after) = (message.get(..first), message.get(last + 1..));
-            format!("{}…{}", before.unwrap_or_default(), after.unwrap_or_default())
-        }
-        _ => message.to_owned(),
+/// The message without the stored text that serde repeats in it: strings stand in double quotes, and names of
+/// variants in backticks.
+fn without_stored_text(message: &str) -> String {
+    let variant = message.strip_prefix("unknown variant `");
+    if let Some((_, expected)) = variant.and_then(|rest| rest.rsplit_once("`, expected ")) {
+        return format!("unknown name, expected {expected}");
     }
+    let quotation = message.split_once('"').zip(message.rsplit_once('"'));
+    quotation.map_or_else(
+        || message.to_owned(),
+        |((before, _), (_, after))| format!("{before}…{after}"),
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::without_quotations;
+    use super::without_stored_text;
 
     #[test]
-    fn what_serde_quotes_is_left_out() {
+    fn stored_text_is_left_out_of_messages() {
         let message = r#"invalid type: string "plan \"the\" week", expected u32 at line 1 column 9"#;
         assert_eq!(
-            without_quotations(message),
+            without_stored_text(message),
             "invalid type: string …, expected u32 at line 1 column 9"
         );
-        assert_eq!(without_quotations("missing field `at`"), "missing field `at`");
+        assert_eq!(
+            without_stored_text("unknown variant `leek soup`, expected `now` or `to_be`"),
+            "unknown name, expected `now` or `to_be`"
+        );
+        assert_eq!(without_stored_text("missing field `at`"), "missing field `at`");
     }
 }

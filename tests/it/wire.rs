@@ -1,11 +1,12 @@
 //! Stored forms: what was written once loads for ever, as what it was.
 //!
-//! `tests/samples/wire/<form>/v<version>/` holds samples of every version that any Ferry has written. Those of the
-//! current version are written from `samples.rs`: after adding data there, `UPDATE_EXPECT=1` writes the new
+//! `tests/samples/wire/<form>/v<version>/` holds samples of every version that any Ferry has written. Those of
+//! the current version are written from `samples.rs`: after adding data there, `UPDATE_EXPECT=1` writes the new
 //! files, and `released.sha256` takes a line for each (`sha256sum` in that folder). A line that is there never
 //! changes: a sample that comes out different means that stores out there no longer load.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "helpers of tests: what goes wrong in them is to fail the test"
 )]
 
@@ -190,16 +191,10 @@ fn no_sample_has_changed_since_it_was_listed() {
         writeln!(found, "  {}", sample.path).unwrap();
     }
     let listed = fs::read_to_string(root().join("released.sha256")).unwrap();
-    for line in found
-        .lines()
-        .filter(|line| !listed.lines().any(|known| known == *line))
-    {
-        println!("not listed: {line}");
-    }
-    assert_eq!(
-        listed, found,
-        "released.sha256 lists other samples than there are"
-    );
+    let known: BTreeSet<&str> = listed.lines().collect();
+    let new: Vec<&str> = found.lines().filter(|line| !known.contains(line)).collect();
+    assert!(new.is_empty(), "not as listed in released.sha256: {new:#?}");
+    assert_eq!(listed, found, "released.sha256 lists samples that are gone");
 }
 
 /// The names of an enum's variants, and the name of a value's. A variant that is not listed does not compile.
@@ -341,9 +336,18 @@ fn every_effect_has_a_sample() {
     );
 }
 
-fn check_error<T: Debug>(codec: &Codec<T>, stored: &str, expected: &Expect) {
-    let error = (codec.decode)(stored.as_bytes()).unwrap_err();
-    expected.assert_eq(&error.to_string());
+/// Checks the errors about stored texts that cannot be read, a line each.
+fn check_errors<T: Debug>(codec: &Codec<T>, stored: &[&str], expected: &Expect) {
+    let errors = stored
+        .iter()
+        .map(|stored| (codec.decode)(stored.as_bytes()).unwrap_err());
+    expected.assert_eq(&errors.map(|error| format!("{error}\n")).collect::<String>());
+}
+
+/// A stored fact that an item with this body was added.
+fn added(body: &str) -> String {
+    let event = format!(r#"{{"id":"J1","origin":"deduced","stage":"now","body":{body}}}"#);
+    format!(r#"{{"v":1,"at":0,"by":"m1","e":{{"item_added":{event}}}}}"#)
 }
 
 #[test]
@@ -356,59 +360,88 @@ fn a_newer_version_is_told_from_damage() {
     assert_eq!(Effect::decode(stored).map(drop), newer(Form::Effect));
     assert_eq!(Delivery::decode(stored).map(drop), newer(Form::Delivery));
     assert_eq!(Outcome::decode(stored).map(drop), newer(Form::Outcome));
-    check_error(&FACT, r#"{"v":7}"#, &expect!["this fact is stored in version 7, which only a newer Ferry reads"]);
+    check_errors(
+        &FACT,
+        &[r#"{"v":7}"#],
+        &expect![[r#"
+        this fact is stored in version 7, which only a newer Ferry reads
+    "#]],
+    );
 }
 
 #[test]
 fn bytes_without_a_version_are_damaged() {
-    check_error(&FACT, "", &expect!["this fact is damaged at `.`: EOF while parsing a value at line 1 column 0"]);
-    check_error(&FACT, "\u{0}", &expect!["this fact is damaged at `.`: expected value at line 1 column 1"]);
-    check_error(&FACT, r#"{"at":0}"#, &expect!["this fact is damaged at `.`: missing field `v` at line 1 column 8"]);
-    check_error(&FACT, r#"{"v":0}"#, &expect!["this fact is damaged at `v`: invalid value: integer `0`, expected a nonzero u32 at line 1 column 6"]);
-    check_error(&FACT, r#"{"v":"1"}"#, &expect!["this fact is damaged at `v`: invalid type: string …, expected a nonzero u32 at line 1 column 8"]);
-    check_error(
+    let stored = ["", "\u{0}", "[]", r#"{"at":0}"#, r#"{"v":0}"#, r#"{"v":"1"}"#];
+    check_errors(
+        &FACT,
+        &stored,
+        &expect![[r#"
+        this fact is damaged at `.`: EOF while parsing a value at line 1 column 0
+        this fact is damaged at `.`: expected value at line 1 column 1
+        this fact is damaged at `.`: invalid length 0, expected struct Stamp with 1 element at line 1 column 2
+        this fact is damaged at `.`: missing field `v` at line 1 column 8
+        this fact is damaged at `v`: invalid value: integer `0`, expected a nonzero u32 at line 1 column 6
+        this fact is damaged at `v`: invalid type: string …, expected a nonzero u32 at line 1 column 8
+    "#]],
+    );
+}
+
+#[test]
+fn nothing_may_follow_a_form() {
+    let stored = r#"{"v":1,"canvas":4,"first":41,"count":2}}"#;
+    check_errors(
         &OUTCOME,
-        r#"{"v":1,"canvas":4,"first":41,"count":2}}"#,
-        &expect!["this outcome is damaged at `.`: trailing characters at line 1 column 40"],
+        &[stored],
+        &expect![[r#"
+        this outcome is damaged at `.`: trailing characters at line 1 column 40
+    "#]],
     );
 }
 
 #[test]
 fn damage_is_named_by_the_path_of_its_field() {
-    check_error(&FACT, r#"{"v":1,"at":0,"by":"m1"}"#, &expect!["this fact is damaged at `.`: missing field `e` at line 1 column 24"]);
-    check_error(
-        &FACT,
-        r#"{"v":1,"at":0,"by":"m1","e":{"item_baked":{}}}"#,
-        &expect!["this fact is damaged at `e`: unknown variant `item_baked`, expected one of `started`, `facilitator_added`, `facilitator_removed`, `archived`, `restored`, `stage_closed`, `stage_left`, `stage_opened`, `completed`, `done_set`, `done_cleared`, `item_added`, `item_edited`, `item_removed`, `change_undone` at line 1 column 41"],
-    );
-    check_error(
-        &FACT,
+    let stored = [
+        r#"{"v":1,"at":0,"by":"m1"}"#,
         r#"{"v":1,"at":0,"by":"m1","e":{"stage_left":{"stage":"soon"}}}"#,
-        &expect!["this fact is damaged at `e.stage_left.stage`: invalid value: string …, expected a known word at line 1 column 57"],
-    );
-    let added = r#"{"v":1,"at":0,"by":"m1","e":{"item_added":{"id":"J1","origin":"deduced","stage":"now","body":BODY}}}"#;
-    let with = |body: &str| added.replace("BODY", body);
-    check_error(&FACT, &with(r#"{"job":{"type":"functional"}}"#), &expect!["this fact is damaged at `e.item_added.body.job`: missing field `statement` at line 1 column 121"]);
-    check_error(
+        &added(r#"{"job":{"type":"functional"}}"#),
+        &added(r#"{"job":{"statement":"plan","type":"odd"}}"#),
+        &added(r#"{"to_be":{"text":"calm","from":["N1","N 2"]}}"#),
+        &added(r#"{"catalyst":{"text":"term","between":{"from":"N1","to":"T1"},"weight":6}}"#),
+        &added(r#"{"dinner":{"text":"leek soup"}}"#),
+    ];
+    check_errors(
         &FACT,
-        &with(r#"{"job":{"statement":"plan","type":"odd"}}"#),
-        &expect!["this fact is damaged at `e.item_added.body.job.type`: invalid value: string …, expected a known word at line 1 column 132"],
+        &stored,
+        &expect![[r#"
+            this fact is damaged at `.`: missing field `e` at line 1 column 24
+            this fact is damaged at `e.stage_left.stage`: invalid value: string …, expected a known word at line 1 column 57
+            this fact is damaged at `e.item_added.body.job`: missing field `statement` at line 1 column 121
+            this fact is damaged at `e.item_added.body.job.type`: invalid value: string …, expected a known word at line 1 column 132
+            this fact is damaged at `e.item_added.body.to_be.from[1]`: invalid value: string …, expected an item id such as J4 at line 1 column 135
+            this fact is damaged at `e.item_added.body.catalyst.weight`: not from 1 to 5 at line 1 column 165
+            this fact is damaged at `e.item_added.body`: unknown name, expected one of `now`, `to_be`, `job`, `constraint`, `catalyst`, `question`, `interview`, `insight`, `alternative`, `feature`, `test`, `decision`, `action` at line 1 column 102
+        "#]],
     );
-    check_error(
-        &FACT,
-        &with(r#"{"to_be":{"text":"calm","from":["N1","N 2"]}}"#),
-        &expect!["this fact is damaged at `e.item_added.body.to_be.from[1]`: invalid value: string …, expected an item id such as J4 at line 1 column 135"],
-    );
-    let constraint = r#"{"constraint":{"text":"no time","between":{"from":"N1","to":"T1"},"weight":6}}"#;
-    check_error(&FACT, &with(constraint), &expect!["this fact is damaged at `e.item_added.body.constraint.weight`: not from 1 to 5 at line 1 column 170"]);
 }
 
 #[test]
 fn what_members_typed_is_not_quoted_in_errors() {
-    let typed = r#"{"v":1,"at":"my \"secret\" dinner","by":"m1","e":{"archived":{}}}"#;
-    check_error(&FACT, typed, &expect!["this fact is damaged at `at`: invalid type: string …, expected i64 at line 1 column 34"]);
-    let typed = r#"{"v":1,"at":0,"by":"my secret","e":{"archived":{}}}"#;
-    check_error(&FACT, typed, &expect!["this fact is damaged at `by`: invalid value: string …, expected a member such as m7, or a digest at line 1 column 30"]);
+    let stored = [
+        r#"{"v":1,"at":"my \"secret\" dinner","by":"m1","e":{"archived":{}}}"#,
+        r#"{"v":1,"at":0,"by":"my secret","e":{"archived":{}}}"#,
+        &added(r#"{"now":"my secret"}"#),
+        &added(r#""my `secret`, expected to stay one""#),
+    ];
+    check_errors(
+        &FACT,
+        &stored,
+        &expect![[r#"
+            this fact is damaged at `at`: invalid type: string …, expected i64 at line 1 column 34
+            this fact is damaged at `by`: invalid value: string …, expected a member such as m7, or a digest at line 1 column 30
+            this fact is damaged at `e.item_added.body.now`: invalid type: string …, expected struct NowV1 at line 1 column 111
+            this fact is damaged at `e.item_added.body`: unknown name, expected one of `now`, `to_be`, `job`, `constraint`, `catalyst`, `question`, `interview`, `insight`, `alternative`, `feature`, `test`, `decision`, `action` at line 1 column 128
+        "#]],
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::canvas::ids::Author;
 use crate::store::wire::event::EventV1;
 use crate::store::wire::leaf::Spelled;
 use crate::store::wire::mirror::{Mirror, mirror};
-use crate::store::wire::{Form, WireError, read, version, write};
+use crate::store::wire::{Form, WireError, newer, read, version, write};
 
 /// The version that [`encode`] writes.
 pub const VERSION: u32 = 1;
@@ -35,9 +35,6 @@ pub fn encode(fact: &Fact) -> Vec<u8> {
 pub fn decode(bytes: &[u8]) -> Result<Fact, WireError> {
     match version(Form::Fact, bytes)? {
         1 => read::<FactV1>(Form::Fact, bytes).map(FactV1::into_value),
-        version => Err(WireError::Newer {
-            form: Form::Fact,
-            version,
-        }),
+        version => newer(Form::Fact, version),
     }
 }

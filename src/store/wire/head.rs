@@ -7,7 +7,7 @@ use crate::canvas::text::Title;
 use crate::canvas::time::Timestamp;
 use crate::store::wire::leaf::Spelled;
 use crate::store::wire::mirror::{Mirror, mirror};
-use crate::store::wire::{Form, WireError, read, version, write};
+use crate::store::wire::{Form, WireError, newer, read, version, write};
 
 /// The version that [`encode`] writes.
 pub const VERSION: u32 = 1;
@@ -69,9 +69,6 @@ pub fn encode(head: &Head) -> Vec<u8> {
 pub fn decode(bytes: &[u8]) -> Result<Head, WireError> {
     match version(Form::Head, bytes)? {
         1 => read::<HeadV1>(Form::Head, bytes).map(HeadV1::into_value),
-        version => Err(WireError::Newer {
-            form: Form::Head,
-            version,
-        }),
+        version => newer(Form::Head, version),
     }
 }

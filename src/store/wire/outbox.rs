@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::store::wire::mirror::{Mirror, mirror};
-use crate::store::wire::{Form, WireError, read, version, write};
+use crate::store::wire::{Form, WireError, newer, read, version, write};
 
 /// Something to be posted for a canvas. It says what, not with which words: those are made from the canvas when
 /// the post is sent.
@@ -115,10 +115,7 @@ impl Effect {
     pub fn decode(bytes: &[u8]) -> Result<Self, WireError> {
         match version(Form::Effect, bytes)? {
             1 => read::<EffectEntryV1>(Form::Effect, bytes).map(|entry| entry.effect.into_value()),
-            version => Err(WireError::Newer {
-                form: Form::Effect,
-                version,
-            }),
+            version => newer(Form::Effect, version),
         }
     }
 }
@@ -140,10 +137,7 @@ impl Delivery {
     pub fn decode(bytes: &[u8]) -> Result<Self, WireError> {
         match version(Form::Delivery, bytes)? {
             1 => read::<DeliveryV1>(Form::Delivery, bytes).map(DeliveryV1::into_value),
-            version => Err(WireError::Newer {
-                form: Form::Delivery,
-                version,
-            }),
+            version => newer(Form::Delivery, version),
         }
     }
 }
@@ -165,10 +159,7 @@ impl Outcome {
     pub fn decode(bytes: &[u8]) -> Result<Self, WireError> {
         match version(Form::Outcome, bytes)? {
             1 => read::<OutcomeV1>(Form::Outcome, bytes).map(OutcomeV1::into_value),
-            version => Err(WireError::Newer {
-                form: Form::Outcome,
-                version,
-            }),
+            version => newer(Form::Outcome, version),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::canvas::state::Canvas;
 use crate::store::wire::canvas::CanvasV1;
 use crate::store::wire::mirror::Mirror;
-use crate::store::wire::{Form, WireError, read, version, write};
+use crate::store::wire::{Form, WireError, newer, read, version, write};
 
 /// The version that [`encode`] writes.
 pub const VERSION: u32 = 1;
@@ -22,9 +22,6 @@ pub fn encode(canvas: &Canvas) -> Vec<u8> {
 pub fn decode(bytes: &[u8]) -> Result<Canvas, WireError> {
     match version(Form::Snapshot, bytes)? {
         1 => read::<CanvasV1>(Form::Snapshot, bytes).map(CanvasV1::into_value),
-        version => Err(WireError::Newer {
-            form: Form::Snapshot,
-            version,
-        }),
+        version => newer(Form::Snapshot, version),
     }
 }

@@ -421,8 +421,8 @@ fn new_canvas() -> Canvas {
     canvas_of(plain_start())
 }
 
-/// An archived canvas in its second stage, with an item of each kind: as it was added, and with all that can have
-/// happened to one.
+/// An archived canvas in its second stage, with two items of each kind: one as it was added, one with all that
+/// can have happened to it.
 fn midway() -> Canvas {
     let pairs = Kind::ALL
         .iter()
