@@ -1,7 +1,11 @@
 //! The sentences: that every one that is asked for exists with the same values, that none is left over, and how
 //! refusals read.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
