@@ -322,7 +322,8 @@ fn draft(
     let kept = carried
         .into_iter()
         .filter(|(field, _)| picked.iter().all(|(other, _)| other != field));
-    let values = kept.chain(picked.iter().cloned()).collect();
+    let values: Vec<_> = kept.chain(picked.iter().cloned()).collect();
+    let values = form::fitting(&form, values);
     Ok(Draft { form, values })
 }
 

@@ -1,12 +1,13 @@
 //! Integration tests, in one binary.
 
-mod canvas;
-mod config;
-mod store;
-mod strategies;
-mod wire;
 mod architecture;
+mod canvas;
+mod catalog;
 mod cli;
 mod config;
 mod observability;
+mod store;
+mod strategies;
 mod view;
+mod wire;
+mod wording;
