@@ -218,11 +218,15 @@ impl Store {
         )
     }
 
-    /// A canvas's events after a version, oldest first, at most `limit` of them; their chain is checked. Blocks.
+    /// A canvas's events after a version, oldest first, at most `limit` of them and none after its last; their chain
+    /// is checked. Blocks.
     ///
     /// # Errors
     /// See [`ReadError`].
     pub fn events(&self, canvas: CanvasKey, after: Version, limit: usize) -> Result<Vec<Vec<u8>>, ReadError> {
+        if after.get() >= head_record(self.tree(), canvas)?.version {
+            return Ok(Vec::new());
+        }
         let link = link_at(self.tree(), canvas, after.get())?;
         let chain = Chain {
             after: after.get(),

@@ -36,6 +36,13 @@ async fn events_are_numbered_and_come_back_in_order() {
         store.events(canvas, Version::new(1), 1).unwrap(),
         [b"two".to_vec()]
     );
+    assert_eq!(store.events(canvas, Version::new(3), 1), Ok(Vec::new()));
+    assert_eq!(store.events(canvas, Version::new(9), 1), Ok(Vec::new()));
+    let unknown = store.allot_canvas();
+    assert_eq!(
+        store.events(unknown, Version::NONE, 1),
+        Err(ReadError::Unknown(unknown))
+    );
     assert!(store.verify().unwrap().is_sound());
 }
 
