@@ -7,7 +7,7 @@ use super::{
     errors::{Damage, ReadError},
     handle::Store,
     keys::{self, CanvasKey, EntryKey, EntrySlot, Place, Table, Version},
-    limits::READ_ATTEMPTS,
+    limits::{OUTBOX_ATTEMPTS, READ_ATTEMPTS},
     record::{
         DeadLetter, DeadRecord, EventRecord, Head, HeadRecord, Numbered, Pending, SeenRecord, SnapshotRecord,
         decode_number, decoded,
@@ -173,6 +173,16 @@ impl Store {
     }
 
     fn pending(&self, prefix: &[u8]) -> Result<Vec<Pending>, ReadError> {
+        for _ in 1..OUTBOX_ATTEMPTS {
+            match self.scan_pending(prefix) {
+                Err(ReadError::Damage(_)) => {}
+                read => return read,
+            }
+        }
+        self.scan_pending(prefix)
+    }
+
+    fn scan_pending(&self, prefix: &[u8]) -> Result<Vec<Pending>, ReadError> {
         let mut entries = collect(Scan::prefix(self.tree(), prefix), |key, body| {
             let Numbered {
                 number: generation,
