@@ -309,7 +309,7 @@ pub(super) fn check_completion(request: &Completion) -> Result<(), WriteError> {
     check(
         "the delivery record",
         largest(request.delivery.iter()),
-        limits::MAX_PAYLOAD_BYTES,
+        limits::MAX_DELIVERY_BYTES,
     )?;
     check("the reason", reason, limits::MAX_REASON_BYTES)
 }

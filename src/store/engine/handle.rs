@@ -2,6 +2,7 @@
 //! of the files. Dropped without `stop`, the store counts as stopped uncleanly.
 
 use std::{
+    fmt,
     fs::File,
     sync::{
         Arc,
@@ -24,10 +25,19 @@ use super::{
     writer::{Answer, Counters, Queued, Request, Stats, StopError},
 };
 
-/// An open store.
+/// An open store. Dropping the last handle blocks for as long as the writer needs for what still waits.
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store")
+            .field("stats", &self.stats())
+            .field("failure", &self.failure())
+            .finish_non_exhaustive()
+    }
 }
 
 /// The fields are dropped in this order, and the order matters: the writer ends, sled closes, sled's last threads let

@@ -1,9 +1,11 @@
 //! The store's named limits. Whatever enters the store is measured against these, once, before it is queued.
 
-/// Most bytes of one payload: an event, an outbox entry, a dedupe outcome, a delivery record.
+/// Most bytes of one payload: an event, an outbox entry, a dedupe outcome.
 pub const MAX_PAYLOAD_BYTES: usize = 64 * 1024;
 /// Most bytes of a canvas's cached head, which is read inline and so stays small.
 pub const MAX_HEAD_BYTES: usize = 4 * 1024;
+/// Most bytes of a canvas's delivery record, which is read inline and so stays small.
+pub const MAX_DELIVERY_BYTES: usize = 4 * 1024;
 /// Most bytes of a snapshot of one canvas.
 pub const MAX_SNAPSHOT_BYTES: usize = 8 * 1024 * 1024;
 /// Most bytes of one append, all its parts together.
@@ -53,3 +55,6 @@ pub const PROBE_DEADLINE_MS: u64 = 10 * 60 * 1_000;
 pub const MAX_DAMAGE_LISTED: usize = 100;
 /// Times a reader starts anew because the canvas changed under it.
 pub(super) const READ_ATTEMPTS: usize = 256;
+/// Times a scan of the outbox is tried before what looks like damage is called damage: a long entry that is replaced
+/// between two of its rows looks like it, too.
+pub(super) const OUTBOX_ATTEMPTS: usize = 16;

@@ -7,7 +7,7 @@ use super::{
     errors::{Damage, ReadError},
     handle::Store,
     keys::{self, CanvasKey, EntryKey, EntrySlot, Place, Table, Version},
-    limits::READ_ATTEMPTS,
+    limits::{OUTBOX_ATTEMPTS, READ_ATTEMPTS},
     record::{
         DeadLetter, DeadRecord, EventRecord, Head, HeadRecord, Numbered, Pending, SeenRecord, SnapshotRecord,
         decode_number, decoded,
@@ -173,6 +173,16 @@ impl Store {
     }
 
     fn pending(&self, prefix: &[u8]) -> Result<Vec<Pending>, ReadError> {
+        for _ in 1..OUTBOX_ATTEMPTS {
+            match self.scan_pending(prefix) {
+                Err(ReadError::Damage(_)) => {}
+                read => return read,
+            }
+        }
+        self.scan_pending(prefix)
+    }
+
+    fn scan_pending(&self, prefix: &[u8]) -> Result<Vec<Pending>, ReadError> {
         let mut entries = collect(Scan::prefix(self.tree(), prefix), |key, body| {
             let Numbered {
                 number: generation,
@@ -218,11 +228,15 @@ impl Store {
         )
     }
 
-    /// A canvas's events after a version, oldest first, at most `limit` of them; their chain is checked. Blocks.
+    /// A canvas's events after a version, oldest first, at most `limit` of them and none after its last; their chain
+    /// is checked. Blocks.
     ///
     /// # Errors
     /// See [`ReadError`].
     pub fn events(&self, canvas: CanvasKey, after: Version, limit: usize) -> Result<Vec<Vec<u8>>, ReadError> {
+        if after.get() >= head_record(self.tree(), canvas)?.version {
+            return Ok(Vec::new());
+        }
         let link = link_at(self.tree(), canvas, after.get())?;
         let chain = Chain {
             after: after.get(),

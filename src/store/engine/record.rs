@@ -125,7 +125,8 @@ pub struct Completion {
     pub key: EntryKey,
     /// The generation that was performed.
     pub generation: u64,
-    /// The canvas's delivery record from now on (such as the board's message id); `None` keeps it.
+    /// The canvas's delivery record from now on (such as the board's message id), whatever the completion meets;
+    /// `None` keeps it.
     pub delivery: Option<Vec<u8>>,
     /// How it ended.
     pub ending: Ending,
@@ -409,4 +410,72 @@ pub(super) fn decoded<T>(
     decode: impl FnOnce(&[u8]) -> Option<T>,
 ) -> Result<T, super::errors::ReadError> {
     decode(body).ok_or_else(|| super::errors::Damage::at(key, "has a body of another form").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Each record's bytes as they were released, and what they decode to and encode to again.
+    #[test]
+    fn the_forms_of_records_stay_as_they_were_released() {
+        let link = Link([7; Link::BYTES]);
+        let head = HeadRecord {
+            version: 1,
+            link,
+            commit: 2,
+            snapshot: 3,
+            due: Some(-4),
+            place: Some(Place { guild: 5, channel: 6 }),
+            active: true,
+            payload: b"head".to_vec(),
+        };
+        let tally = Tally {
+            commits: 1,
+            puts: 2,
+            last_canvas: 3,
+            canvases: 4,
+        };
+        let forms = [
+            ("head", head.encode()),
+            ("head-bare", HeadRecord::default().encode()),
+            ("event", EventRecord::encode(link, b"event")),
+            ("snapshot", SnapshotRecord::encode(9, link, b"snapshot")),
+            ("outbox", Numbered::encode(9, b"effect")),
+            ("dead", DeadRecord::encode(9, "gone", b"effect")),
+            ("seen", SeenRecord::encode(-1, b"J4")),
+            ("tally", tally.encode()),
+        ];
+        let released = include_str!("../../../tests/samples/store/records-v1.txt");
+        let written: String = forms
+            .iter()
+            .map(|(name, bytes)| format!("{name} {}\n", hex(bytes)))
+            .collect();
+        assert_eq!(written, released);
+        assert_eq!(HeadRecord::decode(&forms[0].1), Some(head));
+        assert_eq!(HeadRecord::decode(&forms[1].1), Some(HeadRecord::default()));
+        assert_eq!(Tally::decode(&forms[7].1), Some(tally));
+        let dead = DeadRecord::decode(&forms[5].1).unwrap();
+        assert_eq!(
+            (dead.slot, dead.reason.as_str(), dead.payload.as_slice()),
+            (9, "gone", &b"effect"[..])
+        );
+        assert_eq!(SeenRecord::decode(&forms[6].1).unwrap().at_ms, -1);
+    }
+
+    #[test]
+    fn what_is_cut_short_or_too_long_is_no_record() {
+        let tally = Tally::default().encode();
+        assert_eq!(Tally::decode(&tally[1..]), None);
+        assert_eq!(Tally::decode(&[tally.as_slice(), &[0]].concat()), None);
+        assert_eq!(decode_number(&[0; 7]), None);
+        assert_eq!(decode_number(&[0; 9]), None);
+        let mut head = HeadRecord::default().encode();
+        head[40] = 2;
+        assert_eq!(HeadRecord::decode(&head), None, "a flag that is neither 0 nor 1");
+    }
 }

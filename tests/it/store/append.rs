@@ -7,6 +7,7 @@ use ferry::store::{
     limits::{DEDUPE_KEPT_MS, MAX_APPEND_EVENTS, MAX_HEAD_BYTES, MAX_PAYLOAD_BYTES},
 };
 use futures::future::join_all;
+use tokio::task::JoinSet;
 
 use super::harness::{Home, dedupe, texts};
 
@@ -35,6 +36,13 @@ async fn events_are_numbered_and_come_back_in_order() {
     assert_eq!(
         store.events(canvas, Version::new(1), 1).unwrap(),
         [b"two".to_vec()]
+    );
+    assert_eq!(store.events(canvas, Version::new(3), 1), Ok(Vec::new()));
+    assert_eq!(store.events(canvas, Version::new(9), 1), Ok(Vec::new()));
+    let unknown = store.allot_canvas();
+    assert_eq!(
+        store.events(unknown, Version::NONE, 1),
+        Err(ReadError::Unknown(unknown))
     );
     assert!(store.verify().unwrap().is_sound());
 }
@@ -151,6 +159,36 @@ async fn snapshots_longer_than_a_row_come_back_and_shorter_ones_leave_nothing_be
     store.append(texts(canvas, 6, &["after"])).await.unwrap();
     assert_eq!(store.load(canvas).unwrap().events, [b"after".to_vec()]);
     assert_eq!(store.events(canvas, Version::NONE, 100).unwrap().len(), 7);
+}
+
+#[tokio::test]
+async fn a_canvas_is_read_whole_while_it_is_written() {
+    let home = Home::new();
+    let store = home.open();
+    let canvas = store.allot_canvas();
+    store.append(texts(canvas, 0, &["1"])).await.unwrap();
+    let reader = store.clone();
+    let mut reading = JoinSet::new();
+    reading.spawn_blocking(move || {
+        let mut version = 0;
+        while version < 60 {
+            let loaded = reader.load(canvas).unwrap();
+            assert_eq!(loaded.snapshot_damage, None);
+            let shown = loaded.snapshot.map_or(0, |(shown, _)| shown.get());
+            assert_eq!(
+                shown + u64::try_from(loaded.events.len()).unwrap(),
+                loaded.version.get()
+            );
+            assert!(loaded.version.get() >= version);
+            version = loaded.version.get();
+        }
+    });
+    for version in 1..60 {
+        let mut append = texts(canvas, version, &["one more"]);
+        append.snapshot = (version % 3 == 0).then(|| vec![7; 30_000]);
+        store.append(append).await.unwrap();
+    }
+    reading.join_all().await;
 }
 
 #[tokio::test]

@@ -113,7 +113,7 @@ impl Home {
 
     /// The store's refusal; fails if it opens.
     pub(super) fn refusal(&self) -> OpenError {
-        self.try_open().map(|(_, opening)| opening).unwrap_err()
+        self.try_open().unwrap_err()
     }
 
     /// Every file below a folder with its bytes.

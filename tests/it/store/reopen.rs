@@ -117,10 +117,10 @@ async fn play(steps: Vec<Step>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_reopened_store_holds_what_was_appended(steps in proptest::collection::vec(step(), 1..30)) {
+    fn a_reopened_store_holds_what_was_appended(steps in proptest::collection::vec(step(), 1..25)) {
         tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(play(steps));
     }
 }
