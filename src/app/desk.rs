@@ -5,7 +5,6 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
 use crate::canvas::command::{Actor, Command};
-use crate::canvas::gate::{self, Missing};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::item::{Item, Move};
 use crate::canvas::refusal::{Field, Refusal};
@@ -174,7 +173,7 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
-        _ => asker.private(view::status::status(&look, &missing(open))),
+        _ => asker.private(view::status::status(&look)),
     })
 }
 
@@ -333,7 +332,7 @@ fn next(
     let reason = Line::optional(Field::Reason, reason)?;
     match confirmed || reason.is_some() {
         true => Ok(change(Command::Next { from, reason })),
-        false => Ok(Step::Reply(asker.private(view::status::ask_next(&asker.look(open), current, &missing(open))))),
+        false => Ok(Step::Reply(asker.private(view::status::ask_next(&asker.look(open), current)))),
     }
 }
 
@@ -355,11 +354,6 @@ fn visible_item<'a>(asker: &Asker<'_>, open: &'a OpenCanvas, id: ItemId) -> Resu
         true => Ok(item),
         false => Err(Refusal::Hidden { id }.into()),
     }
-}
-
-/// What the gate of the open stage misses.
-fn missing(open: &OpenCanvas) -> Vec<Missing> {
-    open.canvas.current.map(|stage| gate::missing(&open.canvas, stage)).unwrap_or_default()
 }
 
 /// The moves that the asker may name.
