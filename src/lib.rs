@@ -1,1 +1,3 @@
 //! Ferry.
+
+pub mod sandbox;
