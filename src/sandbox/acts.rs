@@ -12,6 +12,7 @@ use super::gateway::Delivery;
 use super::hub::State;
 use super::ids::{ChannelId, InteractionId, MessageId, PersonId, ServerId};
 use super::interaction::{Answer, Answered, InteractionKind};
+use super::json as look;
 use super::payload::{self, Act};
 use super::permissions::Permissions;
 use super::screen::{self, Widget};
@@ -251,7 +252,11 @@ impl Sandbox {
             let target = target.ok_or(ActError::NoSuchMessage)?;
             let shown = wire::message(world, target, Reader::Interaction);
             let mut data = menu_data(&command, message.get());
-            data["resolved"] = json!({ "messages": { message.to_string(): shown } });
+            look::set(
+                &mut data,
+                "resolved",
+                json!({ "messages": { message.to_string(): shown } }),
+            );
             Ok(Act {
                 from_menu: true,
                 ..act(person, channel, InteractionKind::Command, data)
@@ -275,12 +280,18 @@ impl Sandbox {
         self.act(person, &format!("uses {name:?} on person {on}"), |world| {
             let command = menu_command(world, person, channel, CommandKind::Person, name)?;
             let mut data = menu_data(&command, on.get());
-            data["resolved"] = json!({ "users": { on.to_string(): wire::user(world, on) } });
-            let server = server_of(world, channel);
-            if let Some(member) = server.and_then(|server| wire::resolved_member(world, server, on, channel))
-            {
-                data["resolved"]["members"] = json!({ on.to_string(): member });
-            }
+            look::set(
+                &mut data,
+                "resolved",
+                resolved_people(
+                    Typist {
+                        world,
+                        person,
+                        channel,
+                    },
+                    &[on],
+                ),
+            );
             Ok(Act {
                 from_menu: true,
                 ..act(person, channel, InteractionKind::Command, data)
@@ -468,7 +479,7 @@ fn menu_data(command: &Command, target: u64) -> Value {
         "id": command.id, "name": command.name, "type": command.kind.number(), "target_id": target.to_string(),
     });
     if let Some(server) = command.server {
-        data["guild_id"] = server.to_string().into();
+        look::set(&mut data, "guild_id", server.to_string());
     }
     data
 }
@@ -586,9 +597,13 @@ fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(Mes
         };
         let values = labels.iter().map(value).collect::<Result<Vec<_>, _>>()?;
         if kind == 5 {
-            data["resolved"] = resolved_people(typist, &values);
+            look::set(
+                &mut data,
+                "resolved",
+                resolved_people(typist, &people_of(&values)),
+            );
         }
-        data["values"] = json!(values);
+        look::set(&mut data, "values", json!(values));
         return Ok((message, data));
     }
     Err(if disabled {
@@ -598,9 +613,12 @@ fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(Mes
     })
 }
 
-fn resolved_people(typist: Typist<'_>, ids: &[String]) -> Value {
+fn people_of(ids: &[String]) -> Vec<PersonId> {
+    ids.iter().filter_map(|id| id.parse().ok()).collect()
+}
+
+fn resolved_people(typist: Typist<'_>, people: &[PersonId]) -> Value {
     let world = typist.world;
-    let people: Vec<PersonId> = ids.iter().filter_map(|id| id.parse().ok()).collect();
     let users: serde_json::Map<_, _> = people
         .iter()
         .map(|person| (person.to_string(), wire::user(world, *person)))

@@ -165,7 +165,10 @@ impl Choice {
         self.name == typed
             || localized(self.name_localizations.as_ref(), locale) == Some(typed)
             || self.value.as_str() == Some(typed)
-            || (self.value.is_number() && self.value.to_string() == typed)
+            || self
+                .value
+                .as_number()
+                .is_some_and(|number| number.to_string() == typed)
     }
 }
 

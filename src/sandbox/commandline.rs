@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::command::{Choice, Command, CommandKind, OptionKind, OptionSpec};
 use super::ids::{ChannelId, PersonId, RoleId, ServerId};
+use super::json as look;
 use super::limits;
 use super::message::File;
 use super::wire;
@@ -112,11 +113,11 @@ fn read_as(typist: Typist<'_>, line: &str, unfinished: bool) -> Result<Line, Lin
     let options = reader.options(&command.name, &command.options, rest)?;
     let mut data = json!({ "id": command.id, "name": command.name, "type": command.kind.number() });
     if !options.is_empty() {
-        data["options"] = Value::Array(options);
+        look::set(&mut data, "options", Value::Array(options));
     }
     reader.resolved.add_to(&mut data);
     if let Some(server) = command.server {
-        data["guild_id"] = server.to_string().into();
+        look::set(&mut data, "guild_id", server.to_string());
     }
     Ok(Line {
         command: command.clone(),
@@ -154,7 +155,7 @@ impl Resolved {
             .map(|(key, items)| (key.to_owned(), items.into()))
             .collect();
         if !filled.is_empty() {
-            data["resolved"] = filled.into();
+            look::set(data, "resolved", filled);
         }
     }
 }

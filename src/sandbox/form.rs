@@ -249,12 +249,12 @@ impl FormField {
         let mut inner = json!({ "id": number * 2 + 2, "custom_id": self.custom_id });
         match &self.kind {
             FieldKind::Menu(_) => {
-                inner["type"] = MENU.into();
-                inner["values"] = self.value.lines().collect();
+                look::set(&mut inner, "type", MENU);
+                look::set(&mut inner, "values", self.value.lines().collect::<Value>());
             }
             _ => {
-                inner["type"] = TEXT_INPUT.into();
-                inner["value"] = self.value.as_str().into();
+                look::set(&mut inner, "type", TEXT_INPUT);
+                look::set(&mut inner, "value", self.value.as_str());
             }
         }
         let outer_id = number * 2 + 1;

@@ -35,3 +35,10 @@ pub(crate) fn id(object: &Value, key: &str) -> Option<u64> {
 pub(crate) fn given(object: &Value, key: &str) -> bool {
     object.get(key).is_some_and(|value| !value.is_null())
 }
+
+/// Sets `key` of an object.
+pub(crate) fn set(object: &mut Value, key: &str, value: impl Into<Value>) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value.into());
+    }
+}

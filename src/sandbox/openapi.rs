@@ -175,7 +175,7 @@ fn allow(value: &mut Value) {
 
 fn id_as_text(attachment: &mut Value) {
     if let Some(id) = look::number(attachment, "id") {
-        attachment["id"] = id.to_string().into();
+        look::set(attachment, "id", id.to_string());
     }
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::ids::{ChannelId, InteractionId, MessageId, PersonId};
 use super::interaction::{Interaction, InteractionKind};
+use super::json as look;
 use super::wire::{self, Reader};
 use super::world::World;
 
@@ -75,24 +76,40 @@ fn describe(world: &World, interaction: &Interaction, data: Value) -> Value {
         "context": if server.is_some() { IN_SERVER } else { IN_DM },
         "attachment_size_limit": world.attachment_size_limit,
     });
-    shown["data"] = data;
+    look::set(&mut shown, "data", data);
     if let Some(channel) = world.channels.get(&channel) {
-        shown["channel"] = wire::channel_for(world, channel, permissions);
+        look::set(
+            &mut shown,
+            "channel",
+            wire::channel_for(world, channel, permissions),
+        );
     }
     match server.and_then(|server| world.servers.get(&server)) {
         Some(server) => {
-            shown["guild_id"] = server.id.to_string().into();
-            shown["guild_locale"] = server.locale.as_str().into();
-            shown["guild"] = json!({ "id": server.id, "locale": server.locale, "features": [] });
-            shown["member"] = wire::member_in(world, server.id, person, channel).unwrap_or_default();
+            look::set(&mut shown, "guild_id", server.id.to_string());
+            look::set(&mut shown, "guild_locale", server.locale.as_str());
+            look::set(
+                &mut shown,
+                "guild",
+                json!({ "id": server.id, "locale": server.locale, "features": [] }),
+            );
+            look::set(
+                &mut shown,
+                "member",
+                wire::member_in(world, server.id, person, channel).unwrap_or_default(),
+            );
         }
-        None => shown["user"] = wire::user(world, person),
+        None => look::set(&mut shown, "user", wire::user(world, person)),
     }
     if let Some(message) = interaction
         .source
         .and_then(|source| world.message(channel, source))
     {
-        shown["message"] = wire::message(world, message, Reader::Interaction);
+        look::set(
+            &mut shown,
+            "message",
+            wire::message(world, message, Reader::Interaction),
+        );
     }
     shown
 }
@@ -110,7 +127,9 @@ pub(crate) fn metadata(world: &World, interaction: &Interaction) -> Value {
         "authorizing_integration_owners": owners(interaction),
     });
     match interaction.kind {
-        InteractionKind::Component => shown["interacted_message_id"] = json!(interaction.source),
+        InteractionKind::Component => {
+            look::set(&mut shown, "interacted_message_id", json!(interaction.source))
+        }
         InteractionKind::Submit => {
             let kind = if interaction.source.is_some() {
                 InteractionKind::Component
@@ -118,9 +137,9 @@ pub(crate) fn metadata(world: &World, interaction: &Interaction) -> Value {
                 InteractionKind::Command
             };
             let mut trigger = shown.clone();
-            trigger["type"] = kind.number().into();
-            trigger["interacted_message_id"] = json!(interaction.source);
-            shown["triggering_interaction_metadata"] = trigger;
+            look::set(&mut trigger, "type", kind.number());
+            look::set(&mut trigger, "interacted_message_id", json!(interaction.source));
+            look::set(&mut shown, "triggering_interaction_metadata", trigger);
         }
         InteractionKind::Command | InteractionKind::Autocomplete => {}
     }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::clock::timestamp;
 use super::ids::{ChannelId, PersonId, ServerId};
+use super::json as look;
 use super::message::{File, Message};
 use super::permissions::{OverwriteFor, Permissions};
 use super::world::{Channel, ChannelKind, Role, Server, ThreadState, World};
@@ -26,11 +27,11 @@ pub(crate) fn user(world: &World, id: PersonId) -> Value {
 /// The bot as it sees itself.
 pub(crate) fn current_user(world: &World) -> Value {
     let mut user = user(world, world.bot);
-    user["mfa_enabled"] = true.into();
-    user["verified"] = true.into();
-    user["locale"] = "en-US".into();
-    user["email"] = Value::Null;
-    user["flags"] = 0.into();
+    look::set(&mut user, "mfa_enabled", true);
+    look::set(&mut user, "verified", true);
+    look::set(&mut user, "locale", "en-US");
+    look::set(&mut user, "email", Value::Null);
+    look::set(&mut user, "flags", 0);
     user
 }
 
@@ -54,7 +55,7 @@ fn bare_member(world: &World, server: ServerId, person: PersonId) -> Option<Valu
 /// A member with the person.
 pub(crate) fn member(world: &World, server: ServerId, person: PersonId) -> Option<Value> {
     let mut member = bare_member(world, server, person)?;
-    member["user"] = user(world, person);
+    look::set(&mut member, "user", user(world, person));
     Some(member)
 }
 
@@ -66,7 +67,11 @@ pub(crate) fn member_in(
     channel: ChannelId,
 ) -> Option<Value> {
     let mut member = member(world, server, person)?;
-    member["permissions"] = world.permissions_in(channel, person).to_string().into();
+    look::set(
+        &mut member,
+        "permissions",
+        world.permissions_in(channel, person).to_string(),
+    );
     Some(member)
 }
 
@@ -78,7 +83,11 @@ pub(crate) fn resolved_member(
     channel: ChannelId,
 ) -> Option<Value> {
     let mut member = bare_member(world, server, person)?;
-    member["permissions"] = world.permissions_in(channel, person).to_string().into();
+    look::set(
+        &mut member,
+        "permissions",
+        world.permissions_in(channel, person).to_string(),
+    );
     Some(member)
 }
 
@@ -164,29 +173,33 @@ pub(crate) fn channel(world: &World, channel: &Channel) -> Value {
     let last = channel.messages.last_key_value().map(|(id, _)| id.to_string());
     let mut shown = json!({ "id": channel.id, "type": channel.kind.number(), "last_message_id": last });
     if channel.kind == ChannelKind::Direct {
-        shown["recipients"] = channel
-            .recipient
-            .iter()
-            .map(|person| user(world, *person))
-            .collect();
+        look::set(
+            &mut shown,
+            "recipients",
+            channel
+                .recipient
+                .iter()
+                .map(|person| user(world, *person))
+                .collect::<Value>(),
+        );
         return shown;
     }
-    shown["guild_id"] = channel.server.map(|id| id.to_string()).into();
-    shown["name"] = channel.name.as_str().into();
-    shown["position"] = 0.into();
-    shown["flags"] = 0.into();
-    shown["nsfw"] = false.into();
-    shown["rate_limit_per_user"] = 0.into();
-    shown["parent_id"] = Value::Null;
+    look::set(&mut shown, "guild_id", channel.server.map(|id| id.to_string()));
+    look::set(&mut shown, "name", channel.name.as_str());
+    look::set(&mut shown, "position", 0);
+    look::set(&mut shown, "flags", 0);
+    look::set(&mut shown, "nsfw", false);
+    look::set(&mut shown, "rate_limit_per_user", 0);
+    look::set(&mut shown, "parent_id", Value::Null);
     if let Some(thread) = &channel.thread {
-        shown["parent_id"] = thread.parent.to_string().into();
-        shown["owner_id"] = thread.owner.to_string().into();
-        shown["message_count"] = channel.messages.len().into();
-        shown["member_count"] = 1.into();
-        shown["thread_metadata"] = thread_metadata(thread);
+        look::set(&mut shown, "parent_id", thread.parent.to_string());
+        look::set(&mut shown, "owner_id", thread.owner.to_string());
+        look::set(&mut shown, "message_count", channel.messages.len());
+        look::set(&mut shown, "member_count", 1);
+        look::set(&mut shown, "thread_metadata", thread_metadata(thread));
     } else {
-        shown["topic"] = Value::Null;
-        shown["permission_overwrites"] = overwrites(channel);
+        look::set(&mut shown, "topic", Value::Null);
+        look::set(&mut shown, "permission_overwrites", overwrites(channel));
     }
     shown
 }
@@ -205,7 +218,7 @@ fn overwrites(channel: &Channel) -> Value {
 /// A channel as an interaction has it: with what the person may do there.
 pub(crate) fn channel_for(world: &World, of: &Channel, permissions: Permissions) -> Value {
     let mut shown = channel(world, of);
-    shown["permissions"] = permissions.to_string().into();
+    look::set(&mut shown, "permissions", permissions.to_string());
     shown
 }
 
@@ -241,15 +254,19 @@ pub(crate) fn message(world: &World, message: &Message, reader: Reader) -> Value
         "mention_roles": [],
     });
     if let Some(nonce) = &message.nonce {
-        shown["nonce"] = nonce.as_str().into();
+        look::set(&mut shown, "nonce", nonce.as_str());
     }
     if let Some(metadata) = &message.interaction_metadata {
-        shown["interaction_metadata"] = metadata.clone();
-        shown["application_id"] = world.application.to_string().into();
-        shown["webhook_id"] = world.application.to_string().into();
+        look::set(&mut shown, "interaction_metadata", metadata.clone());
+        look::set(&mut shown, "application_id", world.application.to_string());
+        look::set(&mut shown, "webhook_id", world.application.to_string());
     }
     if let Some(other) = message.refers_to {
-        shown["message_reference"] = json!({ "type": 0, "message_id": other, "channel_id": message.channel, "guild_id": guild_of(world, message) });
+        look::set(
+            &mut shown,
+            "message_reference",
+            json!({ "type": 0, "message_id": other, "channel_id": message.channel, "guild_id": guild_of(world, message) }),
+        );
     }
     shown
 }
@@ -303,13 +320,13 @@ pub(crate) fn file(world: &World, channel: ChannelId, file: &File, ephemeral: bo
         "proxy_url": url,
     });
     if let Some(description) = &file.description {
-        shown["description"] = description.as_str().into();
+        look::set(&mut shown, "description", description.as_str());
     }
     if let Some(content_type) = &file.content_type {
-        shown["content_type"] = content_type.as_str().into();
+        look::set(&mut shown, "content_type", content_type.as_str());
     }
     if ephemeral {
-        shown["ephemeral"] = true.into();
+        look::set(&mut shown, "ephemeral", true);
     }
     shown
 }

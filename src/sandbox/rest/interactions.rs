@@ -256,20 +256,33 @@ fn reply(world: &World, id: InteractionId, call: &Call, answer: Answer) -> Reply
 fn described(world: &World, id: InteractionId) -> Option<Value> {
     let interaction = world.interactions.get(&id)?;
     let kind = interaction.acknowledged?;
-    let mut shown = json!({ "interaction": { "id": id, "type": interaction.kind.number() } });
-    let made = !matches!(kind, Acknowledged::DeferredUpdate);
+    let mut about = json!({ "id": id, "type": interaction.kind.number() });
+    let mut shown = json!({});
+    let made = kind != Acknowledged::DeferredUpdate;
     let message = interaction
         .response
         .filter(|_| made)
         .and_then(|of| world.message(interaction.channel, of));
     if let Some(message) = message {
-        let about = &mut shown["interaction"];
-        about["response_message_id"] = message.id.to_string().into();
-        about["response_message_loading"] = (message.body.flags & LOADING != 0).into();
-        about["response_message_ephemeral"] = message.only_for.is_some().into();
-        shown["resource"] =
-            json!({ "type": kind.number(), "message": wire::message(world, message, Reader::Interaction) });
+        look::set(&mut about, "response_message_id", message.id.to_string());
+        look::set(
+            &mut about,
+            "response_message_loading",
+            message.body.flags & LOADING != 0,
+        );
+        look::set(
+            &mut about,
+            "response_message_ephemeral",
+            message.only_for.is_some(),
+        );
+        let message = wire::message(world, message, Reader::Interaction);
+        look::set(
+            &mut shown,
+            "resource",
+            json!({ "type": kind.number(), "message": message }),
+        );
     }
+    look::set(&mut shown, "interaction", about);
     Some(shown)
 }
 
