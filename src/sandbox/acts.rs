@@ -330,10 +330,7 @@ impl Sandbox {
             let interaction = world.interactions.get(&interaction)?;
             interaction.response.filter(|_| !interaction.pending)
         };
-        self.hub()
-            .wait_for(self.hub().config().answer_bound, find)
-            .await
-            .ok_or(ActError::NoAnswer)
+        self.hub().wait_for(find).await.ok_or(ActError::NoAnswer)
     }
 
     /// Waits until a message differs from `before`, as told by [`Sandbox::screen`].
@@ -350,10 +347,7 @@ impl Sandbox {
             let now = screen::seen(world, world.message(channel, before.id)?);
             (now != *before).then_some(now)
         };
-        self.hub()
-            .wait_for(self.hub().config().answer_bound, find)
-            .await
-            .ok_or(ActError::NoAnswer)
+        self.hub().wait_for(find).await.ok_or(ActError::NoAnswer)
     }
 
     /// Does what `prepare` makes of the World, and waits for the bot's answer.
@@ -374,7 +368,7 @@ impl Sandbox {
         let Some(answer) = answer else {
             return Err(ActError::NoAnswer);
         };
-        match tokio::time::timeout(self.hub().config().answer_bound, answer).await {
+        match tokio::time::timeout(self.hub().bound(), answer).await {
             Ok(Ok(Some(answer))) => Ok(Answered { interaction, answer }),
             Ok(_) => Err(ActError::NoAnswer),
             Err(_) => {

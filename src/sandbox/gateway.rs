@@ -150,7 +150,8 @@ pub(crate) enum Delivery {
 impl State {
     /// Sends an event to the bot.
     pub(crate) fn dispatch(&mut self, event: &str, data: &str) -> Delivery {
-        self.world.note(Source::ToBot, || format!("{event} {data}"));
+        self.world
+            .note(Source::ToBot, || format!("{event} {}", gist(data)));
         let gateway = &mut self.world.gateway;
         let Some(session) = gateway.session.as_mut() else {
             return Delivery::Nobody;
@@ -307,6 +308,19 @@ impl State {
             session.unconfirmed.retain(|dispatch| dispatch.number > seen);
         }
         self.order(Order::Send(r#"{"op":11}"#.into()));
+    }
+}
+
+/// What matters of a dispatch, for the transcript.
+fn gist(data: &str) -> String {
+    let data: Value = serde_json::from_str(data).unwrap_or_default();
+    match data.get("data") {
+        Some(inner) => format!(
+            "{} type={} {inner}",
+            look::text(&data, "id"),
+            look::number(&data, "type").unwrap_or(0)
+        ),
+        None => data.to_string(),
     }
 }
 

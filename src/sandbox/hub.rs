@@ -107,9 +107,17 @@ impl Hub {
         self.changed.subscribe()
     }
 
-    /// Waits until `find` finds something; none if it does not within `bound` of real time.
-    pub(crate) async fn wait_for<T>(&self, bound: Duration, find: impl Fn(&World) -> Option<T>) -> Option<T> {
-        tokio::time::timeout(bound, self.found(find)).await.ok().flatten()
+    /// The real time a person waits for an answer.
+    pub(crate) fn bound(&self) -> Duration {
+        self.look(|world| world.answer_bound)
+    }
+
+    /// Waits until `find` finds something; none if it does not within the bound.
+    pub(crate) async fn wait_for<T>(&self, find: impl Fn(&World) -> Option<T>) -> Option<T> {
+        tokio::time::timeout(self.bound(), self.found(find))
+            .await
+            .ok()
+            .flatten()
     }
 
     /// Waits until `find` finds something; none if the sandbox is stopped before.

@@ -189,10 +189,7 @@ impl Sandbox {
     /// [`TimedOut`] where it does not become so within the configured bound.
     pub async fn wait_until(&self, is_so: impl Fn(&World) -> bool) -> Result<(), TimedOut> {
         let find = |world: &World| is_so(world).then_some(());
-        self.hub
-            .wait_for(self.hub.config().answer_bound, find)
-            .await
-            .ok_or(TimedOut)
+        self.hub.wait_for(find).await.ok_or(TimedOut)
     }
 
     /// Waits until a bot is connected and has had READY or RESUMED.

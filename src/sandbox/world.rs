@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -190,6 +191,8 @@ pub struct World {
     pub application: u64,
     /// The application's name.
     pub application_name: String,
+    /// Real time a person waits for an answer.
+    pub answer_bound: Duration,
     /// Bytes a file may have.
     pub attachment_size_limit: u64,
     /// Edits an hour that a message older than an hour takes.
@@ -234,6 +237,7 @@ impl World {
             bot,
             application: config.application_id,
             application_name: config.application_name.clone(),
+            answer_bound: config.answer_bound,
             attachment_size_limit: config.attachment_size_limit,
             old_message_edits: config.old_message_edits,
             message_content_intent: config.message_content_intent,
