@@ -15,3 +15,6 @@ pub mod store;
 pub mod summary;
 pub mod view;
 pub mod wording;
+//! Ferry.
+
+pub mod sandbox;

@@ -11,3 +11,4 @@ mod strategies;
 mod view;
 mod wire;
 mod wording;
+mod sandbox;
