@@ -140,10 +140,11 @@ fn what_now(look: &Look<'_>) -> String {
     };
     let guide = guide::guide(tongue, stage);
     let mut parts = vec![guide];
+    if look.canvas.items.is_empty() && stage == Stage::Now {
+        parts.push(say!(tongue, "board-first-minute"));
+    }
     if look.canvas.settings.hidden {
         parts.push(say!(tongue, "board-hidden"));
-    } else if look.canvas.items.is_empty() {
-        parts.push(say!(tongue, "board-first-minute"));
     }
     parts.join("\n\n")
 }
