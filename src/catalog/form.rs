@@ -39,6 +39,23 @@ pub fn inputs(form: &FormId) -> &'static [InputSpec] {
     }
 }
 
+/// What was typed before a form was chosen, as far as the form has a place for it: the text of an item becomes the
+/// statement of a job, and the other way round.
+#[must_use]
+pub fn fitting(form: &FormId, values: Vec<(Field, String)>) -> Vec<(Field, String)> {
+    let has = |field: Field| inputs(form).iter().any(|input| input.field == field);
+    let placed = |field: Field| match field {
+        Field::Text if !has(Field::Text) => Field::Statement,
+        Field::Statement if !has(Field::Statement) => Field::Text,
+        other => other,
+    };
+    values
+        .into_iter()
+        .map(|(field, typed)| (placed(field), typed))
+        .filter(|(field, _)| has(*field))
+        .collect()
+}
+
 /// What stands above a form, at most 45 characters.
 #[must_use]
 pub fn title(form: &FormId, tongue: &Tongue) -> String {

@@ -274,7 +274,8 @@ fn open(
     let kept = carried
         .into_iter()
         .filter(|(field, _)| picked.iter().all(|(other, _)| other != field));
-    let values = kept.chain(picked.iter().cloned()).collect();
+    let values: Vec<_> = kept.chain(picked.iter().cloned()).collect();
+    let values = form::fitting(&form, values);
     Ok(Request::OpenForm(form, values))
 }
 

@@ -181,12 +181,7 @@ impl Tongue {
             }
             Missing::None { kind } => say!(self, "missing-none", kind = self.kind(*kind)),
             Missing::MovedLines { items } => {
-                say!(
-                    self,
-                    "missing-moved-lines",
-                    items = self.ids(items),
-                    count = items.len()
-                )
+                say!(self, "missing-moved-lines", items = self.ids(items))
             }
         }
     }

@@ -2,3 +2,5 @@
 
 mod canvas;
 mod view;
+mod catalog;
+mod wording;

@@ -229,7 +229,7 @@ input-constraint-tag = What sort of force?
 input-catalyst-tag = What sort of force?
     .placeholder = push, pull or event
 
-input-reason = Why do you go on although something is missing?
+input-reason = Why go on although something is missing?
     .placeholder = Two of us are away until Monday, and the pattern is clear already
 
 ## What could not be read

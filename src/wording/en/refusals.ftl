@@ -24,7 +24,7 @@ refusal-too-long = You wrote { $chars } characters and { $field } holds { $max }
 refusal-off-scale = { $field ->
     [severity] Severity is a whole number from 1 (a nuisance) to 5 (it stops the customer).
     [strength] Strength is a whole number from 1 (weak) to 5 (strong).
-   *[other] That is a whole number from 1 to 5.
+   *[other] That takes a whole number from 1 to 5.
 }
 
 refusal-unknown-word = { $field ->
@@ -139,7 +139,7 @@ missing-items = { $kind ->
 missing-done = { $done } of { $of } participants { $done ->
         [one] is
        *[other] are
-    } done; { $want } make a good moment to close.
+    } done; closing is meant to wait for { $want }.
 missing-unlinked = { $items } { $count ->
         [one] starts
        *[other] start
