@@ -1,7 +1,7 @@
 //! The pure core: what a canvas is, what may be asked of it, what then happened, and why not.
 //!
 //! Invariants: no async, no IO, no clock (time is an argument), no serde, no knowledge of Discord. A
-//! [`Command`] goes through [`decide`], which answers with [`Fact`]s or a [`Refusal`]; [`evolve`] folds
+//! [`Command`] goes through [`decide()`], which answers with [`Fact`]s or a [`Refusal`]; [`evolve()`] folds
 //! facts into a [`Canvas`] and cannot fail. Refused commands change nothing.
 
 pub mod command;

@@ -170,6 +170,21 @@ fn what_is_added_after_a_reopening_is_hidden_again() {
 }
 
 #[test]
+fn what_rests_on_an_item_is_known_and_never_the_item_itself() {
+    let canvas = canvas_after(
+        r#"fay start
+         ana add now "one"
+         fay open explore_questions
+         ana add question 1 "How was it?" about:N1
+         ana add question 1 "And before?" about:N1
+         ana edit Q1 question 1 "How was it?" about:N1,Q1
+         ana remove Q2"#,
+    );
+    assert_eq!(canvas.resting_on(id("N1")), [id("Q1")]);
+    assert_eq!(canvas.resting_on(id("Q1")), []);
+}
+
+#[test]
 fn a_complete_canvas_hides_nothing_of_what_it_had() {
     check(
         r#"fay start hidden
