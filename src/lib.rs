@@ -11,10 +11,9 @@ pub mod config;
 pub mod discord;
 pub mod observability;
 pub mod permissions;
+pub mod run;
+pub mod sandbox;
 pub mod store;
 pub mod summary;
 pub mod view;
 pub mod wording;
-//! Ferry.
-
-pub mod sandbox;

@@ -24,10 +24,10 @@ use crate::clock::Clock;
 use crate::observability::References;
 use crate::store::wire::outbox::{BoardPost, Delivery, Effect};
 use crate::store::{Completion, Ending, EntrySlot, Pending, Place, Store};
+use crate::summary;
 use crate::view::post::Post;
 use crate::view::{self, Look};
 use crate::wording::Wording;
-use crate::summary;
 
 /// The least time between two edits of one board, so that a channel's rate limit is never met.
 const BOARD_PAUSE: Duration = Duration::from_millis(1_250);
@@ -39,13 +39,15 @@ const LONGEST_WAIT: Duration = Duration::from_secs(300);
 const MAX_TRIES: u32 = 300;
 
 /// Performs the outbox.
-pub struct Courier<M> {
+pub(super) struct Courier<M> {
     shared: Arc<Shared<M>>,
 }
 
 impl<M> Clone for Courier<M> {
     fn clone(&self) -> Self {
-        Self { shared: Arc::clone(&self.shared) }
+        Self {
+            shared: Arc::clone(&self.shared),
+        }
     }
 }
 
@@ -65,16 +67,22 @@ struct Shared<M> {
 
 /// What the workers are doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Activity {
+pub(super) struct Activity {
     /// Workers that are performing something.
-    pub working: usize,
+    pub(super) working: usize,
     /// Workers that wait for the clock before the next try or edit.
-    pub waiting: usize,
+    pub(super) waiting: usize,
 }
 
 impl<M: Messenger> Courier<M> {
     /// A courier with nothing to do yet.
-    pub fn new(store: Store, messenger: Arc<M>, wording: Wording, clock: Clock, references: References) -> Self {
+    pub(super) fn new(
+        store: Store,
+        messenger: Arc<M>,
+        wording: Wording,
+        clock: Clock,
+        references: References,
+    ) -> Self {
         let shared = Shared {
             store,
             messenger,
@@ -87,14 +95,16 @@ impl<M: Messenger> Courier<M> {
             inherited: AtomicU64::new(0),
             busy: watch::Sender::new(Activity::default()),
         };
-        Self { shared: Arc::new(shared) }
+        Self {
+            shared: Arc::new(shared),
+        }
     }
 
     /// Takes up what an earlier process left undone.
     ///
     /// # Errors
     /// [`Failure`] when the outbox cannot be read.
-    pub async fn resume(&self) -> Result<(), Failure> {
+    pub(super) async fn resume(&self) -> Result<(), Failure> {
         let store = self.shared.store.clone();
         let waiting = blocking(move || Ok(store.outbox()?)).await?;
         let newest = waiting.iter().map(|entry| entry.generation).max().unwrap_or(0);
@@ -104,7 +114,7 @@ impl<M: Messenger> Courier<M> {
     }
 
     /// Says that a canvas has something in its outbox.
-    pub fn wake(&self, canvas: CanvasKey) {
+    pub(super) fn wake(&self, canvas: CanvasKey) {
         let mut workers = self.shared.workers.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = workers.get(&canvas) {
             known.notify_one();
@@ -118,7 +128,7 @@ impl<M: Messenger> Courier<M> {
     }
 
     /// Resolves when no worker has anything to do at this moment, with how many wait for the clock.
-    pub async fn idle(&self) -> usize {
+    pub(super) async fn idle(&self) -> usize {
         let mut busy = self.shared.busy.subscribe();
         match busy.wait_for(|busy| busy.working == 0).await {
             Ok(activity) => activity.waiting,
@@ -127,7 +137,7 @@ impl<M: Messenger> Courier<M> {
     }
 
     /// Ends the workers after what each is performing now; the rest stays in the outbox.
-    pub async fn stop(&self) {
+    pub(super) async fn stop(&self) {
         self.shared.stop.cancel();
         self.shared.tasks.close();
         self.shared.tasks.wait().await;
@@ -168,7 +178,12 @@ enum Tried {
 
 impl<M: Messenger> Worker<M> {
     fn new(shared: Arc<Shared<M>>, canvas: CanvasKey) -> Self {
-        Self { shared, canvas, tried: HashMap::new(), edited: None }
+        Self {
+            shared,
+            canvas,
+            tried: HashMap::new(),
+            edited: None,
+        }
     }
 
     /// Works until nothing waits. The count of working ones was raised by whoever started this.
@@ -225,7 +240,12 @@ impl<M: Messenger> Worker<M> {
                 self.pause(wait).await;
                 return Ok(());
             }
-            Tried::Again(_) => (None, Ending::Dead { reason: format!("given up after {MAX_TRIES} tries") }),
+            Tried::Again(_) => (
+                None,
+                Ending::Dead {
+                    reason: format!("given up after {MAX_TRIES} tries"),
+                },
+            ),
             Tried::Dead(reason) => (None, Ending::Dead { reason }),
             Tried::Done(delivery) => (delivery, Ending::Done),
         };
@@ -235,7 +255,12 @@ impl<M: Messenger> Worker<M> {
         }
         self.tried.remove(&entry.key.slot);
         let delivery = delivery.map(|delivery| delivery.encode());
-        let completion = Completion { key: entry.key, generation: entry.generation, delivery, ending };
+        let completion = Completion {
+            key: entry.key,
+            generation: entry.generation,
+            delivery,
+            ending,
+        };
         self.shared.store.complete(completion).await?;
         Ok(())
     }
@@ -243,7 +268,10 @@ impl<M: Messenger> Worker<M> {
     async fn perform(&mut self, entry: &Pending, tries: u32) -> Result<Tried, Failure> {
         let delivery = repository::delivery(&self.shared.store, self.canvas)?;
         let inherited = entry.generation <= self.shared.inherited.load(Ordering::Relaxed);
-        let errand = Errand { mark: entry.generation, in_doubt: inherited || tries > 0 };
+        let errand = Errand {
+            mark: entry.generation,
+            in_doubt: inherited || tries > 0,
+        };
         let outcome = match Effect::decode(&entry.payload)? {
             Effect::Summary { upto } => self.summary(errand, upto).await?,
             Effect::NewBoard => self.new_board(errand, delivery).await?,
@@ -260,29 +288,42 @@ impl<M: Messenger> Worker<M> {
     async fn summary(&self, errand: Errand, upto: u64) -> Performed {
         let (store, key) = (self.shared.store.clone(), self.canvas);
         let (canvas, fact) = blocking(move || repository::load_upto(&store, key, upto)).await?;
-        let Some(place) = self.place()? else { return Ok(Ok(None)) };
+        let Some(place) = self.place()? else {
+            return Ok(Ok(None));
+        };
         let post = {
-            let roster = ServerRoster { store: &self.shared.store, guild: place.guild };
+            let roster = ServerRoster {
+                store: &self.shared.store,
+                guild: place.guild,
+            };
             let tongue = self.shared.wording.tongue(&canvas.settings.language);
-            let look = Look { tongue: &tongue, canvas: &canvas, key, viewer: Viewer::Public, roster: &roster };
+            let look = Look {
+                tongue: &tongue,
+                canvas: &canvas,
+                key,
+                viewer: Viewer::Public,
+                roster: &roster,
+            };
             summary::of_fact(&look, &fact, errand.mark)
         };
         Ok(self.post_once(place.channel, &post, errand).await.map(|_| None))
     }
 
     /// Posts a new board; the old one is retired by the tidying that follows.
-    async fn new_board(
-        &mut self,
-        errand: Errand,
-        mut delivery: Delivery,
-    ) -> Performed {
-        let Some((place, post)) = self.board(errand.mark).await? else { return Ok(Ok(None)) };
+    async fn new_board(&mut self, errand: Errand, mut delivery: Delivery) -> Performed {
+        let Some((place, post)) = self.board(errand.mark).await? else {
+            return Ok(Ok(None));
+        };
         let message = match self.post_once(place.channel, &post, errand).await {
             Ok(message) => message,
             Err(error) => return Ok(Err(error)),
         };
         let now = self.shared.clock.now();
-        let board = BoardPost { channel: place.channel, message, posted_at_ms: now.millis() };
+        let board = BoardPost {
+            channel: place.channel,
+            message,
+            posted_at_ms: now.millis(),
+        };
         if let Some(old) = delivery.board.replace(board).filter(|old| old.message != message) {
             delivery.retired.push(old.message);
         }
@@ -291,21 +332,28 @@ impl<M: Messenger> Worker<M> {
     }
 
     /// Brings the board up to date, or posts a new one where the old one cannot be edited any more.
-    async fn edit_board(
-        &mut self,
-        errand: Errand,
-        delivery: Delivery,
-    ) -> Performed {
-        let Some(board) = delivery.board.clone() else { return self.new_board(errand, delivery).await };
+    async fn edit_board(&mut self, errand: Errand, delivery: Delivery) -> Performed {
+        let Some(board) = delivery.board else {
+            return self.new_board(errand, delivery).await;
+        };
         if let Some(rest) = self.pause_left() {
             self.pause(rest).await;
         }
-        let Some((_, post)) = self.board(errand.mark).await? else { return Ok(Ok(None)) };
-        let edited = self.shared.messenger.edit(board.channel, board.message, &post).await;
+        let Some((_, post)) = self.board(errand.mark).await? else {
+            return Ok(Ok(None));
+        };
+        let edited = self
+            .shared
+            .messenger
+            .edit(board.channel, board.message, &post)
+            .await;
         self.edited = Some(self.shared.clock.now());
         match edited {
             Ok(()) => Ok(Ok(None)),
-            Err(DeliveryError { kind: DeliveryErrorKind::MessageGone | DeliveryErrorKind::EditLimit, .. }) => {
+            Err(DeliveryError {
+                kind: DeliveryErrorKind::MessageGone | DeliveryErrorKind::EditLimit,
+                ..
+            }) => {
                 let posted = self.new_board(errand, delivery).await?;
                 match posted {
                     Ok(Some(delivery)) => self.tidy(delivery).await,
@@ -319,15 +367,22 @@ impl<M: Messenger> Worker<M> {
     /// Pins the board and makes retired ones point to it. Pins are a help, so a missing permission is told and
     /// passed over.
     async fn tidy(&self, mut delivery: Delivery) -> Performed {
-        let Some(place) = self.place()? else { return Ok(Ok(None)) };
-        let Some(board) = delivery.board.clone() else { return Ok(Ok(None)) };
+        let Some(place) = self.place()? else {
+            return Ok(Ok(None));
+        };
+        let Some(board) = delivery.board else {
+            return Ok(Ok(None));
+        };
         if let Err(error) = bearable(self.shared.messenger.pin(board.channel, board.message).await) {
             return Ok(Err(error));
         }
         let (store, key) = (self.shared.store.clone(), self.canvas);
         let open = blocking(move || repository::load(&store, key)).await?;
         let tongue = self.shared.wording.tongue(&open.canvas.settings.language);
-        let link = format!("https://discord.com/channels/{}/{}/{}", place.guild, board.channel, board.message);
+        let link = format!(
+            "https://discord.com/channels/{}/{}/{}",
+            place.guild, board.channel, board.message
+        );
         let post = view::board::moved_board(&tongue, Some(&link));
         for old in std::mem::take(&mut delivery.retired) {
             let unpinned = bearable(self.shared.messenger.unpin(board.channel, old).await);
@@ -341,12 +396,23 @@ impl<M: Messenger> Worker<M> {
 
     /// The board as it is to be shown now, and where.
     async fn board(&self, mark: u64) -> Result<Option<(Place, Post)>, Failure> {
-        let Some(place) = self.place()? else { return Ok(None) };
+        let Some(place) = self.place()? else {
+            return Ok(None);
+        };
         let (store, key) = (self.shared.store.clone(), self.canvas);
         let open: OpenCanvas = blocking(move || repository::load(&store, key)).await?;
-        let roster = ServerRoster { store: &self.shared.store, guild: place.guild };
+        let roster = ServerRoster {
+            store: &self.shared.store,
+            guild: place.guild,
+        };
         let tongue = self.shared.wording.tongue(&open.canvas.settings.language);
-        let look = Look { tongue: &tongue, canvas: &open.canvas, key, viewer: Viewer::Public, roster: &roster };
+        let look = Look {
+            tongue: &tongue,
+            canvas: &open.canvas,
+            key,
+            viewer: Viewer::Public,
+            roster: &roster,
+        };
         Ok(Some((place, view::board::board(&look, mark))))
     }
 
@@ -363,7 +429,11 @@ impl<M: Messenger> Worker<M> {
         match self.shared.messenger.find_marked(channel, errand.mark).await {
             Ok(Some(message)) => return Ok(message),
             // Without the right to read the history the nonce alone must do.
-            Ok(None) | Err(DeliveryError { kind: DeliveryErrorKind::Forbidden, .. }) => {}
+            Ok(None)
+            | Err(DeliveryError {
+                kind: DeliveryErrorKind::Forbidden,
+                ..
+            }) => {}
             Err(error) => return Err(error),
         }
         self.shared.messenger.post(channel, post, &nonce).await
@@ -371,19 +441,28 @@ impl<M: Messenger> Worker<M> {
 
     /// How long the board is still to be left alone.
     fn pause_left(&self) -> Option<Duration> {
-        let passed = self.shared.clock.now().millis().saturating_sub(self.edited?.millis());
+        let passed = self
+            .shared
+            .clock
+            .now()
+            .millis()
+            .saturating_sub(self.edited?.millis());
         let passed = Duration::from_millis(u64::try_from(passed).unwrap_or(0));
         BOARD_PAUSE.checked_sub(passed).filter(|rest| !rest.is_zero())
     }
 
     /// Waits for the clock, or for the end of the process.
     async fn pause(&self, wait: Duration) {
-        self.shared.busy.send_modify(|busy| (busy.working, busy.waiting) = (busy.working - 1, busy.waiting + 1));
+        self.shared
+            .busy
+            .send_modify(|busy| (busy.working, busy.waiting) = (busy.working - 1, busy.waiting + 1));
         tokio::select! {
             () = self.shared.clock.sleep(wait) => {}
             () = self.shared.stop.cancelled() => {}
         }
-        self.shared.busy.send_modify(|busy| (busy.working, busy.waiting) = (busy.working + 1, busy.waiting - 1));
+        self.shared
+            .busy
+            .send_modify(|busy| (busy.working, busy.waiting) = (busy.working + 1, busy.waiting - 1));
     }
 }
 
@@ -402,14 +481,21 @@ fn verdict(error: &DeliveryError, tries: u32) -> Tried {
 
 /// Exponential back-off with full jitter in its upper half, so that canvases do not try all at once.
 fn backoff(tries: u32) -> Duration {
-    let longest = FIRST_WAIT.saturating_mul(1_u32.checked_shl(tries.min(16)).unwrap_or(u32::MAX)).min(LONGEST_WAIT);
+    let longest = FIRST_WAIT
+        .saturating_mul(1_u32.checked_shl(tries.min(16)).unwrap_or(u32::MAX))
+        .min(LONGEST_WAIT);
     longest.mul_f64(0.5 + fastrand::f64() / 2.0)
 }
 
 /// Passes over what only a person can mend and what has mended itself.
 fn bearable(result: Result<(), DeliveryError>) -> Result<(), DeliveryError> {
     match result {
-        Err(error) if !matches!(error.kind, DeliveryErrorKind::Unsure | DeliveryErrorKind::Later(_)) => {
+        Err(error)
+            if !matches!(
+                error.kind,
+                DeliveryErrorKind::Unsure | DeliveryErrorKind::Later(_)
+            ) =>
+        {
             tracing::info!(%error, "passed over");
             Ok(())
         }
@@ -423,5 +509,7 @@ where
     T: Send + 'static,
     F: FnOnce() -> Result<T, Failure> + Send + 'static,
 {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Vanished)?
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Failure::Vanished)?
 }

@@ -14,7 +14,6 @@ use crate::canvas::visibility::Viewer;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Checked, Draft, FormId};
 use crate::catalog::request::{Completion, CompletionOf, Part, Request};
-use crate::store::Place;
 use crate::view::post::Post;
 use crate::view::refused::with_retry;
 use crate::view::{self, Look, choose};
@@ -23,7 +22,6 @@ use crate::wording::{Tongue, Wording};
 /// Who asks, and what is needed to answer in their language.
 pub(super) struct Asker<'a> {
     pub(super) inbound: &'a Inbound,
-    pub(super) place: Place,
     pub(super) actor: Actor,
     /// The handle of another member whom the request names.
     pub(super) other: Option<Member>,
@@ -55,7 +53,11 @@ impl Asker<'_> {
     /// The canvas as everybody in the channel may see it, in the canvas's own language.
     fn shown_to_all(&self, open: &OpenCanvas, part: Option<Part>) -> Post {
         let tongue = self.wording.tongue(&open.canvas.settings.language);
-        let look = Look { viewer: Viewer::Public, tongue: &tongue, ..self.look(open) };
+        let look = Look {
+            viewer: Viewer::Public,
+            tongue: &tongue,
+            ..self.look(open)
+        };
         view::board::show(&look, part)
     }
 }
@@ -131,10 +133,14 @@ pub(super) const fn may_change(request: &Request) -> bool {
 pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) -> Result<Step, Refused> {
     check_canvas(asker, open)?;
     match request {
-        Request::About => Ok(Step::Reply(asker.private(view::help::about(&asker.tongue, VERSION)))),
+        Request::About => Ok(Step::Reply(
+            asker.private(view::help::about(&asker.tongue, VERSION)),
+        )),
         Request::Help(topic) => Ok(Step::Reply(reply::help(asker, open, topic.as_deref()))),
         Request::Restore { .. } if open.is_some() => Err(canvas_exists(open)),
-        Request::Restore { canvas: chosen } => Ok(Step::Restore { chosen: chosen.clone() }),
+        Request::Restore { canvas: chosen } => Ok(Step::Restore {
+            chosen: chosen.clone(),
+        }),
         Request::Complete(completion) => Ok(complete(asker, open, completion)),
         Request::Submit(draft) if matches!(draft.form, FormId::Start(_)) => start(asker, open, draft),
         _ => plan_on_canvas(asker, open.ok_or_else(|| no_canvas(request))?, request),
@@ -148,8 +154,15 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::OpenForm(form, values) => open_form(asker, open, form, values),
         Request::Add { text } => add(asker, open, text.as_deref()),
         Request::Board => board(asker),
-        Request::Next { from, reason, confirmed } => next(asker, open, *from, reason.as_deref(), *confirmed),
-        Request::List(Listing::History(item), page) => Ok(Step::History { item: *item, page: *page }),
+        Request::Next {
+            from,
+            reason,
+            confirmed,
+        } => next(asker, open, *from, reason.as_deref(), *confirmed),
+        Request::List(Listing::History(item), page) => Ok(Step::History {
+            item: *item,
+            page: *page,
+        }),
         Request::ItemEdit(id) => edit(asker, open, *id),
         Request::Facilitator { add, .. } => facilitator(asker, *add),
         Request::Archive => Ok(change(Command::Archive)),
@@ -180,15 +193,20 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
 /// A button or form of another canvas than the channel's does nothing here.
 fn check_canvas(asker: &Asker<'_>, open: Option<&OpenCanvas>) -> Result<(), Refused> {
     match asker.inbound.asked.canvas() {
-        Some(named) if open.is_none_or(|open| open.key != named) => {
-            Err(Refused { refusal: Refusal::OtherCanvas, draft: asker.inbound.asked.draft() })
-        }
+        Some(named) if open.is_none_or(|open| open.key != named) => Err(Refused {
+            refusal: Refusal::OtherCanvas,
+            draft: asker.inbound.asked.draft(),
+        }),
         _ => Ok(()),
     }
 }
 
 fn change(command: Command) -> Step {
-    Step::Change(Planned { target: Target::Active, command, draft: None })
+    Step::Change(Planned {
+        target: Target::Active,
+        command,
+        draft: None,
+    })
 }
 
 fn canvas_exists(open: Option<&OpenCanvas>) -> Refused {
@@ -200,21 +218,36 @@ fn canvas_exists(open: Option<&OpenCanvas>) -> Refused {
 fn no_canvas(request: &Request) -> Refused {
     let draft = match request {
         Request::Submit(draft) => Some(draft.clone()),
-        Request::Add { text: Some(text) } => {
-            Some(Draft { form: FormId::Add(Kind::Now), values: vec![(Field::Text, text.clone())] })
-        }
+        Request::Add { text: Some(text) } => Some(Draft {
+            form: FormId::Add(Kind::Now),
+            values: vec![(Field::Text, text.clone())],
+        }),
         _ => None,
     };
-    Refused { refusal: Refusal::NoCanvas, draft }
+    Refused {
+        refusal: Refusal::NoCanvas,
+        draft,
+    }
 }
 
 fn start(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: &Draft) -> Result<Step, Refused> {
-    let refused = |refusal| Refused { refusal, draft: Some(draft.clone()) };
+    let refused = |refusal| Refused {
+        refusal,
+        draft: Some(draft.clone()),
+    };
     if let Some(lacking) = reply::lacks_for_board(asker) {
-        return Ok(Step::Reply(asker.private(with_retry(&asker.tongue, None, lacking, draft))));
+        return Ok(Step::Reply(asker.private(with_retry(
+            &asker.tongue,
+            None,
+            lacking,
+            draft,
+        ))));
     }
     if open.is_some() {
-        return Err(Refused { draft: Some(draft.clone()), ..canvas_exists(open) });
+        return Err(Refused {
+            draft: Some(draft.clone()),
+            ..canvas_exists(open)
+        });
     }
     match draft.check(&asker.tongue).map_err(refused)? {
         Checked::Ready(command) => Ok(planned(command, draft)),
@@ -226,7 +259,11 @@ fn start(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: &Draft) -> Result<
 }
 
 fn planned(command: Command, draft: &Draft) -> Step {
-    Step::Change(Planned { target: Target::Active, command, draft: Some(draft.clone()) })
+    Step::Change(Planned {
+        target: Target::Active,
+        command,
+        draft: Some(draft.clone()),
+    })
 }
 
 fn board(asker: &Asker<'_>) -> Result<Step, Refused> {
@@ -235,7 +272,11 @@ fn board(asker: &Asker<'_>) -> Result<Step, Refused> {
 
 fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {
     let member = asker.other.unwrap_or(super::identity::NOBODY);
-    Ok(change(if add { Command::AddFacilitator(member) } else { Command::RemoveFacilitator(member) }))
+    Ok(change(if add {
+        Command::AddFacilitator(member)
+    } else {
+        Command::RemoveFacilitator(member)
+    }))
 }
 
 /// Performs a draft that is complete, after filling in what only one choice is left for; else asks for the rest.
@@ -244,7 +285,10 @@ fn submit(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> Result<Step
     match draft.check(&asker.tongue) {
         Ok(Checked::Ready(command)) => Ok(planned(command, &draft)),
         Ok(Checked::Incomplete) => ask_for_rest(asker, open, &draft),
-        Err(refusal) => Err(Refused { refusal, draft: Some(draft) }),
+        Err(refusal) => Err(Refused {
+            refusal,
+            draft: Some(draft),
+        }),
     }
 }
 
@@ -256,7 +300,9 @@ fn fill_in(open: &OpenCanvas, asker: &Asker<'_>, draft: &mut Draft) {
                 draft.values.push((Field::From, only.id.to_string()));
             }
         }
-        FormId::Add(Kind::Constraint | Kind::Catalyst) if draft.lacks(Field::From) && draft.lacks(Field::To) => {
+        FormId::Add(Kind::Constraint | Kind::Catalyst)
+            if draft.lacks(Field::From) && draft.lacks(Field::To) =>
+        {
             if let [only] = choosable_moves(asker, open).as_slice() {
                 draft.values.push((Field::From, only.from.to_string()));
                 draft.values.push((Field::To, only.to.to_string()));
@@ -270,11 +316,15 @@ fn fill_in(open: &OpenCanvas, asker: &Asker<'_>, draft: &mut Draft) {
 fn ask_for_rest(asker: &Asker<'_>, open: &OpenCanvas, draft: &Draft) -> Result<Step, Refused> {
     let look = asker.look(open);
     let menu = match draft.form {
-        FormId::Add(Kind::ToBe) if draft.lacks(Field::From) && visible_of(asker, open, Kind::Now).len() > 1 => {
+        FormId::Add(Kind::ToBe)
+            if draft.lacks(Field::From) && visible_of(asker, open, Kind::Now).len() > 1 =>
+        {
             Some(choose::pick_from(&look, &draft.values))
         }
         FormId::Add(kind @ (Kind::Constraint | Kind::Catalyst))
-            if draft.lacks(Field::From) && draft.lacks(Field::To) && choosable_moves(asker, open).len() > 1 =>
+            if draft.lacks(Field::From)
+                && draft.lacks(Field::To)
+                && choosable_moves(asker, open).len() > 1 =>
         {
             Some(choose::pick_move(&look, kind, &draft.values))
         }
@@ -292,7 +342,10 @@ fn open_form(
     form: &FormId,
     values: &[(Field, String)],
 ) -> Result<Step, Refused> {
-    let mut draft = Draft { form: form.clone(), values: values.to_vec() };
+    let mut draft = Draft {
+        form: form.clone(),
+        values: values.to_vec(),
+    };
     if let FormId::Edit(id, _) = form {
         let item = visible_item(asker, open, *id)?;
         if values.is_empty() {
@@ -300,16 +353,37 @@ fn open_form(
         }
     }
     fill_in(open, asker, &mut draft);
-    Ok(Step::Reply(Reply::Form(view::form::form(&asker.tongue, Some(open.key), draft.form, &draft.values))))
+    Ok(Step::Reply(Reply::Form(view::form::form(
+        &asker.tongue,
+        Some(open.key),
+        draft.form,
+        &draft.values,
+    ))))
 }
 
 /// Adds a text as what the open stage mainly collects; where that leaves a choice, the choice is asked for.
 fn add(asker: &Asker<'_>, open: &OpenCanvas, text: Option<&str>) -> Result<Step, Refused> {
-    let values: Vec<_> = text.map(|text| (Field::Text, text.to_owned())).into_iter().collect();
-    let kinds = open.canvas.current.map(view::guide::main_kinds).unwrap_or_default();
+    let values: Vec<_> = text
+        .map(|text| (Field::Text, text.to_owned()))
+        .into_iter()
+        .collect();
+    let kinds = open
+        .canvas
+        .current
+        .map(view::guide::main_kinds)
+        .unwrap_or_default();
     match kinds.as_slice() {
-        [only] => submit(asker, open, Draft { form: FormId::Add(*only), values }),
-        _ => Ok(Step::Reply(asker.private(choose::choose_kind(&asker.look(open), text)))),
+        [only] => submit(
+            asker,
+            open,
+            Draft {
+                form: FormId::Add(*only),
+                values,
+            },
+        ),
+        _ => Ok(Step::Reply(
+            asker.private(choose::choose_kind(&asker.look(open), text)),
+        )),
     }
 }
 
@@ -321,7 +395,9 @@ fn next(
     reason: Option<&str>,
     confirmed: bool,
 ) -> Result<Step, Refused> {
-    let Some(current) = open.canvas.current else { return Err(Refusal::Complete.into()) };
+    let Some(current) = open.canvas.current else {
+        return Err(Refusal::Complete.into());
+    };
     let from = from.unwrap_or(current);
     if !open.canvas.is_facilitator(&asker.actor) {
         return Err(Refusal::FacilitatorsOnly.into());
@@ -332,7 +408,9 @@ fn next(
     let reason = Line::optional(Field::Reason, reason)?;
     match confirmed || reason.is_some() {
         true => Ok(change(Command::Next { from, reason })),
-        false => Ok(Step::Reply(asker.private(view::status::ask_next(&asker.look(open), current)))),
+        false => Ok(Step::Reply(
+            asker.private(view::status::ask_next(&asker.look(open), current)),
+        )),
     }
 }
 
@@ -343,7 +421,9 @@ fn edit(asker: &Asker<'_>, open: &OpenCanvas, id: ItemId) -> Result<Step, Refuse
 
 fn complete(asker: &Asker<'_>, open: Option<&OpenCanvas>, completion: &Completion) -> Step {
     match completion.of {
-        CompletionOf::Archive => Step::CompleteArchives { typed: completion.typed.clone() },
+        CompletionOf::Archive => Step::CompleteArchives {
+            typed: completion.typed.clone(),
+        },
         _ => Step::Reply(Reply::Choices(reply::choices(asker, open, completion))),
     }
 }
@@ -366,5 +446,8 @@ fn choosable_moves(asker: &Asker<'_>, open: &OpenCanvas) -> Vec<Move> {
 
 fn visible_of<'a>(asker: &Asker<'_>, open: &'a OpenCanvas, kind: Kind) -> Vec<&'a Item> {
     let viewer = Viewer::Person(asker.actor);
-    open.canvas.live_of(kind).filter(|item| open.canvas.may_see(&viewer, item)).collect()
+    open.canvas
+        .live_of(kind)
+        .filter(|item| open.canvas.may_see(&viewer, item))
+        .collect()
 }

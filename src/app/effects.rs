@@ -11,12 +11,14 @@ const TIDY_SLOT: u8 = 2;
 
 /// The effects of facts, of which the first has the number `first`.
 #[must_use]
-pub fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
+pub(super) fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
     let mut effects: Vec<Effect> = Vec::new();
     for (number, fact) in (first..).zip(facts) {
         match fact.event {
             Event::StageClosed { .. } | Event::Completed => effects.push(Effect::Summary { upto: number }),
-            Event::Started { .. } | Event::StageOpened { .. } | Event::Restored => effects.push(Effect::NewBoard),
+            Event::Started { .. } | Event::StageOpened { .. } | Event::Restored => {
+                effects.push(Effect::NewBoard)
+            }
             _ => {}
         }
     }
@@ -30,7 +32,7 @@ pub fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
 
 /// The effects that post the board anew.
 #[must_use]
-pub fn new_board() -> Vec<OutboxPut> {
+pub(super) fn new_board() -> Vec<OutboxPut> {
     [Effect::NewBoard, Effect::Tidy].iter().map(put).collect()
 }
 
@@ -40,5 +42,8 @@ fn put(effect: &Effect) -> OutboxPut {
         Effect::Tidy => Slot::Latest(TIDY_SLOT),
         Effect::NewBoard | Effect::Summary { .. } => Slot::Ordered,
     };
-    OutboxPut { slot, payload: effect.encode() }
+    OutboxPut {
+        slot,
+        payload: effect.encode(),
+    }
 }

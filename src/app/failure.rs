@@ -36,12 +36,18 @@ impl Failure {
     /// Whether the disk is too full to take anything in: people are told that much.
     #[must_use]
     pub const fn is_no_space(&self) -> bool {
-        matches!(self, Self::Append(AppendError::NoSpace { .. }) | Self::Write(WriteError::NoSpace { .. }))
+        matches!(
+            self,
+            Self::Append(AppendError::NoSpace { .. }) | Self::Write(WriteError::NoSpace { .. })
+        )
     }
 
     /// Whether Ferry is on its way out and takes nothing more in.
     #[must_use]
     pub const fn is_stopping(&self) -> bool {
-        matches!(self, Self::Append(AppendError::Stopped) | Self::Write(WriteError::Stopped))
+        matches!(
+            self,
+            Self::Append(AppendError::Stopped) | Self::Write(WriteError::Stopped)
+        )
     }
 }

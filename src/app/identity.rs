@@ -9,12 +9,12 @@ use crate::store::Store;
 use crate::view::Roster;
 
 /// The handle of somebody whom the server's table does not know: nobody's.
-pub const NOBODY: Member = Member(0);
+pub(super) const NOBODY: Member = Member(0);
 
 /// The digest of a member in a canvas: HMAC-SHA-256 (RFC 2104) under the store's own secret over canvas and
 /// member id, cut to 128 bits. Without the secret it tells nothing; in another canvas it is another.
 #[must_use]
-pub fn digest(secret: &[u8; 32], canvas: CanvasKey, user: UserId) -> Digest {
+pub(super) fn digest(secret: &[u8; 32], canvas: CanvasKey, user: UserId) -> Digest {
     let mut cut = [0; 16];
     if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) {
         mac.update(&canvas.get().to_be_bytes());
@@ -26,11 +26,11 @@ pub fn digest(secret: &[u8; 32], canvas: CanvasKey, user: UserId) -> Digest {
 }
 
 /// The table of one server's handles, to name members in posts.
-pub struct ServerRoster<'a> {
+pub(super) struct ServerRoster<'a> {
     /// Where the table is kept.
-    pub store: &'a Store,
+    pub(super) store: &'a Store,
     /// The server.
-    pub guild: u64,
+    pub(super) guild: u64,
 }
 
 impl Roster for ServerRoster<'_> {

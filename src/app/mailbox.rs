@@ -14,13 +14,13 @@ use futures::{FutureExt, future};
 use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 
-use crate::app::{Hall, log_failure};
 use crate::app::courier::blocking;
 use crate::app::desk::{self, Asker, Planned, Refused, Step, Target};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::repository::{self, Change, OpenCanvas};
+use crate::app::{Hall, log_failure};
 use crate::app::{effects, identity, reply};
 use crate::canvas::command::{Actor, Command, Context};
 use crate::canvas::event::{Event, Fact};
@@ -43,7 +43,6 @@ const IDLE: Duration = Duration::from_secs(600);
 /// One request on its way through a mailbox.
 pub(super) struct Job {
     pub(super) inbound: Inbound,
-    pub(super) place: Place,
     pub(super) request: Request,
     /// The asker's handle.
     pub(super) member: Member,
@@ -84,7 +83,13 @@ pub(super) struct Mailbox<M> {
 
 impl<M: Messenger> Mailbox<M> {
     pub(super) fn new(hall: Arc<Hall<M>>, place: Place) -> Self {
-        Self { hall, place, slot: Slot::Unread, in_flight: HashSet::new(), pending: FuturesOrdered::new() }
+        Self {
+            hall,
+            place,
+            slot: Slot::Unread,
+            in_flight: HashSet::new(),
+            pending: FuturesOrdered::new(),
+        }
     }
 
     /// Takes jobs until nobody can send any more or none has come for long, and answers all that were taken.
@@ -165,7 +170,9 @@ impl<M: Messenger> Mailbox<M> {
         if self.in_flight.contains(&job.inbound.interaction) {
             return Ok(Some(Reply::Nothing));
         }
-        let Some(record) = self.hall.store.seen(job.inbound.interaction)? else { return Ok(None) };
+        let Some(record) = self.hall.store.seen(job.inbound.interaction)? else {
+            return Ok(None);
+        };
         let outcome = Outcome::decode(&record)?;
         tracing::info!(interaction = job.inbound.interaction, "delivered again");
         let store = self.hall.store.clone();
@@ -198,19 +205,20 @@ impl<M: Messenger> Mailbox<M> {
             Step::History { item, page } => self.history(job, item, page).await.map(Answer::Ready),
             Step::CompleteArchives { typed } => {
                 let archives = self.archives().await?;
-                Ok(Answer::Ready(reply::archive_choices(&self.asker(job), &archives, &typed)))
+                Ok(Answer::Ready(reply::archive_choices(
+                    &self.asker(job),
+                    &archives,
+                    &typed,
+                )))
             }
             Step::Restore { chosen } => self.restore(job, chosen.as_deref()).await,
         }
     }
 
-    async fn history(
-        &mut self,
-        job: &Job,
-        item: Option<ItemId>,
-        page: u32,
-    ) -> Result<Reply, Failure> {
-        let Some(open) = self.open() else { return Ok(self.refuse(job, &Refusal::NoCanvas.into())) };
+    async fn history(&mut self, job: &Job, item: Option<ItemId>, page: u32) -> Result<Reply, Failure> {
+        let Some(open) = self.open() else {
+            return Ok(self.refuse(job, &Refusal::NoCanvas.into()));
+        };
         let (store, key) = (self.hall.store.clone(), open.key);
         let facts = blocking(move || repository::facts(&store, key)).await?;
         Ok(reply::history(&self.asker(job), open, &facts, item, page))
@@ -248,10 +256,22 @@ impl<M: Messenger> Mailbox<M> {
             let store = self.hall.store.clone();
             self.slot = Slot::Open(Box::new(blocking(move || repository::load(&store, key)).await?));
         }
-        let key = self.open().map_or_else(|| self.hall.store.allot_canvas(), |open| open.key);
-        let decided = decide(self.open().map(|open| &open.canvas), &planned.command, &self.context(job, key));
+        let key = self
+            .open()
+            .map_or_else(|| self.hall.store.allot_canvas(), |open| open.key);
+        let decided = decide(
+            self.open().map(|open| &open.canvas),
+            &planned.command,
+            &self.context(job, key),
+        );
         let answer = match decided {
-            Err(refusal) => Answer::Ready(self.refuse(job, &Refused { refusal, draft: planned.draft })),
+            Err(refusal) => Answer::Ready(self.refuse(
+                job,
+                &Refused {
+                    refusal,
+                    draft: planned.draft,
+                },
+            )),
             Ok(facts) if facts.is_empty() => self.nothing_changed(job),
             Ok(facts) => self.take_in(job, key, &facts, planned.draft)?,
         };
@@ -260,15 +280,28 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     /// Folds new facts into the canvas in memory and prepares their append and their receipt.
-    fn take_in(&mut self, job: &Job, key: CanvasKey, facts: &[Fact], draft: Option<Draft>) -> Result<Answer, Failure> {
+    fn take_in(
+        &mut self,
+        job: &Job,
+        key: CanvasKey,
+        facts: &[Fact],
+        draft: Option<Draft>,
+    ) -> Result<Answer, Failure> {
         let before = match std::mem::replace(&mut self.slot, Slot::Unread) {
             Slot::Open(open) => Some(*open),
             Slot::Unread | Slot::Empty => None,
         };
         let (snapshot, before) = before.map_or((0, None), |open| (open.snapshot, Some(open.canvas)));
         let first = before.as_ref().map_or(0, |canvas| canvas.version) + 1;
-        let canvas = facts.iter().fold(before, evolve).ok_or(Failure::NoEvents(key.get()))?;
-        let mut open = OpenCanvas { key, canvas, snapshot };
+        let canvas = facts
+            .iter()
+            .fold(before, evolve)
+            .ok_or(Failure::NoEvents(key.get()))?;
+        let mut open = OpenCanvas {
+            key,
+            canvas,
+            snapshot,
+        };
         let append = self.append(job, &open, facts, effects::of_facts(facts, first));
         if append.snapshot.is_some() {
             open.snapshot = open.canvas.version;
@@ -306,9 +339,15 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     fn new_board(&self, job: &Job) -> Answer {
-        let Some(open) = self.open() else { return Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())) };
+        let Some(open) = self.open() else {
+            return Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into()));
+        };
         let append = self.append(job, open, &[], effects::new_board());
-        Answer::Append(Box::new(Appending { append, reply: reply::board_posted(&self.asker(job), open), draft: None }))
+        Answer::Append(Box::new(Appending {
+            append,
+            reply: reply::board_posted(&self.asker(job), open),
+            draft: None,
+        }))
     }
 
     /// Lets a ready answer out once every append before it is durable: what it shows is then durable too.
@@ -317,7 +356,13 @@ impl<M: Messenger> Mailbox<M> {
         respond: oneshot::Sender<Result<Reply, Failure>>,
         answer: Result<Reply, Failure>,
     ) {
-        let finished = Finished { interaction: None, failed: false, wake: None, answer, respond };
+        let finished = Finished {
+            interaction: None,
+            failed: false,
+            wake: None,
+            answer,
+            respond,
+        };
         self.pending.push_back(future::ready(finished).boxed());
     }
 
@@ -337,7 +382,13 @@ impl<M: Messenger> Mailbox<M> {
                 let reference = log_failure(&references, &failure);
                 Ok(reply::failed(&tongue, &reference, &failure, draft.as_ref()))
             });
-            Finished { interaction: Some(job.inbound.interaction), failed, wake, answer, respond: job.respond }
+            Finished {
+                interaction: Some(job.inbound.interaction),
+                failed,
+                wake,
+                answer,
+                respond: job.respond,
+            }
         };
         self.pending.push_back(finish.instrument(job.span).boxed());
     }
@@ -363,7 +414,10 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     fn context(&self, job: &Job, key: CanvasKey) -> Context {
-        Context { actor: self.actor(job, key), at: self.hall.clock.now() }
+        Context {
+            actor: self.actor(job, key),
+            at: self.hall.clock.now(),
+        }
     }
 
     fn actor(&self, job: &Job, key: CanvasKey) -> Actor {
@@ -378,12 +432,14 @@ impl<M: Messenger> Mailbox<M> {
         let key = self.open().map_or(CanvasKey(0), |open| open.key);
         Asker {
             inbound: &job.inbound,
-            place: self.place,
             actor: self.actor(job, key),
             other: job.other,
             wording: &self.hall.wording,
             tongue: self.hall.wording.tongue(&job.inbound.locale),
-            roster: identity::ServerRoster { store: &self.hall.store, guild: self.place.guild },
+            roster: identity::ServerRoster {
+                store: &self.hall.store,
+                guild: self.place.guild,
+            },
         }
     }
 }

@@ -57,7 +57,9 @@ pub struct App<M> {
 
 impl<M> Clone for App<M> {
     fn clone(&self) -> Self {
-        Self { inner: Arc::clone(&self.inner) }
+        Self {
+            inner: Arc::clone(&self.inner),
+        }
     }
 }
 
@@ -93,15 +95,36 @@ impl<M: Messenger> App<M> {
     /// # Errors
     /// [`Failure`] when the outbox cannot be read.
     pub async fn start(parts: Parts<M>) -> Result<Self, Failure> {
-        let Parts { store, messenger, wording, clock, references } = parts;
-        let courier = Courier::new(store.clone(), messenger, wording.clone(), clock.clone(), references.clone());
+        let Parts {
+            store,
+            messenger,
+            wording,
+            clock,
+            references,
+        } = parts;
+        let courier = Courier::new(
+            store.clone(),
+            messenger,
+            wording.clone(),
+            clock.clone(),
+            references.clone(),
+        );
         courier.resume().await?;
         let inner = Inner {
-            hall: Arc::new(Hall { store, wording, clock, references, courier, mailboxes: Mailboxes::default() }),
+            hall: Arc::new(Hall {
+                store,
+                wording,
+                clock,
+                references,
+                courier,
+                mailboxes: Mailboxes::default(),
+            }),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
     }
 
     /// Answers one interaction. Always answers; a change is durable by then.
@@ -149,7 +172,9 @@ impl<M: Messenger> App<M> {
     async fn try_handle(&self, inbound: Inbound) -> Result<Reply, Failure> {
         let hall = &self.inner.hall;
         let tongue = hall.wording.tongue(&inbound.locale);
-        let Some(place) = inbound.place else { return Ok(reply::only_in_servers(&tongue, &inbound.asked)) };
+        let Some(place) = inbound.place else {
+            return Ok(reply::only_in_servers(&tongue, &inbound.asked));
+        };
         let request = match parse::parse(inbound.asked.clone()) {
             Ok(request) => request,
             Err(misread) => return Ok(self.misread(&inbound, &misread)),
@@ -164,7 +189,14 @@ impl<M: Messenger> App<M> {
         };
         let (respond, answered) = oneshot::channel();
         let span = tracing::Span::current();
-        let mut job = Job { inbound, place, request, member, other, respond, span };
+        let mut job = Job {
+            inbound,
+            request,
+            member,
+            other,
+            respond,
+            span,
+        };
         // A mailbox that has just closed for want of work gives the job back.
         while let Err(mpsc::error::SendError(back)) = self.mailbox(place).send(job).await {
             if self.inner.closing.is_cancelled() {
@@ -185,7 +217,9 @@ impl<M: Messenger> App<M> {
         let store = &self.inner.hall.store;
         match desk::may_change(request) {
             true => Ok(Member(store.member(place.guild, user).await?)),
-            false => Ok(store.handle_of(place.guild, user)?.map_or(identity::NOBODY, Member)),
+            false => Ok(store
+                .handle_of(place.guild, user)?
+                .map_or(identity::NOBODY, Member)),
         }
     }
 

@@ -64,8 +64,14 @@ pub(super) fn failed(tongue: &Tongue, reference: &str, failure: &Failure, draft:
 
 /// A form that came too late to be opened, as a message with a button that opens it.
 pub(super) fn form_as_post(tongue: &Tongue, form: &Form) -> Post {
-    let control = ControlId { canvas: form.id.canvas, control: Control::Retry(form.id.form.clone()) };
-    let values = form.inputs.iter().filter_map(|input| Some((input.field, input.value.clone()?)));
+    let control = ControlId {
+        canvas: form.id.canvas,
+        control: Control::Retry(form.id.form.clone()),
+    };
+    let values = form
+        .inputs
+        .iter()
+        .filter_map(|input| Some((input.field, input.value.clone()?)));
     let values: Vec<_> = values.collect();
     let button = Button {
         action: Action::Control(control),
@@ -74,24 +80,35 @@ pub(super) fn form_as_post(tongue: &Tongue, form: &Form) -> Post {
         enabled: true,
     };
     let mut post = Post::text(say!(tongue, "shell-form-late")).buttons(vec![button]);
-    post.cards.extend(refused::draft_card(tongue, &form.id.form, &values));
+    post.cards
+        .extend(refused::draft_card(tongue, &form.id.form, &values));
     post
 }
 
 /// The answer to a refusal, with what was typed.
 pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refused) -> Reply {
     let canvas = open.map(|open| open.key);
-    asker.private(refused::refused(&asker.tongue, canvas, &why.refusal, why.draft.as_ref()))
+    asker.private(refused::refused(
+        &asker.tongue,
+        canvas,
+        &why.refusal,
+        why.draft.as_ref(),
+    ))
 }
 
 /// The receipt for what an interaction did.
 pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact]) -> Reply {
     let mut post = receipt::receipt(&asker.look(open), facts);
-    if facts.iter().any(|fact| matches!(fact.event, Event::Started { .. } | Event::Restored)) {
+    if facts
+        .iter()
+        .any(|fact| matches!(fact.event, Event::Started { .. } | Event::Restored))
+    {
         post.text.extend(wishes(asker).map(|wish| format!("\n\n{wish}")));
     }
     // A receipt for something added stays: its buttons are for that one item.
-    let adds = facts.iter().any(|fact| matches!(fact.event, Event::ItemAdded { .. }));
+    let adds = facts
+        .iter()
+        .any(|fact| matches!(fact.event, Event::ItemAdded { .. }));
     match adds && !asker.inbound.asked.replaces_draft() {
         true => Reply::Private(post),
         false => asker.private(post),
@@ -134,45 +151,76 @@ pub(super) fn help(asker: &Asker<'_>, open: Option<&OpenCanvas>, topic: Option<&
 
 /// Completions of an option.
 pub(super) fn choices(asker: &Asker<'_>, open: Option<&OpenCanvas>, completion: &Completion) -> Vec<Choice> {
-    let plain = |names: Vec<String>| names.into_iter().map(|name| Choice { value: name.clone(), name }).collect();
+    let plain = |names: Vec<String>| {
+        names
+            .into_iter()
+            .map(|name| Choice {
+                value: name.clone(),
+                name,
+            })
+            .collect()
+    };
     match completion.of {
         CompletionOf::Command => plain(help::complete_command(&completion.typed)),
         CompletionOf::TimeZone => plain(help::complete_time_zone(&completion.typed)),
-        of => open.map(|open| complete::items(&asker.look(open), of, &completion.typed)).unwrap_or_default(),
+        of => open
+            .map(|open| complete::items(&asker.look(open), of, &completion.typed))
+            .unwrap_or_default(),
     }
 }
 
 /// Completions of an archived canvas.
 pub(super) fn archive_choices(asker: &Asker<'_>, archives: &[(CanvasKey, Head)], typed: &str) -> Reply {
     let archives = archives.iter();
-    let archives = archives.map(|(key, head)| Archive { key: *key, title: head.title.to_string(), started: head.started_at });
-    Reply::Choices(complete::archives(&asker.tongue, &archives.collect::<Vec<_>>(), typed))
+    let archives = archives.map(|(key, head)| Archive {
+        key: *key,
+        title: head.title.to_string(),
+        started: head.started_at,
+    });
+    Reply::Choices(complete::archives(
+        &asker.tongue,
+        &archives.collect::<Vec<_>>(),
+        typed,
+    ))
 }
 
 /// Which permissions Ferry lacks to post a board in the channel, where and how they are granted; `None` if it lacks
 /// none of them.
 pub(super) fn lacks_for_board(asker: &Asker<'_>) -> Option<Post> {
-    let needed = if asker.inbound.in_thread { TO_POST_IN_THREADS } else { TO_POST };
-    let lacking: Vec<Permission> =
-        permissions::missing(asker.inbound.own_permissions).filter(|one| needed.contains(&one.id)).collect();
+    let needed = if asker.inbound.in_thread {
+        TO_POST_IN_THREADS
+    } else {
+        TO_POST
+    };
+    let lacking: Vec<Permission> = permissions::missing(asker.inbound.own_permissions)
+        .filter(|one| needed.contains(&one.id))
+        .collect();
     let count = lacking.len();
     (count > 0).then(|| {
         let permissions = named(&asker.tongue, &lacking);
-        Post::text(say!(asker.tongue, "shell-lacks", permissions = permissions, count = count))
+        Post::text(say!(
+            asker.tongue,
+            "shell-lacks",
+            permissions = permissions,
+            count = count
+        ))
     })
 }
 
 /// Which permissions Ferry could use besides, where a board is posted.
 fn wishes(asker: &Asker<'_>) -> Option<String> {
     let about_sending = |one: &Permission| one.id.starts_with("SEND_MESSAGES");
-    let lacking: Vec<Permission> =
-        permissions::missing(asker.inbound.own_permissions).filter(|one| !about_sending(one)).collect();
+    let lacking: Vec<Permission> = permissions::missing(asker.inbound.own_permissions)
+        .filter(|one| !about_sending(one))
+        .collect();
     let permissions = named(&asker.tongue, &lacking);
     (!lacking.is_empty()).then(|| say!(asker.tongue, "shell-lacks-some", permissions = permissions))
 }
 
 fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
-    let names = permissions.iter().map(|one| say!(tongue, "shell-permission", word = one.id));
+    let names = permissions
+        .iter()
+        .map(|one| say!(tongue, "shell-permission", word = one.id));
     tongue.list(&names.collect::<Vec<_>>())
 }
 

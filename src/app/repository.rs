@@ -2,10 +2,10 @@
 
 use crate::app::failure::Failure;
 use crate::canvas::event::Fact;
+use crate::canvas::evolve;
 use crate::canvas::ids::CanvasKey;
 use crate::canvas::state::Canvas;
 use crate::canvas::time::Timestamp;
-use crate::canvas::evolve;
 use crate::store::wire::head::Head;
 use crate::store::wire::outbox::{Delivery, Outcome};
 use crate::store::wire::{fact, head, snapshot};
@@ -18,38 +18,38 @@ const LOG_READ: usize = 100_000;
 
 /// A canvas in memory, as its mailbox holds it.
 #[derive(Debug, Clone)]
-pub struct OpenCanvas {
+pub(super) struct OpenCanvas {
     /// Its name.
-    pub key: CanvasKey,
+    pub(super) key: CanvasKey,
     /// As it stands.
-    pub canvas: Canvas,
+    pub(super) canvas: Canvas,
     /// The version that its newest snapshot shows; 0 without one.
-    pub snapshot: u64,
+    pub(super) snapshot: u64,
 }
 
 /// Something to be written, once decided.
-pub struct Change<'a> {
+pub(super) struct Change<'a> {
     /// The canvas as it stands after the facts.
-    pub after: &'a OpenCanvas,
+    pub(super) after: &'a OpenCanvas,
     /// The facts; may be none.
-    pub facts: &'a [Fact],
+    pub(super) facts: &'a [Fact],
     /// What to do in the channel.
-    pub outbox: Vec<OutboxPut>,
+    pub(super) outbox: Vec<OutboxPut>,
     /// Whether the canvas becomes or ceases to be the channel's.
-    pub place: Option<PlaceChange>,
+    pub(super) place: Option<PlaceChange>,
     /// The channel it belongs to.
-    pub channel: Place,
+    pub(super) channel: Place,
     /// The interaction that caused it.
-    pub interaction: u64,
+    pub(super) interaction: u64,
     /// When.
-    pub at: Timestamp,
+    pub(super) at: Timestamp,
 }
 
 /// Reads and folds a canvas. Blocks: for a blocking thread.
 ///
 /// # Errors
 /// [`Failure`] when the store cannot be read or something stored makes no sense.
-pub fn load(store: &Store, key: CanvasKey) -> Result<OpenCanvas, Failure> {
+pub(super) fn load(store: &Store, key: CanvasKey) -> Result<OpenCanvas, Failure> {
     let loaded = store.load(key)?;
     if let Some(damage) = &loaded.snapshot_damage {
         tracing::warn!(canvas = key.get(), %damage, "a snapshot is damaged; the canvas was read from its events");
@@ -59,14 +59,18 @@ pub fn load(store: &Store, key: CanvasKey) -> Result<OpenCanvas, Failure> {
         None => (0, None),
     };
     let canvas = fold(start, &loaded.events)?.ok_or(Failure::NoEvents(key.get()))?;
-    Ok(OpenCanvas { key, canvas, snapshot })
+    Ok(OpenCanvas {
+        key,
+        canvas,
+        snapshot,
+    })
 }
 
 /// The canvas as it stood after fact number `upto`, and that fact. Blocks: for a blocking thread.
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Canvas, Fact), Failure> {
+pub(super) fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Canvas, Fact), Failure> {
     let count = usize::try_from(upto).unwrap_or(usize::MAX);
     let events = store.events(key, Version::NONE, count)?;
     let last = events.last().map(|bytes| fact::decode(bytes)).transpose()?;
@@ -78,16 +82,19 @@ pub fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Canvas, Fa
 ///
 /// # Errors
 /// As [`load`].
-pub fn facts(store: &Store, key: CanvasKey) -> Result<Vec<(u64, Fact)>, Failure> {
+pub(super) fn facts(store: &Store, key: CanvasKey) -> Result<Vec<(u64, Fact)>, Failure> {
     let events = store.events(key, Version::NONE, LOG_READ)?;
-    (1..).zip(&events).map(|(number, bytes)| Ok((number, fact::decode(bytes)?))).collect()
+    (1..)
+        .zip(&events)
+        .map(|(number, bytes)| Ok((number, fact::decode(bytes)?)))
+        .collect()
 }
 
 /// The facts that an interaction caused, for answering it again. Blocks briefly.
 ///
 /// # Errors
 /// As [`load`].
-pub fn facts_of(store: &Store, outcome: &Outcome) -> Result<Vec<Fact>, Failure> {
+pub(super) fn facts_of(store: &Store, outcome: &Outcome) -> Result<Vec<Fact>, Failure> {
     let after = Version::new(outcome.first.saturating_sub(1));
     let count = usize::try_from(outcome.count).unwrap_or(usize::MAX);
     let events = store.events(CanvasKey::new(outcome.canvas), after, count)?;
@@ -98,16 +105,19 @@ pub fn facts_of(store: &Store, outcome: &Outcome) -> Result<Vec<Fact>, Failure> 
 ///
 /// # Errors
 /// As [`load`].
-pub fn delivery(store: &Store, key: CanvasKey) -> Result<Delivery, Failure> {
+pub(super) fn delivery(store: &Store, key: CanvasKey) -> Result<Delivery, Failure> {
     let stored = store.delivery(key)?;
-    Ok(stored.map(|bytes| Delivery::decode(&bytes)).transpose()?.unwrap_or_default())
+    Ok(stored
+        .map(|bytes| Delivery::decode(&bytes))
+        .transpose()?
+        .unwrap_or_default())
 }
 
 /// The archived canvases of a channel, newest first. Blocks: for a blocking thread.
 ///
 /// # Errors
 /// As [`load`].
-pub fn archives(store: &Store, place: Place) -> Result<Vec<(CanvasKey, Head)>, Failure> {
+pub(super) fn archives(store: &Store, place: Place) -> Result<Vec<(CanvasKey, Head)>, Failure> {
     let mut found = Vec::new();
     for (key, stored) in store.heads(place.guild)? {
         let found_head = head::decode(&stored.payload)?;
@@ -122,26 +132,36 @@ pub fn archives(store: &Store, place: Place) -> Result<Vec<(CanvasKey, Head)>, F
 impl Change<'_> {
     /// The store's form of the change, and whether it carries a snapshot.
     #[must_use]
-    pub fn to_append(&self) -> Append {
+    pub(super) fn to_append(&self) -> Append {
         let count = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
         let expected = self.after.canvas.version.saturating_sub(u64::from(count));
-        let outcome = Outcome { canvas: self.after.key.get(), first: expected + 1, count };
+        let outcome = Outcome {
+            canvas: self.after.key.get(),
+            first: expected + 1,
+            count,
+        };
         Append {
             canvas: self.after.key,
             expected: Version::new(expected),
             events: self.facts.iter().map(fact::encode).collect(),
             head: Some(head::encode(&self.head())),
-            dedupe: Some(Dedupe { interaction: self.interaction, at_ms: self.at.millis(), outcome: outcome.encode() }),
+            dedupe: Some(Dedupe {
+                interaction: self.interaction,
+                at_ms: self.at.millis(),
+                outcome: outcome.encode(),
+            }),
             outbox: self.outbox.clone(),
             due: Due::Keep,
-            snapshot: self.wants_snapshot().then(|| snapshot::encode(&self.after.canvas)),
+            snapshot: self
+                .wants_snapshot()
+                .then(|| snapshot::encode(&self.after.canvas)),
             place: self.place,
         }
     }
 
     /// Whether enough has happened since the newest snapshot.
     #[must_use]
-    pub fn wants_snapshot(&self) -> bool {
+    pub(super) fn wants_snapshot(&self) -> bool {
         self.after.canvas.version.saturating_sub(self.after.snapshot) >= SNAPSHOT_EVERY
     }
 
@@ -162,5 +182,7 @@ impl Change<'_> {
 }
 
 fn fold(start: Option<Canvas>, events: &[Vec<u8>]) -> Result<Option<Canvas>, Failure> {
-    events.iter().try_fold(start, |canvas, bytes| Ok(evolve(canvas, &fact::decode(bytes)?)))
+    events
+        .iter()
+        .try_fold(start, |canvas, bytes| Ok(evolve(canvas, &fact::decode(bytes)?)))
 }

@@ -69,10 +69,14 @@ impl Asked {
     #[must_use]
     pub fn draft(&self) -> Option<Draft> {
         match self {
-            Self::Form { ticket, values, .. } => Some(Draft { form: ticket.form.clone(), values: values.clone() }),
-            Self::Control { id, carried, .. } if !carried.is_empty() => {
-                Some(Draft { form: id.control.form()?, values: carried.clone() })
-            }
+            Self::Form { ticket, values, .. } => Some(Draft {
+                form: ticket.form.clone(),
+                values: values.clone(),
+            }),
+            Self::Control { id, carried, .. } if !carried.is_empty() => Some(Draft {
+                form: id.control.form()?,
+                values: carried.clone(),
+            }),
             _ => None,
         }
     }
@@ -264,9 +268,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::PickFrom => {
             Request::Submit(draft(to_be, carried, vec![(Field::From, picked_items(values)?)])?)
         }
-        Control::PickMove(kind) => {
-            Request::Submit(draft(FormId::Add(kind), carried, picked_move(values)?)?)
-        }
+        Control::PickMove(kind) => Request::Submit(draft(FormId::Add(kind), carried, picked_move(values)?)?),
         Control::Retry(form) => open(draft(form, carried, Vec::new())?),
         Control::PassGate(stage) => open(draft(FormId::PassGate(stage), carried, Vec::new())?),
         Control::Edit(id) => Request::ItemEdit(id),

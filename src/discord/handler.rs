@@ -27,7 +27,13 @@ pub(super) struct Handler {
 
 impl Handler {
     pub(super) fn new(responder: Responder, link: Link, wording: Wording, tracker: TaskTracker) -> Self {
-        Self { responder, link, wording, registered: OnceCell::new(), tracker }
+        Self {
+            responder,
+            link,
+            wording,
+            registered: OnceCell::new(),
+            tracker,
+        }
     }
 
     async fn handle(&self, event: Event) {
@@ -57,15 +63,24 @@ impl Handler {
     }
 
     async fn register(&self) {
-        let registered = self.registered.get_or_try_init(|| registration::register(&self.link, &self.wording)).await;
+        let registered = self
+            .registered
+            .get_or_try_init(|| registration::register(&self.link, &self.wording))
+            .await;
         if let Err(cause) = registered {
-            tracing::error!(cause, "the commands could not be registered; the next connection tries again");
+            tracing::error!(
+                cause,
+                "the commands could not be registered; the next connection tries again"
+            );
         }
     }
 
     /// The library passes on what it cannot parse; whoever waits for it still gets an answer.
     async fn answer_unreadable(&self, value: &Value) {
-        let id = value.get("id").and_then(Value::as_str).and_then(|id| id.parse().ok());
+        let id = value
+            .get("id")
+            .and_then(Value::as_str)
+            .and_then(|id| id.parse().ok());
         let token = value.get("token").and_then(Value::as_str);
         tracing::error!(interaction = id, "an interaction could not be read");
         if let (Some(id), Some(token)) = (id, token) {

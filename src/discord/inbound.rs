@@ -1,9 +1,10 @@
 //! Serenity's interactions as plain data.
 
 use serenity::all::{
-    ActionRow, ActionRowComponent, ButtonKind, ChannelId, ChannelType, CommandDataOption, CommandDataOptionValue,
-    CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, GuildId, Interaction, InteractionId,
-    Member, Message, MessageFlags, ModalInteraction, PartialChannel, Permissions, User,
+    ActionRow, ActionRowComponent, ButtonKind, ChannelId, ChannelType, CommandDataOption,
+    CommandDataOptionValue, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, GuildId,
+    Interaction, InteractionId, Member, Message, MessageFlags, ModalInteraction, PartialChannel, Permissions,
+    User,
 };
 
 use crate::app::inbound::Inbound;
@@ -39,7 +40,9 @@ pub(super) fn read(interaction: Interaction) -> Option<Arrived> {
 /// Whether a message has a control that carries this mark of the outbox.
 pub(super) fn carries_mark(message: &Message, mark: u64) -> bool {
     let components = message.components.iter().flat_map(|row| &row.components);
-    components.filter_map(control_of).any(|id| id.control == Control::Show(mark))
+    components
+        .filter_map(control_of)
+        .any(|id| id.control == Control::Show(mark))
 }
 
 /// What interactions of all kinds have in common.
@@ -57,11 +60,17 @@ struct Envelope<'a> {
 
 impl Envelope<'_> {
     fn inbound(&self, asked: Asked) -> Inbound {
-        let permissions = self.member.and_then(|member| member.permissions).unwrap_or_default();
+        let permissions = self
+            .member
+            .and_then(|member| member.permissions)
+            .unwrap_or_default();
         let manages = permissions.contains(Permissions::MANAGE_CHANNELS);
         Inbound {
             interaction: self.id.get(),
-            place: self.guild.map(|guild| Place { guild: guild.get(), channel: self.channel.get() }),
+            place: self.guild.map(|guild| Place {
+                guild: guild.get(),
+                channel: self.channel.get(),
+            }),
             user: UserId(self.user.id.get()),
             manages_channel: manages || permissions.contains(Permissions::ADMINISTRATOR),
             own_permissions: self.own_permissions.unwrap_or_default().bits(),
@@ -73,7 +82,10 @@ impl Envelope<'_> {
     }
 }
 
-fn command_arrived(command: CommandInteraction, asked: fn(Vec<String>, &[CommandDataOption]) -> Asked) -> Arrived {
+fn command_arrived(
+    command: CommandInteraction,
+    asked: fn(Vec<String>, &[CommandDataOption]) -> Asked,
+) -> Arrived {
     let (path, options) = path_and_options(&command.data.name, &command.data.options);
     let label = path.join(" ");
     let envelope = Envelope {
@@ -88,7 +100,11 @@ fn command_arrived(command: CommandInteraction, asked: fn(Vec<String>, &[Command
         message: None,
     };
     let inbound = envelope.inbound(asked(path, options));
-    Arrived { inbound, token: command.token, label }
+    Arrived {
+        inbound,
+        token: command.token,
+        label,
+    }
 }
 
 fn component_arrived(component: ComponentInteraction) -> Arrived {
@@ -105,7 +121,11 @@ fn component_arrived(component: ComponentInteraction) -> Arrived {
         message: Some(&component.message),
     };
     let inbound = envelope.inbound(asked);
-    Arrived { inbound, token: component.token, label: "control".to_owned() }
+    Arrived {
+        inbound,
+        token: component.token,
+        label: "control".to_owned(),
+    }
 }
 
 fn modal_arrived(modal: ModalInteraction) -> Arrived {
@@ -122,12 +142,21 @@ fn modal_arrived(modal: ModalInteraction) -> Arrived {
         message: modal.message.as_deref(),
     };
     let inbound = envelope.inbound(asked);
-    Arrived { inbound, token: modal.token, label: "form".to_owned() }
+    Arrived {
+        inbound,
+        token: modal.token,
+        label: "form".to_owned(),
+    }
 }
 
 fn asked_command(path: Vec<String>, options: &[CommandDataOption]) -> Asked {
-    let options = options.iter().filter_map(|option| Some((option.name.clone(), option_value(&option.value)?)));
-    Asked::Command { options: options.collect(), path }
+    let options = options
+        .iter()
+        .filter_map(|option| Some((option.name.clone(), option_value(&option.value)?)));
+    Asked::Command {
+        options: options.collect(),
+        path,
+    }
 }
 
 fn asked_completion(path: Vec<String>, options: &[CommandDataOption]) -> Asked {
@@ -135,7 +164,10 @@ fn asked_completion(path: Vec<String>, options: &[CommandDataOption]) -> Asked {
         CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.clone(), value.clone())),
         _ => None,
     });
-    Asked::Complete { path, focused: focused.unwrap_or_default() }
+    Asked::Complete {
+        path,
+        focused: focused.unwrap_or_default(),
+    }
 }
 
 fn asked_control(component: &ComponentInteraction) -> Asked {
@@ -144,31 +176,51 @@ fn asked_control(component: &ComponentInteraction) -> Asked {
         _ => Vec::new(),
     };
     match ControlId::decode(&component.data.custom_id) {
-        Ok(id) => Asked::Control { carried: carried(&component.message, &id.control), id, values },
+        Ok(id) => Asked::Control {
+            carried: carried(&component.message, &id.control),
+            id,
+            values,
+        },
         Err(_) => Asked::Foreign,
     }
 }
 
 /// The draft on the message that a control stands on.
 fn carried(message: &Message, control: &Control) -> Vec<(Field, String)> {
-    let Some(form) = control.form() else { return Vec::new() };
+    let Some(form) = control.form() else {
+        return Vec::new();
+    };
     let fields = message.embeds.iter().flat_map(|embed| &embed.fields);
-    let fields: Vec<_> = fields.map(|field| (field.name.clone(), field.value.clone())).collect();
+    let fields: Vec<_> = fields
+        .map(|field| (field.name.clone(), field.value.clone()))
+        .collect();
     draft_from(&form, &fields)
 }
 
 fn asked_form(modal: &ModalInteraction) -> Asked {
-    let inputs = modal.data.components.iter().flat_map(|row: &ActionRow| &row.components);
+    let inputs = modal
+        .data
+        .components
+        .iter()
+        .flat_map(|row: &ActionRow| &row.components);
     let values = inputs.filter_map(|component| match component {
-        ActionRowComponent::InputText(input) => {
-            Some((Field::from_id(&input.custom_id)?, input.value.clone().unwrap_or_default()))
-        }
+        ActionRowComponent::InputText(input) => Some((
+            Field::from_id(&input.custom_id)?,
+            input.value.clone().unwrap_or_default(),
+        )),
         _ => None,
     });
     match FormTicket::decode(&modal.data.custom_id) {
         Ok(ticket) => {
-            let retried = modal.message.as_ref().is_some_and(|message| is_private(message) && has_draft(message));
-            Asked::Form { ticket, values: values.collect(), retried }
+            let retried = modal
+                .message
+                .as_ref()
+                .is_some_and(|message| is_private(message) && has_draft(message));
+            Asked::Form {
+                ticket,
+                values: values.collect(),
+                retried,
+            }
         }
         Err(_) => Asked::Foreign,
     }
@@ -176,17 +228,25 @@ fn asked_form(modal: &ModalInteraction) -> Asked {
 
 /// Whether a message shows a draft: it then has a card with fields and a button that opens its form.
 fn has_draft(message: &Message) -> bool {
-    let controls = message.components.iter().flat_map(|row| &row.components).filter_map(control_of);
+    let controls = message
+        .components
+        .iter()
+        .flat_map(|row| &row.components)
+        .filter_map(control_of);
     let mut forms = controls.filter_map(|id| id.control.form());
     forms.next().is_some() && message.embeds.iter().any(|embed| !embed.fields.is_empty())
 }
 
 /// The words of a command and its options, out of Discord's nesting of groups and subcommands.
-fn path_and_options<'a>(name: &str, options: &'a [CommandDataOption]) -> (Vec<String>, &'a [CommandDataOption]) {
+fn path_and_options<'a>(
+    name: &str,
+    options: &'a [CommandDataOption],
+) -> (Vec<String>, &'a [CommandDataOption]) {
     let mut path = vec![name.to_owned()];
     let mut rest = options;
     while let [only] = rest
-        && let CommandDataOptionValue::SubCommand(inner) | CommandDataOptionValue::SubCommandGroup(inner) = &only.value
+        && let CommandDataOptionValue::SubCommand(inner) | CommandDataOptionValue::SubCommandGroup(inner) =
+            &only.value
     {
         path.push(only.name.clone());
         rest = inner;
@@ -215,9 +275,14 @@ fn control_of(component: &ActionRowComponent) -> Option<ControlId> {
 }
 
 fn is_private(message: &Message) -> bool {
-    message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+    message
+        .flags
+        .is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
 const fn is_thread(kind: ChannelType) -> bool {
-    matches!(kind, ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread)
+    matches!(
+        kind,
+        ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread
+    )
 }

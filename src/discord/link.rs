@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use serenity::all::{ApplicationId, ChannelId, GatewayError, Http, HttpBuilder, HttpError, MessageId, UserId};
+use serenity::all::{
+    ApplicationId, ChannelId, GatewayError, Http, HttpBuilder, HttpError, MessageId, UserId,
+};
 
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger};
 use crate::discord::{DiscordError, inbound, render};
@@ -74,12 +76,25 @@ impl Link {
         http.get_gateway().await.map_err(refused)?;
         http.set_application_id(application);
         answers.set_application_id(application);
-        Ok(Self { inner: Arc::new(Inner { settings, http, answers, plain, me, application }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                settings,
+                http,
+                answers,
+                plain,
+                me,
+                application,
+            }),
+        })
     }
 
     /// A client of the same kind for the gateway to own.
     pub(super) fn gateway_http(&self) -> Http {
-        let http = build(&self.inner.settings, self.inner.plain.clone(), self.inner.settings.api_url.is_none());
+        let http = build(
+            &self.inner.settings,
+            self.inner.plain.clone(),
+            self.inner.settings.api_url.is_none(),
+        );
         http.set_application_id(self.inner.application);
         http
     }
@@ -99,12 +114,24 @@ impl Link {
     }
 
     /// Pins and unpins go by routes that the library does not know.
-    async fn pin_route(&self, method: reqwest::Method, channel: u64, message: u64) -> Result<(), DeliveryError> {
+    async fn pin_route(
+        &self,
+        method: reqwest::Method,
+        channel: u64,
+        message: u64,
+    ) -> Result<(), DeliveryError> {
         let base = self.inner.settings.api_url.as_deref().unwrap_or(DISCORD);
         let url = format!("{base}/api/v10/channels/{channel}/messages/pins/{message}");
         let token = format!("Bot {}", self.inner.settings.token);
-        let request = self.inner.plain.request(method, url).header("authorization", token);
-        let response = request.send().await.map_err(|error| unsure(error.without_url().to_string()))?;
+        let request = self
+            .inner
+            .plain
+            .request(method, url)
+            .header("authorization", token);
+        let response = request
+            .send()
+            .await
+            .map_err(|error| unsure(error.without_url().to_string()))?;
         if response.status().is_success() {
             return Ok(());
         }
@@ -123,13 +150,22 @@ impl Messenger for Link {
             fields.insert("nonce".to_owned(), json!(nonce));
             fields.insert("enforce_nonce".to_owned(), json!(true));
         }
-        let sent = self.inner.http.send_message(ChannelId::new(channel), Vec::new(), &body).await;
-        sent.map(|message| message.id.get()).map_err(|error| delivery_error(&error))
+        let sent = self
+            .inner
+            .http
+            .send_message(ChannelId::new(channel), Vec::new(), &body)
+            .await;
+        sent.map(|message| message.id.get())
+            .map_err(|error| delivery_error(&error))
     }
 
     async fn edit(&self, channel: u64, message: u64, post: &Post) -> Result<(), DeliveryError> {
         let (channel, message) = (ChannelId::new(channel), MessageId::new(message));
-        let edited = self.inner.http.edit_message(channel, message, &render::message(post), Vec::new()).await;
+        let edited = self
+            .inner
+            .http
+            .edit_message(channel, message, &render::message(post), Vec::new())
+            .await;
         edited.map(|_| ()).map_err(|error| delivery_error(&error))
     }
 
@@ -142,17 +178,25 @@ impl Messenger for Link {
     }
 
     async fn find_marked(&self, channel: u64, mark: u64) -> Result<Option<u64>, DeliveryError> {
-        let newest = self.inner.http.get_messages(ChannelId::new(channel), None, Some(LOOK_BACK)).await;
+        let newest = self
+            .inner
+            .http
+            .get_messages(ChannelId::new(channel), None, Some(LOOK_BACK))
+            .await;
         let newest = newest.map_err(|error| delivery_error(&error))?;
         let mut own = newest.iter().filter(|message| message.author.id == self.inner.me);
-        Ok(own.find(|message| inbound::carries_mark(message, mark)).map(|message| message.id.get()))
+        Ok(own
+            .find(|message| inbound::carries_mark(message, mark))
+            .map(|message| message.id.get()))
     }
 }
 
 /// The one place that decides whether the library limits its own rate: always, but where a stand-in is in
 /// Discord's place, since with a proxy the limiter would go to the real host.
 fn build(settings: &LinkSettings, client: reqwest::Client, limited: bool) -> Http {
-    let builder = HttpBuilder::new(&settings.token).client(client).ratelimiter_disabled(!limited);
+    let builder = HttpBuilder::new(&settings.token)
+        .client(client)
+        .ratelimiter_disabled(!limited);
     match &settings.api_url {
         Some(url) => builder.proxy(url.clone()).ratelimiter_disabled(true).build(),
         None => builder.build(),
@@ -160,13 +204,18 @@ fn build(settings: &LinkSettings, client: reqwest::Client, limited: bool) -> Htt
 }
 
 fn client() -> reqwest::Result<reqwest::Client> {
-    reqwest::Client::builder().timeout(REQUEST_LIMIT).use_rustls_tls().build()
+    reqwest::Client::builder()
+        .timeout(REQUEST_LIMIT)
+        .use_rustls_tls()
+        .build()
 }
 
 /// The HTTP status of a refusal by Discord.
 pub(super) fn status(error: &serenity::Error) -> Option<u16> {
     match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => {
+            Some(response.status_code.as_u16())
+        }
         _ => None,
     }
 }
@@ -174,7 +223,9 @@ pub(super) fn status(error: &serenity::Error) -> Option<u16> {
 /// Discord's own code of a refusal.
 pub(super) fn code(error: &serenity::Error) -> Option<i64> {
     match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => i64::try_from(response.error.code).ok(),
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => {
+            i64::try_from(response.error.code).ok()
+        }
         _ => None,
     }
 }
@@ -188,7 +239,10 @@ fn delivery_error(error: &serenity::Error) -> DeliveryError {
 }
 
 fn unsure(detail: String) -> DeliveryError {
-    DeliveryError { kind: DeliveryErrorKind::Unsure, detail }
+    DeliveryError {
+        kind: DeliveryErrorKind::Unsure,
+        detail,
+    }
 }
 
 /// What a refusal by Discord means, from the status and its own code.
@@ -202,17 +256,26 @@ fn refusal(status: u16, code: i64, wait: Option<Duration>) -> DeliveryError {
         (_, 30046) => DeliveryErrorKind::EditLimit,
         _ => DeliveryErrorKind::Rejected,
     };
-    DeliveryError { kind, detail: format!("status {status}, code {code}") }
+    DeliveryError {
+        kind,
+        detail: format!("status {status}, code {code}"),
+    }
 }
 
 /// The cause without addresses, which can hold interaction tokens.
 pub(super) fn plain_cause(error: &serenity::Error) -> String {
     match error {
-        serenity::Error::Http(HttpError::Request(cause)) if cause.is_timeout() => "no answer in time".to_owned(),
+        serenity::Error::Http(HttpError::Request(cause)) if cause.is_timeout() => {
+            "no answer in time".to_owned()
+        }
         serenity::Error::Http(HttpError::Request(cause)) if cause.is_connect() => "no connection".to_owned(),
         serenity::Error::Http(HttpError::Request(_)) => "the connection broke".to_owned(),
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => {
-            format!("status {}, code {}", response.status_code.as_u16(), response.error.code)
+            format!(
+                "status {}, code {}",
+                response.status_code.as_u16(),
+                response.error.code
+            )
         }
         other => other.to_string(),
     }

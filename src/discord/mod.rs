@@ -79,7 +79,10 @@ impl Gateway {
     /// What ends this connection.
     #[must_use]
     pub fn end(&self) -> GatewayEnd {
-        GatewayEnd { shards: Arc::clone(&self.client.shard_manager), tracker: self.tracker.clone() }
+        GatewayEnd {
+            shards: Arc::clone(&self.client.shard_manager),
+            tracker: self.tracker.clone(),
+        }
     }
 
     /// Stays connected until Discord ends the connection for good or [`GatewayEnd::stop`] is called.
@@ -87,7 +90,10 @@ impl Gateway {
     /// # Errors
     /// [`DiscordError`] that says why the connection ended.
     pub async fn run(mut self) -> Result<(), DiscordError> {
-        self.client.start_autosharded().await.map_err(|error| link::gateway_error(&error))
+        self.client
+            .start_autosharded()
+            .await
+            .map_err(|error| link::gateway_error(&error))
     }
 }
 

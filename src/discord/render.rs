@@ -38,7 +38,10 @@ pub(super) fn form(form: &Form) -> Value {
 
 /// Completions of an option.
 pub(super) fn choices(choices: &[Choice]) -> Value {
-    let list: Vec<Value> = choices.iter().map(|one| json!({ "name": one.name, "value": one.value })).collect();
+    let list: Vec<Value> = choices
+        .iter()
+        .map(|one| json!({ "name": one.name, "value": one.value }))
+        .collect();
     json!({ "choices": list })
 }
 
@@ -82,7 +85,9 @@ fn row(row: &Row) -> Value {
 
 fn button(button: &Button) -> Value {
     match &button.action {
-        Action::Link(url) => json!({ "type": 2, "style": 5, "label": button.label, "url": url, "disabled": !button.enabled }),
+        Action::Link(url) => {
+            json!({ "type": 2, "style": 5, "label": button.label, "url": url, "disabled": !button.enabled })
+        }
         Action::Control(id) => json!({
             "type": 2,
             "style": style(button.style),

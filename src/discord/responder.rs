@@ -77,7 +77,8 @@ impl Responder {
     /// Answers what could not even be read.
     pub(super) async fn answer_unreadable(&self, interaction: u64, token: &str) {
         let reply = self.app.unreadable();
-        self.answer_now(InteractionId::new(interaction), token, &reply).await;
+        self.answer_now(InteractionId::new(interaction), token, &reply)
+            .await;
     }
 
     async fn answer_now(&self, id: InteractionId, token: &str, reply: &Reply) {
@@ -106,27 +107,44 @@ impl Responder {
             Reply::Choices(_) | Reply::Nothing => return,
         };
         let body = render::message(&post);
-        let sent = self.link.answers().edit_original_interaction_response(token, &body, Vec::new()).await;
+        let sent = self
+            .link
+            .answers()
+            .edit_original_interaction_response(token, &body, Vec::new())
+            .await;
         if let Err(error) = sent {
-            tracing::error!(cause = link::plain_cause(&error), "a deferred answer was not delivered");
+            tracing::error!(
+                cause = link::plain_cause(&error),
+                "a deferred answer was not delivered"
+            );
         }
     }
 
     /// Sends the first answer. `false`: Discord refused its form, and another may be tried.
     async fn send(&self, id: InteractionId, token: &str, body: &Value) -> bool {
         for _ in 0..TRIES {
-            let sent = self.link.answers().create_interaction_response(id, token, body, Vec::new()).await;
+            let sent = self
+                .link
+                .answers()
+                .create_interaction_response(id, token, body, Vec::new())
+                .await;
             let Err(error) = sent else { return true };
             match (link::status(&error), link::code(&error)) {
                 (_, Some(EXPIRED | ANSWERED)) => {
-                    tracing::info!(cause = link::plain_cause(&error), "the interaction takes no answer any more");
+                    tracing::info!(
+                        cause = link::plain_cause(&error),
+                        "the interaction takes no answer any more"
+                    );
                     return true;
                 }
                 (Some(400..500), _) => {
                     tracing::error!(cause = link::plain_cause(&error), "Discord refused an answer");
                     return false;
                 }
-                _ => tracing::warn!(cause = link::plain_cause(&error), "an answer may not have arrived"),
+                _ => tracing::warn!(
+                    cause = link::plain_cause(&error),
+                    "an answer may not have arrived"
+                ),
             }
         }
         tracing::error!("an answer could not be delivered");

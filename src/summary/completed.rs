@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{by_strength, counts, show_button, strongest};
-use crate::canvas::word::Word;
+use super::{by_strength, counts, kind_card, show_button, strongest};
 use crate::canvas::{Author, Kind, Timestamp};
 use crate::say;
-use crate::view::lines::Excerpt;
 use crate::view::post::{Card, Post, Tone};
 use crate::view::{Look, text};
 
@@ -67,12 +65,6 @@ fn kind_cards(look: &Look<'_>) -> Vec<Card> {
         kind_card(look, kind, strongest(look, &items, share))
     };
     present.into_iter().map(card).collect()
-}
-
-fn kind_card(look: &Look<'_>, kind: Kind, excerpt: Excerpt) -> Card {
-    let count = excerpt.count(look.tongue);
-    let title = say!(look.tongue, "part-title", word = kind.id(), count = count);
-    Card::new(title, excerpt.lines.join("\n"))
 }
 
 /// A day as Discord shows it to each reader.

@@ -10,12 +10,15 @@ mod stage;
 pub use completed::completed;
 pub use stage::{Closing, stage_closed};
 
-use crate::canvas::{Fact, Item, Kind};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::canvas::{Body, Fact, Item, Kind, Word};
 use crate::catalog::control::Control;
 use crate::say;
 use crate::view::Look;
 use crate::view::lines::{self, Excerpt};
-use crate::view::post::{Button, Post, Style};
+use crate::view::post::{Button, Card, Post, Style};
 
 /// The post that a fact calls for: the summary of the stage that it closed, or the closing post of the canvas.
 /// `look` shows the canvas as it was after that fact, and `post` is the number of the post in the outbox.
@@ -33,12 +36,11 @@ const MAX_ITEMS: usize = 5;
 /// The strongest items first: by votes, then by severity or strength, then the oldest.
 fn by_strength<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
     let mut items: Vec<&Item> = items.collect();
-    items.sort_by_key(|item| (std::cmp::Reverse(strength(item)), item.id));
+    items.sort_by_key(|item| (Reverse(strength(item)), item.id));
     items
 }
 
 fn strength(item: &Item) -> (u32, u8) {
-    use crate::canvas::Body;
     let votes = item.votes.values().map(|&votes| u32::from(votes)).sum();
     let weight = match &item.body {
         Body::Constraint(gap) => gap.weight.get(),
@@ -61,9 +63,16 @@ fn strongest(look: &Look<'_>, items: &[&Item], room: usize) -> Excerpt {
     }
 }
 
+/// A card of the strongest items of one kind.
+fn kind_card(look: &Look<'_>, kind: Kind, excerpt: Excerpt) -> Card {
+    let count = excerpt.count(look.tongue);
+    let title = say!(look.tongue, "part-title", word = kind.id(), count = count);
+    Card::new(title, excerpt.lines.join("\n"))
+}
+
 /// "5 constraints, 2 catalysts": how many of each kind, none left out, in the order of the method.
 fn counts<'a>(look: &Look<'_>, items: impl Iterator<Item = &'a Item>) -> Vec<String> {
-    let mut by_kind = std::collections::BTreeMap::<Kind, u32>::new();
+    let mut by_kind = BTreeMap::<Kind, u32>::new();
     for item in items {
         *by_kind.entry(item.id.kind).or_default() += 1;
     }

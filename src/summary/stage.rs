@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{by_strength, counts, show_button, strongest};
+use super::{by_strength, counts, kind_card, show_button, strongest};
 use crate::canvas::gate::Missing;
+use crate::canvas::item::ChangeKind;
 use crate::canvas::text::Line;
 use crate::canvas::word::Word;
 use crate::canvas::{Author, Event, Item, ItemId, Kind, Stage};
 use crate::say;
-use crate::view::lines::Excerpt;
 use crate::view::post::{Card, Post, Tone};
 use crate::view::status::missing_line;
 use crate::view::{Look, guide, text};
@@ -107,12 +107,6 @@ fn kind_cards(look: &Look<'_>, stage: Stage) -> Vec<Card> {
     Kind::ALL.iter().filter_map(card).take(MAX_KINDS).collect()
 }
 
-fn kind_card(look: &Look<'_>, kind: Kind, excerpt: Excerpt) -> Card {
-    let count = excerpt.count(look.tongue);
-    let title = say!(look.tongue, "part-title", word = kind.id(), count = count);
-    Card::new(title, excerpt.lines.join("\n"))
-}
-
 /// What was reworded or taken out since the stage was opened; `None` when nothing was.
 fn changed(look: &Look<'_>, stage: Stage) -> Option<Card> {
     let tongue = look.tongue;
@@ -125,7 +119,8 @@ fn changed(look: &Look<'_>, stage: Stage) -> Option<Card> {
     };
     let edited = items().filter(|item| item.is_live() && item.edited.is_some_and(|(at, _)| at >= since));
     let edited: Vec<ItemId> = edited.map(|item| item.id).collect();
-    let removed = items().filter(|item| item.removed && item.stage == stage);
+    let before = closed_before(look, stage);
+    let removed = items().filter(|item| removal(item).is_some_and(|number| number > before));
     let removed: Vec<ItemId> = removed.map(|item| item.id).collect();
     let mut lines = Vec::new();
     if !edited.is_empty() {
@@ -136,6 +131,19 @@ fn changed(look: &Look<'_>, stage: Stage) -> Option<Card> {
     }
     let title = say!(tongue, "summary-changed");
     (!lines.is_empty()).then(|| Card::new(title, lines.join("\n")))
+}
+
+/// The number of the newest event that closed another stage before this one was closed; 0 where there is none.
+fn closed_before(look: &Look<'_>, stage: Stage) -> u64 {
+    let this = look.canvas.stage(stage).revealed;
+    let others = look.canvas.stages.iter().map(|record| record.revealed);
+    others.filter(|&number| number < this).max().unwrap_or_default()
+}
+
+/// The number of the event that took the item out; `None` where it counts.
+fn removal(item: &Item) -> Option<u64> {
+    let change = item.last_change.as_ref().filter(|_| item.removed)?;
+    matches!(change.what, ChangeKind::Removed).then_some(change.number)
 }
 
 /// What was missing and why the team went on; `None` when the gate was reached.
@@ -159,7 +167,7 @@ fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
 
 fn next(look: &Look<'_>, stage: Stage) -> Card {
     let tongue = look.tongue;
-    match look.canvas.current.or_else(|| stage.next()) {
+    match stage.next() {
         Some(next) => {
             let title = say!(
                 tongue,

@@ -31,7 +31,11 @@ const SHOWN: &[Kind] = &[Kind::Now, Kind::Job, Kind::ToBe, Kind::Constraint, Kin
 /// The live board. `post` is its number in the outbox, by which it is found again.
 #[must_use]
 pub fn board(look: &Look<'_>, post: u64) -> Post {
-    let show_all = look.button(Style::Secondary, say!(look.tongue, "button-show"), Control::Show(post));
+    let show_all = look.button(
+        Style::Secondary,
+        say!(look.tongue, "button-show"),
+        Control::Show(post),
+    );
     let mut post = Post::text(progress(look)).card(heading(look));
     post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
     post.buttons(controls(look)).buttons(vec![show_all])
@@ -141,10 +145,11 @@ fn what_now(look: &Look<'_>) -> String {
     };
     let guide = guide::guide(tongue, stage);
     let mut parts = vec![guide];
+    if look.canvas.items.is_empty() && stage == Stage::Now {
+        parts.push(say!(tongue, "board-first-minute"));
+    }
     if look.canvas.settings.hidden {
         parts.push(say!(tongue, "board-hidden"));
-    } else if look.canvas.items.is_empty() {
-        parts.push(say!(tongue, "board-first-minute"));
     }
     parts.join("\n\n")
 }

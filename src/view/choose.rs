@@ -4,16 +4,18 @@
 use crate::canvas::item::{JobType, Move, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::word::Word;
-use crate::canvas::{Kind, Stage};
+use crate::canvas::{Item, Kind, Stage};
 use crate::catalog::control::Control;
 use crate::catalog::draft::FormId;
 use crate::say;
 use crate::view::post::{Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
-use crate::view::refused::draft_card;
-use crate::view::{Look, guide, text};
+use crate::view::refused::{draft_card, typed_card};
+use crate::view::{Look, board, guide, text};
 
 /// Most kinds of a stage that are offered as menus; with more, rows would run out and there are buttons alone.
 const MAX_MENUS: usize = 2;
+/// NOW items that a TO BE may be picked to start from at once.
+const MAX_FROM: usize = 10;
 /// The job types that are offered as buttons, in two rows.
 const JOB_TYPES: [&[JobType]; 2] = [
     &[JobType::Functional, JobType::Social, JobType::Emotional],
@@ -30,15 +32,12 @@ const JOB_TYPES: [&[JobType]; 2] = [
 #[must_use]
 pub fn choose_kind(look: &Look<'_>, typed: Option<&str>) -> Post {
     let Some(stage) = look.canvas.current.filter(|_| !look.canvas.archived) else {
-        return Post::text(super::board::progress(look));
+        return Post::text(board::progress(look));
     };
     let mut post = Post::text(question(look, stage));
     post.rows = rows(look, stage);
-    if let Some(typed) = typed {
-        let form = FormId::Add(Kind::Now);
-        let draft = [(Field::Text, typed.to_owned())];
-        post.cards.extend(draft_card(look.tongue, &form, &draft));
-    }
+    post.cards
+        .extend(typed.map(|typed| typed_card(look.tongue, typed)));
     post
 }
 
@@ -63,11 +62,19 @@ pub fn choose_role(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
 /// Which NOW items a new TO BE starts from.
 #[must_use]
 pub fn pick_from(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
-    let mut post = Post::text(say!(look.tongue, "pick-from"));
-    let form = FormId::Add(Kind::ToBe);
-    post.cards.extend(draft_card(look.tongue, &form, draft));
-    post.rows.extend(from_menu(look).map(Row::Menu));
-    let label = say!(look.tongue, "button-none-of-these");
+    let tongue = look.tongue;
+    let menu = from_menu(look);
+    let (sentence, label) = match &menu {
+        Some(_) => (say!(tongue, "pick-from"), say!(tongue, "button-none-of-these")),
+        None => (
+            say!(tongue, "pick-from-none"),
+            say!(tongue, "button-all-the-same"),
+        ),
+    };
+    let mut post = Post::text(sentence);
+    post.cards
+        .extend(draft_card(tongue, &FormId::Add(Kind::ToBe), draft));
+    post.rows.extend(menu.map(Row::Menu));
     post.buttons(vec![look.button(
         Style::Secondary,
         label,
@@ -154,7 +161,7 @@ fn job_buttons(look: &Look<'_>, types: &[JobType]) -> Vec<Button> {
 
 /// The newest NOW items; `None` where there is none to see.
 fn from_menu(look: &Look<'_>) -> Option<Menu> {
-    let option = |item: &crate::canvas::Item| MenuOption {
+    let option = |item: &Item| MenuOption {
         value: item.id.to_string(),
         label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
         description: None,
@@ -193,9 +200,6 @@ fn move_option(look: &Look<'_>, between: Move) -> MenuOption {
         description: Some(format!("{from} → {to}")),
     }
 }
-
-/// NOW items that a TO BE may be picked to start from at once.
-const MAX_FROM: usize = 10;
 
 fn menu(
     look: &Look<'_>,

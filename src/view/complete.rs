@@ -1,6 +1,6 @@
 //! Completions of options that name something: up to 25, each at most 100 characters.
 
-use crate::canvas::{CanvasKey, Item, Kind, Timestamp};
+use crate::canvas::{CanvasKey, Item, Kind, Timestamp, Word};
 use crate::catalog::request::CompletionOf;
 use crate::say;
 use crate::view::post::{CHOICE_CHARS, CHOICES, Choice};
@@ -59,9 +59,12 @@ const DAY_CHARS: usize = 25;
 
 fn matching(look: &Look<'_>, typed: &str, wanted: impl Fn(&Item) -> bool) -> Vec<Choice> {
     let typed = typed.trim().to_lowercase();
-    let newest = crate::canvas::word::Word::ALL;
-    let newest = newest.iter().flat_map(|&kind: &Kind| look.newest(kind));
-    let fitting = newest.filter(|item| wanted(item) && matches(item, &typed));
+    let newest = Kind::ALL.iter().flat_map(|&kind| look.newest(kind));
+    let others = newest.filter(|item| !is_named(item, &typed) && matches(item, &typed));
+    let fitting = named(look, &typed)
+        .into_iter()
+        .chain(others)
+        .filter(|item| wanted(item));
     let choice = |item: &Item| Choice {
         name: name(item),
         value: item.id.to_string(),
@@ -98,12 +101,19 @@ fn prefixed(chosen: &str, choice: Choice) -> Option<Choice> {
     fits.then_some(Choice { name, value })
 }
 
+/// The item whose id is typed, also at the beginning of a line picked from such a list, which is sent again while
+/// its option is being changed.
+fn named<'a>(look: &Look<'a>, typed: &str) -> Option<&'a Item> {
+    look.seen(typed.parse().ok()?)
+}
+
+fn is_named(item: &Item, typed: &str) -> bool {
+    typed.parse() == Ok(item.id)
+}
+
 fn matches(item: &Item, typed: &str) -> bool {
     let id = item.id.to_string().to_lowercase();
-    typed.is_empty() || id.starts_with(typed) || item.body.text().to_lowercase().contains(typed) || {
-        // A line picked from this very list is sent again while its option is being changed.
-        name(item).to_lowercase() == typed
-    }
+    id.starts_with(typed) || item.body.text().to_lowercase().contains(typed)
 }
 
 fn name(item: &Item) -> String {

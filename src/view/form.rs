@@ -23,10 +23,13 @@ pub fn form(tongue: &Tongue, canvas: Option<CanvasKey>, id: FormId, values: &[(F
 /// The form that rewords an item, filled with what it says now.
 ///
 /// # Errors
-/// [`Refusal::UnknownItem`], [`Refusal::RemovedItem`], or [`Refusal::NotYours`] where the viewer may not change it, so
-/// that nobody types in vain.
+/// [`Refusal::UnknownItem`], [`Refusal::Hidden`], [`Refusal::RemovedItem`], or [`Refusal::NotYours`] where the viewer
+/// may not change it, so that nobody types in vain.
 pub fn edit(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
     let item = look.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
+    if !look.canvas.may_see(&look.viewer, item) {
+        return Err(Refusal::Hidden { id });
+    }
     if !item.is_live() {
         return Err(Refusal::RemovedItem { id });
     }

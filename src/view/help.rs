@@ -3,6 +3,7 @@
 use crate::canvas::Canvas;
 use crate::catalog::control::{Control, ControlId};
 use crate::catalog::help::{self, CommandHelp, HelpLine};
+use crate::catalog::spec::CommandSpec;
 use crate::catalog::table::COMMANDS;
 use crate::say;
 use crate::view::post::{Card, CardField, FIELD_CHARS, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post};
@@ -84,7 +85,7 @@ fn lines(tongue: &Tongue, lines: &[HelpLine]) -> String {
 
 /// One command each, as many as a menu takes; `/help command:` knows all.
 fn menu(tongue: &Tongue) -> Menu {
-    let option = |spec: &crate::catalog::spec::CommandSpec| MenuOption {
+    let option = |spec: &CommandSpec| MenuOption {
         value: spec.name(),
         label: format!("/{}", spec.name()),
         description: Some(text::cut(&tongue.text(&spec.key(), &[]), OPTION_CHARS)),

@@ -1,6 +1,6 @@
 //! One item with everything known of it.
 
-use crate::canvas::item::{Body, GapItem, Learning};
+use crate::canvas::item::{Action, Body, GapItem, Interview, Job, Learning, Scale, Test};
 use crate::canvas::word::Word;
 use crate::canvas::{Item, ItemId, Refusal, Timestamp};
 use crate::catalog::control::{Control, Listing};
@@ -77,118 +77,113 @@ fn field(name: String, value: String, inline: bool) -> CardField {
 /// The fields of the item's own kind, but for its text and its links.
 fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
     let tongue = look.tongue;
-    let named = |word: &str, value: String| field(say!(tongue, "item-field", word = word), value, true);
-    let further = |word: &str, words: &str| {
-        field(
-            say!(tongue, "item-field", word = word),
-            text::line(words, FURTHER_CHARS),
-            false,
-        )
-    };
     match body {
-        Body::Now(_) | Body::ToBe(_) | Body::Insight(_) | Body::Alternative(_) => match body {
-            Body::Insight(insight) => vec![named("strength", scale(insight.strength.get()))],
-            _ => Vec::new(),
-        },
-        Body::Job(job) => {
-            let mut fields = vec![named("job_type", tongue.job_type(job.job_type))];
-            fields.extend(
-                job.frequency
-                    .iter()
-                    .map(|frequency| further("frequency", frequency.as_str())),
-            );
-            let contexts: Vec<&str> = job.contexts.iter().map(|context| context.as_str()).collect();
-            if !contexts.is_empty() {
-                fields.push(field(
-                    say!(tongue, "item-field", word = "contexts"),
-                    text::block(&contexts.join("\n"), FIELD_CHARS),
-                    false,
-                ));
-            }
-            fields
-        }
+        Body::Now(_) | Body::ToBe(_) | Body::Alternative(_) => Vec::new(),
+        Body::Job(job) => job_fields(tongue, job),
         Body::Constraint(gap) => {
             let tag = gap.tag.map(|tag| tongue.constraint_tag(tag));
-            gap_fields(look, gap, "severity", tag)
+            gap_fields(tongue, gap, "severity", tag)
         }
         Body::Catalyst(gap) => {
             let tag = gap.tag.map(|tag| tongue.catalyst_tag(tag));
-            gap_fields(look, gap, "strength", tag)
+            gap_fields(tongue, gap, "strength", tag)
         }
         Body::Question(question) => vec![
-            named("round", question.round.id().to_owned()),
-            named("asked", question.asked.to_string()),
+            short(tongue, "round", question.round.id().to_owned()),
+            short(tongue, "asked", question.asked.to_string()),
         ],
-        Body::Interview(interview) => {
-            let mut fields = vec![
-                named("round", interview.round.id().to_owned()),
-                named("date", interview.date.to_string()),
-            ];
-            fields.extend(
-                interview
-                    .segment
-                    .iter()
-                    .map(|segment| further("segment", segment.as_str())),
-            );
-            fields.extend(
-                interview
-                    .notes
-                    .iter()
-                    .map(|notes| further("notes", notes.as_str())),
-            );
-            fields
-        }
+        Body::Interview(interview) => interview_fields(tongue, interview),
+        Body::Insight(insight) => vec![short(tongue, "strength", scale(insight.strength))],
         Body::Feature(feature) => {
             let status = say!(tongue, "feature-status", word = feature.status.id());
-            vec![named("status", status)]
+            vec![short(tongue, "status", status)]
         }
-        Body::Test(test) => {
-            let mut fields = vec![
-                further("method", test.method.as_str()),
-                further("measure", test.measure.as_str()),
-                further("pass_line", test.pass_line.as_str()),
-            ];
-            fields.extend(
-                test.learning
-                    .iter()
-                    .flat_map(|learning| learning_fields(tongue, learning)),
-            );
-            fields
+        Body::Test(test) => test_fields(tongue, test),
+        Body::Decision(decision) => {
+            let why = decision.why.iter();
+            why.map(|why| long(tongue, "why", why.as_str())).collect()
         }
-        Body::Decision(decision) => decision
-            .why
-            .iter()
-            .map(|why| further("why", why.as_str()))
-            .collect(),
-        Body::Action(action) => {
-            let status = say!(tongue, "action-status", word = action.status.id());
-            let mut fields = vec![named("status", status)];
-            fields.extend(action.owner.map(|owner| named("owner", look.person(owner))));
-            fields.extend(action.due.map(|due| named("due", moment(due))));
-            fields
-        }
+        Body::Action(action) => action_fields(look, action),
     }
 }
 
-fn gap_fields<Tag>(look: &Look<'_>, gap: &GapItem<Tag>, weight: &str, tag: Option<String>) -> Vec<CardField> {
-    let named = |word: &str, value| field(say!(look.tongue, "item-field", word = word), value, true);
-    let mut fields = vec![named(weight, scale(gap.weight.get()))];
-    fields.extend(tag.map(|tag| named("tag", tag)));
+/// A short value beside others.
+fn short(tongue: &Tongue, word: &str, value: String) -> CardField {
+    field(say!(tongue, "item-field", word = word), value, true)
+}
+
+/// Words of a member, on their own.
+fn long(tongue: &Tongue, word: &str, words: &str) -> CardField {
+    let name = say!(tongue, "item-field", word = word);
+    field(name, text::line(words, FURTHER_CHARS), false)
+}
+
+fn job_fields(tongue: &Tongue, job: &Job) -> Vec<CardField> {
+    let mut fields = vec![short(tongue, "job_type", tongue.job_type(job.job_type))];
+    let frequency = job.frequency.iter();
+    fields.extend(frequency.map(|frequency| long(tongue, "frequency", frequency.as_str())));
+    if !job.contexts.is_empty() {
+        let contexts = job
+            .contexts
+            .iter()
+            .map(|context| text::line(context.as_str(), FURTHER_CHARS));
+        let contexts: Vec<String> = contexts.collect();
+        let name = say!(tongue, "item-field", word = "contexts");
+        fields.push(field(name, contexts.join("\n"), false));
+    }
     fields
 }
 
-fn learning_fields(tongue: &Tongue, learning: &Learning) -> Vec<CardField> {
-    let outcome = say!(tongue, "test-outcome", word = learning.outcome.id());
-    let parts = [
-        ("observed", learning.observed.as_str()),
-        ("learned", learning.learned.as_str()),
-        ("therefore", learning.therefore.as_str()),
+fn interview_fields(tongue: &Tongue, interview: &Interview) -> Vec<CardField> {
+    let mut fields = vec![
+        short(tongue, "round", interview.round.id().to_owned()),
+        short(tongue, "date", interview.date.to_string()),
     ];
-    let named = |word: &str| say!(tongue, "item-field", word = word);
-    let parts = parts.map(|(word, words)| field(named(word), text::line(words, FURTHER_CHARS), false));
-    std::iter::once(field(named("outcome"), outcome, true))
-        .chain(parts)
-        .collect()
+    let segment = interview.segment.iter();
+    fields.extend(segment.map(|segment| long(tongue, "segment", segment.as_str())));
+    let notes = interview.notes.iter();
+    fields.extend(notes.map(|notes| long(tongue, "notes", notes.as_str())));
+    fields
+}
+
+fn test_fields(tongue: &Tongue, test: &Test) -> Vec<CardField> {
+    let card = [
+        long(tongue, "method", test.method.as_str()),
+        long(tongue, "measure", test.measure.as_str()),
+        long(tongue, "pass_line", test.pass_line.as_str()),
+    ];
+    let learning = test.learning.iter();
+    let learning = learning.flat_map(|learning| learning_fields(tongue, learning));
+    card.into_iter().chain(learning).collect()
+}
+
+fn action_fields(look: &Look<'_>, action: &Action) -> Vec<CardField> {
+    let tongue = look.tongue;
+    let status = say!(tongue, "action-status", word = action.status.id());
+    let mut fields = vec![short(tongue, "status", status)];
+    fields.extend(
+        action
+            .owner
+            .map(|owner| short(tongue, "owner", look.person(owner))),
+    );
+    fields.extend(action.due.map(|due| short(tongue, "due", moment(due))));
+    fields
+}
+
+fn gap_fields<Tag>(tongue: &Tongue, gap: &GapItem<Tag>, weight: &str, tag: Option<String>) -> Vec<CardField> {
+    let mut fields = vec![short(tongue, weight, scale(gap.weight))];
+    fields.extend(tag.map(|tag| short(tongue, "tag", tag)));
+    fields
+}
+
+fn learning_fields(tongue: &Tongue, learning: &Learning) -> [CardField; 4] {
+    let outcome = say!(tongue, "test-outcome", word = learning.outcome.id());
+    [
+        short(tongue, "outcome", outcome),
+        long(tongue, "observed", learning.observed.as_str()),
+        long(tongue, "learned", learning.learned.as_str()),
+        long(tongue, "therefore", learning.therefore.as_str()),
+    ]
 }
 
 /// What it points to, and what points to it.
@@ -213,15 +208,14 @@ fn links(look: &Look<'_>, name: String, ids: &[ItemId]) -> Option<CardField> {
 
 fn common_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let tongue = look.tongue;
-    let named = |word: &str, value: String| field(say!(tongue, "item-field", word = word), value, true);
     let mut fields = vec![
-        named("stage", tongue.stage(item.stage)),
-        named("origin", tongue.origin(item.origin)),
-        named("evidence", tongue.evidence(item.evidence)),
+        short(tongue, "stage", tongue.stage(item.stage)),
+        short(tongue, "origin", tongue.origin(item.origin)),
+        short(tongue, "evidence", tongue.evidence(item.evidence)),
     ];
     let votes: u32 = item.votes.values().map(|&votes| u32::from(votes)).sum();
     if votes > 0 && !look.canvas.hides_totals() {
-        fields.push(named("votes", votes.to_string()));
+        fields.push(short(tongue, "votes", votes.to_string()));
     }
     let first = item
         .first
@@ -279,6 +273,6 @@ pub fn moment(at: Timestamp) -> String {
     format!("<t:{}:f>", at.seconds())
 }
 
-fn scale(value: u8) -> String {
-    format!("{value}/5")
+fn scale(value: Scale) -> String {
+    format!("{}/5", value.get())
 }

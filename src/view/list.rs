@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::canvas::item::{Body, JobType, Move};
-use crate::canvas::{Event, Fact, Item, ItemId, Kind};
+use crate::canvas::{Event, Fact, Item, ItemId, Kind, Stage};
 use crate::catalog::control::{Control, JobOrder, Listing};
 use crate::say;
 use crate::view::Look;
@@ -33,7 +33,7 @@ struct Page<T> {
 pub fn jobs(look: &Look<'_>, job_type: Option<JobType>, order: JobOrder, page: u32) -> Post {
     let tongue = look.tongue;
     let mut jobs: Vec<&Item> = look.newest(Kind::Job).collect();
-    jobs.retain(|item| job_type.is_none_or(|wanted| is_of_type(item, wanted)));
+    jobs.retain(|item| job_type.is_none_or(|wanted| type_of(item) == Some(wanted)));
     match order {
         JobOrder::Newest => {}
         JobOrder::Id => jobs.reverse(),
@@ -160,11 +160,6 @@ fn type_of(item: &Item) -> Option<JobType> {
     }
 }
 
-/// A list of supporting jobs of one role is asked for as that role.
-fn is_of_type(item: &Item, wanted: JobType) -> bool {
-    type_of(item) == Some(wanted)
-}
-
 /// Each item of the gap with its move, and each move without a constraint once, by move.
 fn gap_entries<'a>(look: &Look<'a>) -> Vec<(Move, Option<&'a Item>)> {
     let mut by_move: BTreeMap<Move, Vec<&Item>> = BTreeMap::new();
@@ -257,7 +252,7 @@ fn fact_line(look: &Look<'_>, fact: &Fact) -> String {
 
 fn fact_words(look: &Look<'_>, event: &Event) -> String {
     let tongue = look.tongue;
-    let stage = |stage: &crate::canvas::Stage| tongue.stage(*stage);
+    let stage = |stage: &Stage| tongue.stage(*stage);
     match event {
         Event::Started { .. } => say!(tongue, "fact-started"),
         Event::FacilitatorAdded { member } => {

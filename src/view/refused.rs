@@ -46,12 +46,22 @@ pub fn draft_card(tongue: &Tongue, form: &FormId, values: &[(Field, String)]) ->
         .into_iter()
         .take(last + 1)
         .flat_map(|(input, value)| card_fields(tongue.text(input.label_key, &[]), value));
-    Some(Card {
+    Some(card(tongue, fields))
+}
+
+/// A text that was typed without saying as what, as a card that [`draft_from`] reads back as the first input of
+/// whichever form it goes on to.
+#[must_use]
+pub fn typed_card(tongue: &Tongue, typed: &str) -> Card {
+    card(tongue, card_fields(say!(tongue, "draft-text"), typed).into_iter())
+}
+
+fn card(tongue: &Tongue, fields: impl Iterator<Item = CardField>) -> Card {
+    Card {
         title: Some(say!(tongue, "draft-title")),
         fields: fields.take(FIELDS).collect(),
-        tone: Tone::Warning,
         ..Card::default()
-    })
+    }
 }
 
 /// The draft on a message, read from the names and values of its card's fields, in the order of the form's inputs.
@@ -80,7 +90,8 @@ pub fn with_retry(tongue: &Tongue, canvas: Option<CanvasKey>, post: Post, draft:
         enabled: true,
     };
     let mut post = post.buttons(vec![retry]);
-    post.cards.extend(draft_card(tongue, &draft.form, &draft.values));
+    let typed = draft_card(tongue, &draft.form, &draft.values);
+    post.cards.extend(typed.map(|card| card.tone(Tone::Warning)));
     post
 }
 

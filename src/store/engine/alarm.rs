@@ -45,13 +45,11 @@ impl Alarm {
         }))
     }
 
-    /// A logger that raises this alarm when sled logs an error (some failures sled tells in no other way) and hands
-    /// every record on to `next`. The process installs it with `log::set_boxed_logger`.
-    #[must_use]
-    pub fn logger(&self, next: Option<Box<dyn log::Log>>) -> AlarmLogger {
-        AlarmLogger {
-            alarm: self.clone(),
-            next,
+    /// Tells the alarm of an error that sled logged; some failures sled tells in no other way. While the store opens
+    /// it counts for nothing, since sled then logs harmless ones too.
+    pub fn heard(&self, reason: &str) {
+        if self.is_armed() {
+            self.raise(reason);
         }
     }
 
@@ -93,39 +91,5 @@ impl Alarm {
 impl Default for Alarm {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// See [`Alarm::logger`].
-pub struct AlarmLogger {
-    alarm: Alarm,
-    next: Option<Box<dyn log::Log>>,
-}
-
-impl AlarmLogger {
-    fn concerns(&self, metadata: &log::Metadata<'_>) -> bool {
-        let target = metadata.target();
-        metadata.level() == log::Level::Error && (target == "sled" || target.starts_with("sled::"))
-    }
-}
-
-impl log::Log for AlarmLogger {
-    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
-        self.concerns(metadata) || self.next.as_ref().is_some_and(|next| next.enabled(metadata))
-    }
-
-    fn log(&self, record: &log::Record<'_>) {
-        if self.concerns(record.metadata()) && self.alarm.is_armed() {
-            self.alarm.raise(record.args().to_string());
-        }
-        if let Some(next) = &self.next {
-            next.log(record);
-        }
-    }
-
-    fn flush(&self) {
-        if let Some(next) = &self.next {
-            next.flush();
-        }
     }
 }

@@ -21,7 +21,7 @@ mod verify;
 mod witness;
 mod writer;
 
-pub use alarm::{Alarm, AlarmLogger, Failure};
+pub use alarm::{Alarm, Failure};
 pub use disk::{Disk, SystemDisk};
 pub use errors::{AppendError, Damage, OpenError, ReadError, Report, Stopped, WriteError};
 pub use handle::Store;

@@ -100,6 +100,7 @@ button-not-yet = Not yet
 button-close = Close { $stage }
 button-go-on = Go on anyway
 button-none-of-these = None of these yet
+button-all-the-same = Add it now
 button-kind = { $word ->
     [now] NOW item
     [to_be] TO BE item
@@ -130,7 +131,7 @@ receipt-pointing = { $count ->
         [one] { $ids } still points to it.
        *[other] { $ids } still point to it.
     }
-receipt-undone-back = Undone: **{ $id }** says this again.
+receipt-undone-back = Undone: **{ $id }** is back as it was.
 receipt-undone-gone = Undone: **{ $id }** is off the canvas again.
 receipt-done = You're done with { $stage }: { $done } of { $of } are. Press **I'm done** again to take it back.
 receipt-not-done = You're not done with { $stage } after all: { $done } of { $of } are.
@@ -148,7 +149,8 @@ receipt-dismissed = All right, nothing has changed.
 ## Refusals and failures
 
 draft-title = What you typed
-failed = Sorry, something went wrong on Ferry's side. Whoever runs Ferry can look it up as `{ $reference }`.
+draft-text = Your text
+failed = Sorry, something went wrong on Ferry's side; whoever runs Ferry can look it up as `{ $reference }`.
 
 ## Choosers
 
@@ -156,6 +158,7 @@ choose-kind = What would you like to add? { $stage } is open, and customer jobs 
 choose-only-jobs = **{ $stage }** is open. { $invitation } Customer jobs are welcome at any time; pick one:
 choose-role = In which role does the customer do this job? A buyer compares, decides and pays; a co-creator makes part of it; a transferrer hands it on.
 pick-from = Which NOW does this TO BE start from?
+pick-from-none = A TO BE starts from a NOW, and there is none yet. You can add it now and link it later.
 pick-move = Which move does this { $kind } belong to?
 pick-move-none = A { $kind } stands between a NOW and a TO BE, and no TO BE starts from a NOW yet. Add one first: `/tobe add`
 menu-from = A TO BE that starts from …
@@ -205,7 +208,7 @@ gate-wish = { $word ->
         [one] A functional job
        *[other] { $want } functional jobs or more
     }
-    [done] { $want } % of the participants are done
+    [done] { $want } % of the participants or more are done
     [to_be_items] { $want ->
         [one] One TO BE item or more
        *[other] { $want } TO BE items or more

@@ -174,9 +174,12 @@ fn a_moved_board_leads_to_the_live_one() {
             [Open the board → https://discord.com/channels/1/2/3]
         "#]],
     );
-    check(&board::moved_board(&tongue, None), expect![[r#"
+    check(
+        &board::moved_board(&tongue, None),
+        expect![[r#"
         This board is no longer live. `/canvas board` posts the live one.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -184,15 +187,20 @@ fn a_part_of_the_canvas() {
     let sample = Sample::family();
     let tongue = english();
     let look = sample.look(&tongue, person(ANA));
-    check(&board::show(&look, Some(Part::Gap)), expect![[r#"
+    check(
+        &board::show(&look, Some(Part::Gap)),
+        expect![[r#"
         **Stage 6 of 11: GAP** · 1 of 2 done
         ┌ ⛴️ Weekday dinners (Neutral)
         │ **Customer:** Parents who both work full time
         │ **Situation:** From school to bedtime
         ┌ Constraints · 1 (Neutral)
         │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
-    "#]]);
-    check(&board::show(&look, Some(Part::ToBe)), expect![[r#"
+    "#]],
+    );
+    check(
+        &board::show(&look, Some(Part::ToBe)),
+        expect![[r#"
         **Stage 6 of 11: GAP** · 1 of 2 done
         ┌ ⛴️ Weekday dinners (Neutral)
         │ **Customer:** Parents who both work full time
@@ -200,7 +208,8 @@ fn a_part_of_the_canvas() {
         ┌ TO BE · 2 (Neutral)
         │ **T1** Everybody knows by noon what is for dinner (from N1 and N3)
         │ **T2** The children help without being asked (from N3)
-    "#]]);
+    "#]],
+    );
     let empty = Sample::new();
     check(
         &board::show(&empty.look(&tongue, person(ANA)), Some(Part::Jobs)),
@@ -300,14 +309,19 @@ fn a_role_a_beginning_and_a_move_are_chosen() {
         Field::Statement,
         "compare what a week of dinners costs".to_owned(),
     )];
-    check(&choose::choose_role(&look, &statement), expect![[r#"
+    check(
+        &choose::choose_role(&look, &statement),
+        expect![[r#"
         In which role does the customer do this job? A buyer compares, decides and pays; a co-creator makes part of it; a transferrer hands it on.
         ┌ What you typed (Warning)
         │ ▸ What is the customer trying to get done?: compare what a week of dinners costs
         [Buyer AddJob(Supporting(Buyer))] [Co-creator AddJob(Supporting(CoCreator))] [Transferrer AddJob(Supporting(Transferrer))]
-    "#]]);
+    "#]],
+    );
     let text = [(Field::Text, "Somebody else decides".to_owned())];
-    check(&choose::pick_from(&look, &text), expect![[r#"
+    check(
+        &choose::pick_from(&look, &text),
+        expect![[r#"
         Which NOW does this TO BE start from?
         ┌ What you typed (Warning)
         │ ▸ What does the customer want instead?: Somebody else decides
@@ -316,8 +330,11 @@ fn a_role_a_beginning_and_a_move_are_chosen() {
           N2 = N2 They order pizza on most Thursdays
           N1 = N1 Dinner is decided at the fridge, after six
         [None of these yet AddKind(ToBe)]
-    "#]]);
-    check(&choose::pick_move(&look, Kind::Catalyst, &text), expect![[r#"
+    "#]],
+    );
+    check(
+        &choose::pick_move(&look, Kind::Catalyst, &text),
+        expect![[r#"
         Which move does this catalyst belong to?
         ┌ What you typed (Warning)
         │ ▸ What helps, or sets it off?: Somebody else decides
@@ -325,18 +342,25 @@ fn a_role_a_beginning_and_a_move_are_chosen() {
           N3-T2 = N3 → T2 — One parent shops, the other cooks → The children help without being asked
           N3-T1 = N3 → T1 — One parent shops, the other cooks → Everybody knows by noon what is for dinner
           N1-T1 = N1 → T1 — Dinner is decided at the fridge, after six → Everybody knows by noon what is for dinner
-    "#]]);
+    "#]],
+    );
     let empty = Sample::new();
     let look = empty.look(&tongue, person(ANA));
-    check(&choose::pick_from(&look, &[]), expect![[r#"
+    check(
+        &choose::pick_from(&look, &[]),
+        expect![[r#"
         Which NOW does this TO BE start from?
         [None of these yet AddKind(ToBe)]
-    "#]]);
-    check(&choose::pick_move(&look, Kind::Constraint, &text), expect![[r#"
+    "#]],
+    );
+    check(
+        &choose::pick_move(&look, Kind::Constraint, &text),
+        expect![[r#"
         A constraint stands between a NOW and a TO BE, and no TO BE starts from a NOW yet. Add one first: `/tobe add`
         ┌ What you typed (Warning)
         │ ▸ What stops the customer?: Somebody else decides
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -434,14 +458,17 @@ fn an_edit_form_says_what_the_item_says() {
         Err(NotYours { id: ItemId { kind: Constraint, number: 1 } })
         Err(RemovedItem { id: ItemId { kind: Now, number: 1 } })
         Err(UnknownItem { id: ItemId { kind: Now, number: 77 } })
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
 }
 
 #[test]
 fn help_and_about() {
     let tongue = english();
     let sample = Sample::family();
-    check(&help::overview(&tongue, Some(&sample.0)), expect![[r#"
+    check(
+        &help::overview(&tongue, Some(&sample.0)),
+        expect![[r#"
         ┌ What you can do (Neutral)
         │ Ferry takes your team across the Customer Progress Canvas, stage by stage. GAP is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
         │ ▸ Contribute: `/stage done` Say that you are done with this stage, or take it back
@@ -498,8 +525,11 @@ fn help_and_about() {
           item show = /item show — Show an item with its links and its history
           item edit = /item edit — Reword an item; your own, or any if you are a facilitator
           item remove = /item remove — Take an item out; your own, or any if you are a facilitator
-    "#]]);
-    check(&help::on_command(&tongue, "job add"), expect![[r#"
+    "#]],
+    );
+    check(
+        &help::on_command(&tongue, "job add"),
+        expect![[r#"
         ┌ /job add type [statement] [role] [context] [frequency] (Neutral)
         │ Add something the customer is trying to get done
         │ ▸ Options: `type` What sort of job it is
@@ -535,14 +565,18 @@ fn help_and_about() {
           item show = /item show — Show an item with its links and its history
           item edit = /item edit — Reword an item; your own, or any if you are a facilitator
           item remove = /item remove — Take an item out; your own, or any if you are a facilitator
-    "#]]);
-    check(&help::about(&tongue, "0.1.0"), expect![[r#"
+    "#]],
+    );
+    check(
+        &help::about(&tongue, "0.1.0"),
+        expect![[r#"
         ┌ ⛴️ Ferry (Neutral)
         │ Ferry takes a product team across the Customer Progress Canvas: from where a customer is **NOW**, to where the customer wants **TO BE**, over the **GAP** between them, to features that cross it and tests that prove it. Everybody adds at their own pace; a facilitator moves the stages.
         │ 
         │ Ferry reads what you give it through commands, forms and buttons, and nothing else of the channel.
         └ Version 0.1.0
-    "#]]);
+    "#]],
+    );
     let first = |post: Post| render(&post).lines().next().map(str::to_owned);
     expect![[r#"
         [

@@ -25,18 +25,24 @@ fn jobs_by_type_and_order() {
     let mut sample = Sample::family();
     sample.job(ANA, JobType::Functional, "shop on the way home");
     let look = sample.look(&tongue, person(ANA));
-    check(&list::jobs(&look, None, JobOrder::Newest, 0), expect![[r#"
+    check(
+        &list::jobs(&look, None, JobOrder::Newest, 0),
+        expect![[r#"
         ┌ Customer jobs (Neutral)
         │ **J3** shop on the way home (functional)
         │ **J2** feel at ease when the children are hungry (emotional)
         │ **J1** plan the week's meals on a Sunday evening (functional)
-    "#]]);
-    check(&list::jobs(&look, None, JobOrder::Type, 0), expect![[r#"
+    "#]],
+    );
+    check(
+        &list::jobs(&look, None, JobOrder::Type, 0),
+        expect![[r#"
         ┌ Customer jobs (Neutral)
         │ **J1** plan the week's meals on a Sunday evening (functional)
         │ **J3** shop on the way home (functional)
         │ **J2** feel at ease when the children are hungry (emotional)
-    "#]]);
+    "#]],
+    );
     check(
         &list::jobs(&look, Some(JobType::Functional), JobOrder::Id, 0),
         expect![[r#"
@@ -70,7 +76,9 @@ fn the_gap_by_move() {
             tag: Some(CatalystTag::Event),
         }),
     );
-    check(&list::gap(&sample.look(&tongue, person(ANA)), 0), expect![[r#"
+    check(
+        &list::gap(&sample.look(&tongue, person(ANA)), 0),
+        expect![[r#"
         ┌ The gap, move by move (Neutral)
         │ **N1 → T1** Dinner is decided at the fridge, after six → Everybody knows by noon what is for dinner
         │ **C1** Nobody knows what is in the fridge (constraint, severity 4)
@@ -79,7 +87,8 @@ fn the_gap_by_move() {
         │ **N3 → T2** One parent shops, the other cooks → The children help without being asked
         │ **K1** The second child starts school (catalyst, strength 5)
         │ ⬜ *no constraint yet: what stops the customer here?*
-    "#]]);
+    "#]],
+    );
     check(
         &list::gap(&Sample::new().look(&tongue, person(ANA)), 0),
         expect![[r#"
@@ -97,7 +106,9 @@ fn pages_turn_and_end() {
         sample.now(ANA, &format!("Observation {number}"));
     }
     let look = sample.look(&tongue, person(ANA));
-    check(&list::mine(&look, 1), expect![[r#"
+    check(
+        &list::mine(&look, 1),
+        expect![[r#"
         ┌ What you added (Neutral)
         │ **N11** Observation 11
         │ **N12** Observation 12
@@ -111,16 +122,20 @@ fn pages_turn_and_end() {
         │ **N20** Observation 20
         └ Page 2 of 3
         [Back Page(Mine, 0)] [Next Page(Mine, 2)]
-    "#]]);
+    "#]],
+    );
     assert_eq!(
         list::mine(&look, 2),
         list::mine(&look, 900),
         "a page that is no more shows the last"
     );
-    check(&list::mine(&sample.look(&tongue, person(BEN)), 0), expect![[r#"
+    check(
+        &list::mine(&sample.look(&tongue, person(BEN)), 0),
+        expect![[r#"
         ┌ What you added (Neutral)
         │ You have not added anything yet. Press **Add** on the board, or type `/add`.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -167,7 +182,9 @@ fn history_tells_who_did_what() {
         .map(|(number, (by, event))| (number, fact(0, Author::Member(by), event)))
         .collect();
     let look = sample.look(&tongue, person(ANA));
-    check(&list::history(&look, None, 0, &facts), expect![[r#"
+    check(
+        &list::history(&look, None, 0, &facts),
+        expect![[r#"
         ┌ What happened, newest first (Neutral)
         │ <t:1772442000:f> <@1001> made <@1002> a facilitator
         │ <t:1772442000:f> <@1001> opened TO BE
@@ -178,16 +195,23 @@ fn history_tells_who_did_what() {
         │ <t:1772442000:f> a former member took **N2** off the canvas
         │ <t:1772442000:f> <@1001> changed **N1** to: Dinner is decided at the fridge, after six
         │ <t:1772442000:f> <@1002> added **N1** Dinner is decided at the fridge, after six
-    "#]]);
-    check(&list::history(&look, Some(id("N2")), 0, &facts), expect![[r#"
+    "#]],
+    );
+    check(
+        &list::history(&look, Some(id("N2")), 0, &facts),
+        expect![[r#"
         ┌ What happened to N2, newest first (Neutral)
         │ <t:1772442000:f> <@1003> undid a change of **N2**
         │ <t:1772442000:f> a former member took **N2** off the canvas
-    "#]]);
-    check(&list::history(&look, Some(id("J1")), 0, &facts), expect![[r#"
+    "#]],
+    );
+    check(
+        &list::history(&look, Some(id("J1")), 0, &facts),
+        expect![[r#"
         ┌ What happened to J1, newest first (Neutral)
         │ Nothing has happened here yet.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -276,7 +300,8 @@ fn completions_match_id_and_text() {
         AnyItem "N1 Dinner is decided at the fridge, after six"
         N1 Dinner is decided at the fridge, after six → N1
         Command "job"
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
 }
 
 #[test]
@@ -296,6 +321,7 @@ fn archives_complete_by_title() {
     expect![[r#"
         Weekday dinners (started 2026-03-02) → 3
         Very long title Very long title Very long title Very long title Very long… (started 2026-03-02) → 9
-    "#]].assert_eq(&render_choices(&choices));
+    "#]]
+    .assert_eq(&render_choices(&choices));
     assert_eq!(complete::archives(&tongue, &archives, "DINNER").len(), 1);
 }

@@ -41,30 +41,42 @@ fn added(sample: &Sample, id: ItemId) -> Event {
 #[test]
 fn something_added() {
     let sample = Sample::family();
-    check(&receipt(&sample, added(&sample, id("N1"))), expect![[r#"
+    check(
+        &receipt(&sample, added(&sample, id("N1"))),
+        expect![[r#"
         **N1** is on the canvas as a NOW item.
         ┌ – (Good)
         │ **N1** Dinner is decided at the fridge, after six
         [Edit Edit(ItemId { kind: Now, number: 1 })] [Undo Undo(ItemId { kind: Now, number: 1 }, 1)] [Add another AddKind(Now)]
-    "#]]);
-    check(&receipt(&sample, added(&sample, id("T1"))), expect![[r#"
+    "#]],
+    );
+    check(
+        &receipt(&sample, added(&sample, id("T1"))),
+        expect![[r#"
         **T1** is on the canvas as a TO BE item.
         ┌ – (Good)
         │ **T1** Everybody knows by noon what is for dinner (from N1 and N3)
         [Edit Edit(ItemId { kind: ToBe, number: 1 })] [Undo Undo(ItemId { kind: ToBe, number: 1 }, 1)] [Add another AddKind(ToBe)]
-    "#]]);
-    check(&receipt(&sample, added(&sample, id("J2"))), expect![[r#"
+    "#]],
+    );
+    check(
+        &receipt(&sample, added(&sample, id("J2"))),
+        expect![[r#"
         **J2** is on the canvas as a customer job.
         ┌ – (Good)
         │ **J2** feel at ease when the children are hungry (emotional)
         [Edit Edit(ItemId { kind: Job, number: 2 })] [Undo Undo(ItemId { kind: Job, number: 2 }, 1)] [Add another AddJob(Emotional)]
-    "#]]);
-    check(&receipt(&sample, added(&sample, id("C1"))), expect![[r#"
+    "#]],
+    );
+    check(
+        &receipt(&sample, added(&sample, id("C1"))),
+        expect![[r#"
         **C1** is on the canvas as a constraint.
         ┌ – (Good)
         │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
         [Edit Edit(ItemId { kind: Constraint, number: 1 })] [Undo Undo(ItemId { kind: Constraint, number: 1 }, 1)] [Add another AddKind(Constraint)]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -78,12 +90,15 @@ fn something_changed_removed_and_undone() {
         id: id("N1"),
         body: Box::new(body),
     };
-    check(&receipt(&sample, edited), expect![[r#"
+    check(
+        &receipt(&sample, edited),
+        expect![[r#"
         **N1** is changed. Its first wording is kept, see `/item show`.
         ┌ – (Good)
         │ **N1** Dinner is decided at the fridge, after seven
         [Edit Edit(ItemId { kind: Now, number: 1 })] [Undo Undo(ItemId { kind: Now, number: 1 }, 2)]
-    "#]]);
+    "#]],
+    );
     check(
         &receipt(&sample, Event::ChangeUndone { id: id("N1") }),
         expect![[r#"
@@ -137,9 +152,12 @@ fn the_canvas_and_its_stages() {
         missing: Vec::new(),
         reason: None,
     };
-    check(&receipt(&sample, gap), expect![[r#"
+    check(
+        &receipt(&sample, gap),
+        expect![[r#"
         TO BE is closed, and GAP is open. The summary and a new board are on their way to the channel.
-    "#]]);
+    "#]],
+    );
     check(
         &receipt(&sample, Event::StageLeft { stage: Stage::Now }),
         expect![[r#"
@@ -158,21 +176,30 @@ fn the_canvas_and_its_stages() {
             a former member is no longer a facilitator of this canvas.
         "#]],
     );
-    check(&receipt(&sample, Event::Archived), expect![[r#"
+    check(
+        &receipt(&sample, Event::Archived),
+        expect![[r#"
         **Weekday dinners** is archived. `/canvas restore` brings it back as it is.
-    "#]]);
-    check(&receipt(&sample, Event::Restored), expect![[r#"
+    "#]],
+    );
+    check(
+        &receipt(&sample, Event::Restored),
+        expect![[r#"
         **Weekday dinners** is back, with everything on it.
-    "#]]);
+    "#]],
+    );
     sample.close();
     let last = Event::StageClosed {
         stage: Stage::Prototype,
         missing: Vec::new(),
         reason: None,
     };
-    check(&receipt(&sample, last), expect![[r#"
+    check(
+        &receipt(&sample, last),
+        expect![[r#"
         Prototype test is closed, and with it the whole canvas is complete. The summary is on its way to the channel.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -201,12 +228,18 @@ fn a_canvas_started_and_small_answers() {
             │ For example: `/now add text:They decide about dinner in the car on the way home`
         "#]],
     );
-    check(&receipt::board_posted(&look), expect![[r#"
+    check(
+        &receipt::board_posted(&look),
+        expect![[r#"
         The live board is at the bottom of the channel now.
-    "#]]);
-    check(&receipt::dismissed(&look), expect![[r#"
+    "#]],
+    );
+    check(
+        &receipt::dismissed(&look),
+        expect![[r#"
         All right, nothing has changed.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -251,9 +284,12 @@ fn a_refusal_gives_back_what_was_typed() {
 
 #[test]
 fn a_failure_says_no_more_than_its_reference() {
-    check(&refused::failed(&english(), "K7PQ2M4X"), expect![[r#"
+    check(
+        &refused::failed(&english(), "K7PQ2M4X"),
+        expect![[r#"
         Sorry, something went wrong on Ferry's side. Whoever runs Ferry can look it up as `K7PQ2M4X`.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

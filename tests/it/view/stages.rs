@@ -165,5 +165,6 @@ fn every_gate_says_what_it_wants() {
         ⬜ There is no feature yet; add the first one.
         Prototype test
         ⬜ There is no test yet; add the first one.
-    "#]].assert_eq(&out);
+    "#]]
+    .assert_eq(&out);
 }

@@ -125,7 +125,9 @@ fn the_last_stage_and_the_whole_canvas() {
         missing: &[],
         reason: None,
     };
-    check(&stage_closed(&look, &closing, 12), expect![[r#"
+    check(
+        &stage_closed(&look, &closing, 12),
+        expect![[r#"
         ### Stage 11 is closed: Prototype test
         ┌ – (Good)
         │ Nothing was added in this stage.
@@ -133,8 +135,11 @@ fn the_last_stage_and_the_whole_canvas() {
         ┌ – (Neutral)
         │ That was the last stage. The canvas is complete.
         [Show the canvas Show(12)]
-    "#]]);
-    check(&completed(&look, at(2_000), 13), expect![[r#"
+    "#]],
+    );
+    check(
+        &completed(&look, at(2_000), 13),
+        expect![[r#"
         ## 🏁 Weekday dinners: the canvas is complete
         ┌ – (Good)
         │ **Customer:** Parents who both work full time
@@ -155,5 +160,6 @@ fn the_last_stage_and_the_whole_canvas() {
         │ **C2** The children have other plans (N3 → T2, severity 5)
         │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
         [Show the canvas Show(13)]
-    "#]]);
+    "#]],
+    );
 }

@@ -49,7 +49,8 @@ fn what_would_be_mark_up_is_shown_to_the_letter() {
         \</job add:1> \<t:1:R> \<id:guide>
         5 - 3 > 1, and # within
         back\\slash
-        price 3.50"#]].assert_eq(&visible);
+        price 3.50"#]]
+    .assert_eq(&visible);
 }
 
 #[test]

@@ -1,0 +1,175 @@
+//! Wires the rooms into a running bot: store, shell, Discord. `ferry run` and the playground start the very same.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::failure::Failure;
+use crate::app::{App, Parts};
+use crate::clock::Clock;
+use crate::discord::{DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
+use crate::observability::References;
+use crate::store::{self, Alarm, OpenError, Opening, Options, Probe, Store};
+use crate::wording::{Wording, WordingFault};
+
+/// The folder of the store within the data folder.
+const STORE: &str = "store";
+
+/// What a bot is started with.
+pub struct Settings {
+    /// The data folder.
+    pub data_dir: PathBuf,
+    /// How Discord is reached.
+    pub link: LinkSettings,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where reference ids for failures come from.
+    pub references: References,
+    /// How the store's copy is examined after an unclean stop.
+    pub probe: Probe,
+    /// Raised when the store fails.
+    pub alarm: Alarm,
+}
+
+/// Why a bot did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The store was not opened.
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    /// Discord cannot be worked with.
+    #[error(transparent)]
+    Discord(#[from] DiscordError),
+    /// What was left undone could not be taken up.
+    #[error(transparent)]
+    App(#[from] Failure),
+    /// A language file is faulty.
+    #[error(transparent)]
+    Wording(#[from] WordingFault),
+    /// A task of Ferry's own ended before its work was done.
+    #[error("a task of Ferry's own has ended")]
+    Vanished,
+}
+
+/// Why a running bot ended by itself.
+#[derive(Debug, thiserror::Error)]
+pub enum Ended {
+    /// The store can no longer vouch for what it stores.
+    #[error(transparent)]
+    Store(store::Failure),
+    /// Discord ended the connection for good.
+    #[error(transparent)]
+    Discord(DiscordError),
+}
+
+/// A running bot.
+pub struct Bot {
+    app: App<Link>,
+    store: Store,
+    gateway: JoinSet<Result<(), DiscordError>>,
+    end: GatewayEnd,
+}
+
+/// Where the store lies in a data folder.
+#[must_use]
+pub fn store_dir(data_dir: &Path) -> PathBuf {
+    data_dir.join(STORE)
+}
+
+impl Bot {
+    /// Opens the store, asks Discord who Ferry is, takes up what was left undone, and connects.
+    ///
+    /// # Errors
+    /// [`StartError`]; nothing goes on running then.
+    pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        let wording = Wording::load()?;
+        let link = Link::connect(settings.link.clone()).await?;
+        let store = open_store(&settings).await?;
+        let app = App::start(Parts {
+            store: store.clone(),
+            messenger: Arc::new(link.clone()),
+            wording: wording.clone(),
+            clock: settings.clock.clone(),
+            references: settings.references.clone(),
+        })
+        .await?;
+        let gateway = Gateway::new(&link, app.clone(), wording, settings.clock.clone()).await?;
+        let end = gateway.end();
+        let mut tasks = JoinSet::new();
+        tasks.spawn(gateway.run());
+        Ok(Self {
+            app,
+            store,
+            gateway: tasks,
+            end,
+        })
+    }
+
+    /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
+    pub async fn settle(&self) -> usize {
+        self.app.settle().await
+    }
+
+    /// The store, for reading.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Runs until asked to stop, or until the bot cannot go on; then stops in order.
+    ///
+    /// # Errors
+    /// [`Ended`] when it was not asked to stop.
+    pub async fn run_until(mut self, stop: CancellationToken) -> Result<(), Ended> {
+        let ended = tokio::select! {
+            () = stop.cancelled() => None,
+            failure = self.store.failed() => Some(Ended::Store(failure)),
+            ended = self.gateway.join_next() => Some(Ended::Discord(gateway_end(ended))),
+        };
+        let stopped = self.stop().await.map_err(Ended::Store);
+        ended.map_or(stopped, Err)
+    }
+
+    /// Stops in order: takes no more interactions in, answers those taken in, lets the outbox finish what it is
+    /// performing, and closes the store cleanly.
+    ///
+    /// # Errors
+    /// [`store::Failure`] when the store failed; the next start examines it.
+    pub async fn stop(mut self) -> Result<(), store::Failure> {
+        tracing::info!("stopping");
+        self.end.stop().await;
+        self.gateway.shutdown().await;
+        self.app.stop().await;
+        let stopped = self.store.stop().await;
+        tracing::info!("stopped");
+        stopped
+    }
+}
+
+async fn open_store(settings: &Settings) -> Result<Store, StartError> {
+    let clock = settings.clock.clone();
+    let mut options = Options::new(Arc::new(move || clock.monotonic_ms()), settings.probe.clone());
+    options.alarm = settings.alarm.clone();
+    let dir = store_dir(&settings.data_dir);
+    let opened = tokio::task::spawn_blocking(move || Store::open(&dir, options)).await;
+    let (store, opening) = opened.map_err(|_| StartError::Vanished)??;
+    match opening {
+        Opening::Fresh => tracing::info!("made a new store"),
+        Opening::Clean => tracing::info!("opened the store"),
+        Opening::Recovered(report) => tracing::warn!(
+            ?report,
+            "the store was not stopped cleanly; it was examined and is sound"
+        ),
+    }
+    Ok(store)
+}
+
+fn gateway_end(ended: Option<Result<Result<(), DiscordError>, tokio::task::JoinError>>) -> DiscordError {
+    match ended {
+        Some(Ok(Err(error))) => error,
+        Some(Ok(Ok(()))) | None => DiscordError::Ended("the connection was closed".to_owned()),
+        Some(Err(_)) => DiscordError::Ended("its task broke".to_owned()),
+    }
+}
