@@ -1,6 +1,7 @@
 //! Integration tests, in one binary.
 
 mod architecture;
+mod bot;
 mod canvas;
 mod catalog;
 mod cli;
@@ -9,6 +10,7 @@ mod observability;
 mod sandbox;
 mod store;
 mod strategies;
+mod support;
 mod view;
 mod wire;
 mod wording;
