@@ -162,10 +162,10 @@ impl Draft {
     fn body(&self, kind: Kind, tongue: &Tongue) -> Result<Option<Body>, Refusal> {
         Ok(Some(match kind {
             Kind::Now => Body::Now(Now { text: self.text()? }),
-            Kind::ToBe => Body::ToBe(ToBe {
-                text: self.text()?,
-                from: typed::items(self.typed(Field::From))?,
-            }),
+            Kind::ToBe => {
+                let from = typed::items(self.typed(Field::From))?;
+                Body::ToBe(ToBe::new(self.text()?, from)?)
+            }
             Kind::Job => self.job(typed::job_type(self.typed(Field::JobType), tongue)?)?,
             Kind::Constraint => {
                 Body::Constraint(self.gap_item(Field::Severity, |tag| tongue.constraint_tag(tag))?)
@@ -180,12 +180,12 @@ impl Draft {
     }
 
     fn job(&self, job_type: JobType) -> Result<Body, Refusal> {
-        Ok(Body::Job(Job {
-            statement: ItemText::new(Field::Statement, self.typed(Field::Statement))?,
+        Ok(Body::Job(Job::new(
+            ItemText::new(Field::Statement, self.typed(Field::Statement))?,
             job_type,
-            contexts: typed::contexts(self.typed(Field::Context))?,
-            frequency: Label::optional(Field::Frequency, self.get(Field::Frequency))?,
-        }))
+            typed::contexts(self.typed(Field::Context))?,
+            Label::optional(Field::Frequency, self.get(Field::Frequency))?,
+        )?))
     }
 
     fn gap_item<Tag: Word>(
@@ -193,15 +193,16 @@ impl Draft {
         weight: Field,
         label: impl Fn(Tag) -> String,
     ) -> Result<GapItem<Tag>, Refusal> {
-        Ok(GapItem {
-            text: self.text()?,
-            between: Move {
-                from: typed::item_in(Field::From, self.typed(Field::From))?,
-                to: typed::item_in(Field::To, self.typed(Field::To))?,
-            },
-            weight: typed::scale(weight, self.typed(weight))?,
-            tag: typed::word(Field::Tag, self.typed(Field::Tag), label)?,
-        })
+        let between = Move {
+            from: typed::item_in(Field::From, self.typed(Field::From))?,
+            to: typed::item_in(Field::To, self.typed(Field::To))?,
+        };
+        Ok(GapItem::new(
+            self.text()?,
+            between,
+            typed::scale(weight, self.typed(weight))?,
+            typed::word(Field::Tag, self.typed(Field::Tag), label)?,
+        ))
     }
 }
 

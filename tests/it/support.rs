@@ -3,7 +3,12 @@
 //! [`bot_test`] boots a sandbox, a temporary store and a clock that stands still, runs the test, and owns the ending: a
 //! route that the sandbox does not know, a request that Discord would refuse or its OpenAPI document does not allow,
 //! an error in the log, or an effect left in the outbox fails the test, and a failure prints the transcript.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a harness fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a harness fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,13 +17,13 @@ use std::time::Duration;
 
 use ferry::canvas::Timestamp;
 use ferry::clock::ManualClock;
-use ferry::discord::LinkSettings;
 use ferry::config::{Log, LogFormat, LogLevel};
+use ferry::discord::LinkSettings;
 use ferry::observability::{self, References};
 use ferry::run::{Bot, Settings};
 use ferry::sandbox::{
-    ActError, Answer, Answered, ChannelId, Choice, Config, MessageId, OpenForm, Permissions, PersonId, Sandbox, Seen,
-    ServerId, Target, Widget,
+    ActError, Answer, Answered, ChannelId, Choice, Config, MessageId, OpenForm, Permissions, PersonId,
+    Sandbox, Seen, ServerId, Target, Widget,
 };
 use ferry::store::{Alarm, Probe};
 use serde_json::Value;
@@ -26,18 +31,18 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 /// When the clock starts: 2026-03-02, a Monday, 09:00 UTC, in milliseconds.
-pub const START: Timestamp = Timestamp(1_772_442_000_000);
+pub(crate) const START: Timestamp = Timestamp(1_772_442_000_000);
 /// The facilitator of most tests.
-pub const FAY: &str = "fay";
+pub(crate) const FAY: &str = "fay";
 /// Members.
-pub const ANA: &str = "ana";
+pub(crate) const ANA: &str = "ana";
 /// See [`ANA`].
-pub const BEN: &str = "ben";
+pub(crate) const BEN: &str = "ben";
 /// See [`ANA`].
-pub const CLEO: &str = "cleo";
+pub(crate) const CLEO: &str = "cleo";
 
 /// A bot in a running test.
-pub struct BotTest {
+pub(crate) struct BotTest {
     sandbox: Arc<Sandbox>,
     clock: ManualClock,
     dir: TempDir,
@@ -57,7 +62,7 @@ struct Running {
 
 /// How a restart ends the bot before.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
+pub(crate) enum Ending {
     /// In order.
     Stop,
     /// Its runtime is torn away, as if the process were killed.
@@ -66,7 +71,7 @@ pub enum Ending {
 
 /// What the bot logs.
 #[derive(Clone, Default)]
-pub struct Logged(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Logged(Arc<Mutex<Vec<u8>>>);
 
 impl std::io::Write for Logged {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -81,28 +86,39 @@ impl std::io::Write for Logged {
 
 impl Logged {
     /// All lines so far.
-    pub fn lines(&self) -> Vec<String> {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).lines().map(str::to_owned).collect()
+    pub(crate) fn lines(&self) -> Vec<String> {
+        String::from_utf8_lossy(&self.0.lock().unwrap())
+            .lines()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// A runtime whose threads log here.
     fn runtime(&self) -> Runtime {
         let writer = self.clone();
-        let log = Log { level: LogLevel::Debug, format: LogFormat::Text };
+        let log = Log {
+            level: LogLevel::Debug,
+            format: LogFormat::Text,
+        };
         let subscriber = observability::subscriber(log, false, move || writer.clone());
         let dispatch = tracing::Dispatch::new(subscriber);
         let enter = move || std::mem::forget(tracing::dispatcher::set_default(&dispatch));
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().on_thread_start(enter).build().unwrap()
+        tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .on_thread_start(enter)
+            .build()
+            .unwrap()
     }
 }
 
 /// Runs a test against a running bot.
-pub fn bot_test(body: impl AsyncFnOnce(&mut BotTest)) {
+pub(crate) fn bot_test(body: impl AsyncFnOnce(&mut BotTest)) {
     bot_test_with(|_| {}, body);
 }
 
 /// As [`bot_test`], with the sandbox set up differently.
-pub fn bot_test_with(set_up: impl FnOnce(&mut Config), body: impl AsyncFnOnce(&mut BotTest)) {
+pub(crate) fn bot_test_with(set_up: impl FnOnce(&mut Config), body: impl AsyncFnOnce(&mut BotTest)) {
     let runtime = Runtime::new().unwrap();
     runtime.block_on(async {
         let mut test = BotTest::start(set_up).await;
@@ -159,10 +175,13 @@ impl BotTest {
     }
 
     /// Starts the bot and waits until it is connected and has registered its commands.
-    pub async fn boot(&mut self) {
+    pub(crate) async fn boot(&mut self) {
         let settings = Settings {
             data_dir: self.dir.path().to_owned(),
-            link: LinkSettings { token: self.sandbox.token().to_owned(), api_url: Some(self.sandbox.api_url()) },
+            link: LinkSettings {
+                token: self.sandbox.token().to_owned(),
+                api_url: Some(self.sandbox.api_url()),
+            },
             clock: self.clock.clock(),
             references: References::seeded(7),
             probe: Probe::InProcess,
@@ -171,19 +190,25 @@ impl BotTest {
         let runtime = self.logged.runtime();
         let started = runtime.spawn(Bot::start(settings));
         let bot = started.await.unwrap().expect("the bot starts");
-        self.bot = Some(Running { runtime, bot: Arc::new(bot) });
+        self.bot = Some(Running {
+            runtime,
+            bot: Arc::new(bot),
+        });
         self.sandbox.wait_for_bot().await.expect("the bot connects");
-        self.sandbox.wait_until(|world| !world.commands.is_empty()).await.expect("the bot registers its commands");
+        self.sandbox
+            .wait_until(|world| !world.global_commands.is_empty())
+            .await
+            .expect("the bot registers its commands");
     }
 
     /// Ends the bot and starts it anew on the same store.
-    pub async fn restart(&mut self, ending: Ending) {
+    pub(crate) async fn restart(&mut self, ending: Ending) {
         self.halt(ending).await;
         self.boot().await;
     }
 
     /// Ends the bot.
-    pub async fn halt(&mut self, ending: Ending) {
+    pub(crate) async fn halt(&mut self, ending: Ending) {
         let Running { runtime, bot } = self.bot.take().unwrap();
         if ending == Ending::Stop {
             let bot = Arc::into_inner(bot).expect("nobody else holds the bot");
@@ -194,7 +219,10 @@ impl BotTest {
         }
         // Blocks until what runs has come to a point where it can be dropped.
         tokio::task::spawn_blocking(move || drop(runtime)).await.unwrap();
-        self.sandbox.wait_until(|world| !world.gateway.connected).await.expect("the connection ends");
+        self.sandbox
+            .wait_until(|world| !world.gateway.connected)
+            .await
+            .expect("the connection ends");
     }
 
     /// Holds the end of the test against what must never happen.
@@ -205,22 +233,31 @@ impl BotTest {
         assert!(left.is_empty(), "effects are left in the outbox: {left:?}");
         let problems = self.sandbox.problems();
         assert!(problems.is_empty(), "Discord would object: {problems:#?}");
-        let errors: Vec<_> = self.logged.lines().into_iter().filter(|line| line.contains("ERROR")).collect();
-        assert_eq!(errors.len(), self.allowed_errors, "errors in the log: {errors:#?}");
+        let errors: Vec<_> = self
+            .logged
+            .lines()
+            .into_iter()
+            .filter(|line| line.contains("ERROR"))
+            .collect();
+        assert_eq!(
+            errors.len(),
+            self.allowed_errors,
+            "errors in the log: {errors:#?}"
+        );
     }
 
     /// Lets the bot log this many errors.
-    pub fn allow_errors(&mut self, count: usize) {
+    pub(crate) fn allow_errors(&mut self, count: usize) {
         self.allowed_errors = count;
     }
 
     /// What the bot has logged.
-    pub fn logged(&self) -> Vec<String> {
+    pub(crate) fn logged(&self) -> Vec<String> {
         self.logged.lines()
     }
 
     /// Waits until the outbox has come to rest, moving the clock on where it waits for that.
-    pub async fn settle(&self) {
+    pub(crate) async fn settle(&self) {
         while self.bot().settle().await > 0 {
             self.clock.advance(Duration::from_secs(2));
             // A woken worker counts as working from the moment that it runs.
@@ -233,37 +270,37 @@ impl BotTest {
     }
 
     /// The World, its people, and what they see.
-    pub fn sandbox(&self) -> &Sandbox {
+    pub(crate) fn sandbox(&self) -> &Sandbox {
         &self.sandbox
     }
 
     /// The clock's hand.
-    pub fn clock(&self) -> &ManualClock {
+    pub(crate) fn clock(&self) -> &ManualClock {
         &self.clock
     }
 
     /// The data folder.
-    pub fn data_dir(&self) -> &Path {
+    pub(crate) fn data_dir(&self) -> &Path {
         self.dir.path()
     }
 
     /// The channel that people act in.
-    pub fn channel(&self) -> ChannelId {
+    pub(crate) fn channel(&self) -> ChannelId {
         self.channel
     }
 
     /// The server that everything is in.
-    pub fn server(&self) -> ServerId {
+    pub(crate) fn server(&self) -> ServerId {
         self.server
     }
 
     /// Makes people act in another channel from now on.
-    pub fn go_to(&mut self, channel: ChannelId) {
+    pub(crate) fn go_to(&mut self, channel: ChannelId) {
         self.channel = channel;
     }
 
     /// Adds somebody to the server.
-    pub fn add_person(&mut self, name: &str, locale: &str) -> PersonId {
+    pub(crate) fn add_person(&mut self, name: &str, locale: &str) -> PersonId {
         let server = self.server;
         let person = self.sandbox.edit(|world| world.add_person(server, name, locale));
         self.people.insert(name.to_owned(), person);
@@ -271,21 +308,25 @@ impl BotTest {
     }
 
     /// Gives somebody permissions in the server.
-    pub fn grant(&self, name: &str, permissions: Permissions) {
+    pub(crate) fn grant(&self, name: &str, permissions: Permissions) {
         let (server, person) = (self.server, self.person(name));
-        self.sandbox.edit(|world| world.grant(server, person, permissions));
+        self.sandbox
+            .edit(|world| world.grant(server, person, permissions));
     }
 
     /// The id of somebody.
-    pub fn person(&self, name: &str) -> PersonId {
-        *self.people.get(name).unwrap_or_else(|| panic!("nobody is called {name}"))
+    pub(crate) fn person(&self, name: &str) -> PersonId {
+        *self
+            .people
+            .get(name)
+            .unwrap_or_else(|| panic!("nobody is called {name}"))
     }
 
     /// Somebody types a command.
     ///
     /// # Errors
     /// As a client would show them.
-    pub async fn slash(&self, name: &str, line: &str) -> Result<Shown, ActError> {
+    pub(crate) async fn slash(&self, name: &str, line: &str) -> Result<Shown, ActError> {
         let answered = self.sandbox.slash(self.person(name), self.channel, line).await?;
         Ok(self.shown(name, answered))
     }
@@ -294,8 +335,11 @@ impl BotTest {
     ///
     /// # Errors
     /// As a client would show them.
-    pub async fn click(&self, name: &str, label: &str) -> Result<Shown, ActError> {
-        let answered = self.sandbox.click(self.person(name), self.channel, Target::Newest, label).await?;
+    pub(crate) async fn click(&self, name: &str, label: &str) -> Result<Shown, ActError> {
+        let answered = self
+            .sandbox
+            .click(self.person(name), self.channel, Target::Newest, label)
+            .await?;
         Ok(self.shown(name, answered))
     }
 
@@ -303,8 +347,11 @@ impl BotTest {
     ///
     /// # Errors
     /// As a client would show them.
-    pub async fn click_on(&self, name: &str, message: MessageId, label: &str) -> Result<Shown, ActError> {
-        let answered = self.sandbox.click(self.person(name), self.channel, message, label).await?;
+    pub(crate) async fn click_on(&self, name: &str, message: MessageId, label: &str) -> Result<Shown, ActError> {
+        let answered = self
+            .sandbox
+            .click(self.person(name), self.channel, message, label)
+            .await?;
         Ok(self.shown(name, answered))
     }
 
@@ -312,8 +359,11 @@ impl BotTest {
     ///
     /// # Errors
     /// As a client would show them.
-    pub async fn select(&self, name: &str, menu: &str, labels: &[&str]) -> Result<Shown, ActError> {
-        let answered = self.sandbox.select(self.person(name), self.channel, menu, labels).await?;
+    pub(crate) async fn select(&self, name: &str, menu: &str, labels: &[&str]) -> Result<Shown, ActError> {
+        let answered = self
+            .sandbox
+            .select(self.person(name), self.channel, menu, labels)
+            .await?;
         Ok(self.shown(name, answered))
     }
 
@@ -321,7 +371,7 @@ impl BotTest {
     ///
     /// # Errors
     /// As a client would show them.
-    pub async fn submit(&self, name: &str, fields: &[(&str, &str)]) -> Result<Shown, ActError> {
+    pub(crate) async fn submit(&self, name: &str, fields: &[(&str, &str)]) -> Result<Shown, ActError> {
         let answered = self.sandbox.submit(self.person(name), fields).await?;
         Ok(self.shown(name, answered))
     }
@@ -330,27 +380,32 @@ impl BotTest {
     ///
     /// # Errors
     /// As a client would show them.
-    pub async fn complete(&self, name: &str, line: &str) -> Result<Vec<Choice>, ActError> {
-        self.sandbox.autocomplete(self.person(name), self.channel, line).await
+    pub(crate) async fn complete(&self, name: &str, line: &str) -> Result<Vec<Choice>, ActError> {
+        self.sandbox
+            .autocomplete(self.person(name), self.channel, line)
+            .await
     }
 
     /// The form that is open before somebody.
-    pub fn form(&self, name: &str) -> OpenForm {
+    pub(crate) fn form(&self, name: &str) -> OpenForm {
         self.sandbox.open_form(self.person(name)).expect("a form is open")
     }
 
     /// What somebody sees of the channel, oldest first.
-    pub fn screen(&self, name: &str) -> Vec<Seen> {
+    pub(crate) fn screen(&self, name: &str) -> Vec<Seen> {
         self.sandbox.screen(self.person(name), self.channel)
     }
 
     /// The public messages of the channel, oldest first.
-    pub fn posts(&self) -> Vec<Seen> {
-        self.screen(FAY).into_iter().filter(|seen| !seen.ephemeral && seen.author == "Ferry").collect()
+    pub(crate) fn posts(&self) -> Vec<Seen> {
+        self.screen(FAY)
+            .into_iter()
+            .filter(|seen| !seen.ephemeral && seen.author == "Ferry")
+            .collect()
     }
 
     /// The live board: the newest public message with an **Add** button, or the newest that is pinned.
-    pub fn board(&self) -> Seen {
+    pub(crate) fn board(&self) -> Seen {
         let pinned = self.posts().into_iter().rev().find(|seen| seen.pinned);
         pinned.expect("a board is pinned")
     }
@@ -367,39 +422,54 @@ impl BotTest {
 
 /// What somebody got for what they did.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// The act and its answer.
-    pub answered: Answered,
+    pub(crate) answered: Answered,
     /// The message that came of it.
-    pub seen: Option<Seen>,
+    pub(crate) seen: Option<Seen>,
 }
 
 impl Shown {
     /// The text of the message: content and cards.
-    pub fn text(&self) -> String {
-        text(self.seen.as_ref().unwrap_or_else(|| panic!("a message, not {:?}", self.answered.answer)))
+    pub(crate) fn text(&self) -> String {
+        text(
+            self.seen
+                .as_ref()
+                .unwrap_or_else(|| panic!("a message, not {:?}", self.answered.answer)),
+        )
     }
 
     /// Whether only the asker sees it.
-    pub fn is_private(&self) -> bool {
+    pub(crate) fn is_private(&self) -> bool {
         self.seen.as_ref().is_some_and(|seen| seen.ephemeral)
     }
 
     /// Whether a form opened.
-    pub fn is_form(&self) -> bool {
+    pub(crate) fn is_form(&self) -> bool {
         matches!(self.answered.answer, Answer::Form(_))
     }
 }
 
 /// A message as text: content, then each embed's title, description, fields and footer, then the buttons.
-pub fn text(seen: &Seen) -> String {
+pub(crate) fn text(seen: &Seen) -> String {
     let mut lines = vec![seen.content.clone()];
     for embed in &seen.embeds {
         let of = |pointer: &str| embed.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
         lines.extend(of("/title").map(|title| format!("# {title}")));
         lines.extend(of("/description"));
-        for field in embed.get("fields").and_then(Value::as_array).into_iter().flatten() {
-            let part = |name: &str| field.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        for field in embed
+            .get("fields")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let part = |name: &str| {
+                field
+                    .get(name)
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned()
+            };
             lines.push(format!("## {}\n{}", part("name"), part("value")));
         }
         lines.extend(of("/footer/text"));
@@ -417,9 +487,13 @@ pub fn text(seen: &Seen) -> String {
 }
 
 /// Discord's OpenAPI document, beside the checkout. In CI it must be there.
-pub fn openapi() -> Option<PathBuf> {
+pub(crate) fn openapi() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/discord-openapi.json");
     let there = path.is_file();
-    assert!(there || std::env::var_os("CI").is_none(), "{} is missing", path.display());
+    assert!(
+        there || std::env::var_os("CI").is_none(),
+        "{} is missing",
+        path.display()
+    );
     there.then_some(path)
 }

@@ -261,6 +261,7 @@ variants!(
     Effect {
         Board,
         NewBoard,
+        Tidy,
         Summary
     }
 );

@@ -21,7 +21,7 @@ fn check(post: &Post, expected: Expect) {
 fn an_empty_board_says_what_to_do_first() {
     let sample = Sample::new();
     check(
-        &board::board(&sample.look(&english(), Viewer::Public)),
+        &board::board(&sample.look(&english(), Viewer::Public), 9),
         expect![[r#"
             **Stage 1 of 11: NOW** · waiting for the first contribution
             ┌ ⛴️ Weekday dinners (Neutral)
@@ -41,7 +41,7 @@ fn an_empty_board_says_what_to_do_first() {
 fn a_board_in_the_middle_of_the_method() {
     let sample = Sample::family();
     check(
-        &board::board(&sample.look(&english(), Viewer::Public)),
+        &board::board(&sample.look(&english(), Viewer::Public), 9),
         expect![[r#"
             **Stage 6 of 11: GAP** · 1 of 2 done
             ┌ ⛴️ Weekday dinners (Neutral)
@@ -73,7 +73,7 @@ fn a_board_in_a_stage_without_forms_invites_jobs() {
     sample.close();
     sample.open(Stage::ExploreQuestions);
     check(
-        &board::board(&sample.look(&english(), Viewer::Public)),
+        &board::board(&sample.look(&english(), Viewer::Public), 9),
         expect![[r#"
             **Stage 3 of 11: Exploratory questions** · waiting for the first contribution
             ┌ ⛴️ Weekday dinners (Neutral)
@@ -97,7 +97,7 @@ fn a_hidden_board_shows_nothing_of_the_open_stage() {
     sample.now(BEN, "Nobody knows what is in the fridge");
     let tongue = english();
     check(
-        &board::board(&sample.look(&tongue, Viewer::Public)),
+        &board::board(&sample.look(&tongue, Viewer::Public), 9),
         expect![[r#"
             **Stage 1 of 11: NOW** · 0 of 2 done
             ┌ ⛴️ Weekday dinners (Neutral)
@@ -124,7 +124,7 @@ fn a_hidden_board_shows_nothing_of_the_open_stage() {
     );
     let closed = sample.close();
     sample.open(closed);
-    let public = render(&board::board(&sample.look(&tongue, Viewer::Public)));
+    let public = render(&board::board(&sample.look(&tongue, Viewer::Public), 9));
     assert!(public.contains("Nobody knows what is in the fridge"), "{public}");
 }
 
@@ -135,7 +135,7 @@ fn complete_and_archived_boards_say_so() {
     sample.close();
     let tongue = english();
     check(
-        &board::board(&sample.look(&tongue, Viewer::Public)),
+        &board::board(&sample.look(&tongue, Viewer::Public), 9),
         expect![[r#"
             **The canvas is complete.**
             ┌ ⛴️ Weekday dinners (Good)
@@ -150,7 +150,7 @@ fn complete_and_archived_boards_say_so() {
     );
     sample.0.archived = true;
     check(
-        &board::board(&sample.look(&tongue, Viewer::Public)),
+        &board::board(&sample.look(&tongue, Viewer::Public), 9),
         expect![[r#"
             **This canvas is archived.**
             ┌ ⛴️ Weekday dinners (Good)

@@ -50,7 +50,7 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
         reason: reason.as_ref(),
     };
     let mut posts = vec![
-        board::board(look),
+        board::board(look, 9),
         board::show(look, None),
         board::show(look, Some(Part::Now)),
         board::show(look, Some(Part::Gap)),
@@ -143,7 +143,7 @@ fn a_thousand_items_of_a_thousand_signs() {
 fn what_is_left_out_is_counted() {
     let sample = crowded(1_000, &"long ".repeat(100));
     let tongue = english();
-    let post = board::board(&sample.look(&tongue, Viewer::Public));
+    let post = board::board(&sample.look(&tongue, Viewer::Public), 9);
     for card in post.cards.iter().skip(1) {
         let title = card.title.clone().unwrap_or_default();
         assert!(title.ends_with("of 1000"), "{title}");
@@ -180,7 +180,7 @@ proptest! {
     fn no_word_of_a_member_mentions_anybody(text in hostile()) {
         let sample = crowded(2, &text);
         let tongue = english();
-        let post = board::board(&sample.look(&tongue, Viewer::Public));
+        let post = board::board(&sample.look(&tongue, Viewer::Public), 9);
         let shown: String = post.cards.iter().filter_map(|card| card.text.clone()).collect();
         prop_assert!(!shown.contains("@everyone"));
         prop_assert!(!shown.contains("<@1>"));

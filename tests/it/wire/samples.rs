@@ -541,6 +541,7 @@ pub(super) fn effects() -> Vec<(String, Effect)> {
     let named = [
         ("effect.board", Effect::Board),
         ("effect.new_board", Effect::NewBoard),
+        ("effect.tidy", Effect::Tidy),
         ("effect.summary", Effect::Summary { upto: 41 }),
     ];
     named.map(|(name, effect)| (name.to_owned(), effect)).into()
