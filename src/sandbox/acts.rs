@@ -365,17 +365,14 @@ impl Sandbox {
             check_place(&state.world, &act)?;
             Ok::<_, ActError>(send(state, act, check))
         })?;
-        let Some(answer) = answer else {
-            return Err(ActError::NoAnswer);
-        };
-        match tokio::time::timeout(self.hub().bound(), answer).await {
-            Ok(Ok(Some(answer))) => Ok(Answered { interaction, answer }),
-            Ok(_) => Err(ActError::NoAnswer),
-            Err(_) => {
-                self.hub().enter(|state| state.give_up(interaction));
-                Err(ActError::NoAnswer)
-            }
-        }
+        let waiter = answer
+            .map(|answer| self.hub().waiter(interaction, answer))
+            .ok_or(ActError::NoAnswer)?;
+        let answer = waiter
+            .answer(self.hub().bound())
+            .await
+            .ok_or(ActError::NoAnswer)?;
+        Ok(Answered { interaction, answer })
     }
 }
 

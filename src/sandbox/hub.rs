@@ -39,11 +39,44 @@ impl State {
         }
     }
 
+    /// Who waited for this answer has gone.
+    fn forget(&mut self, interaction: InteractionId) {
+        self.waiting.remove(&interaction);
+    }
+
     /// Nobody waits for the answer any more: it comes too late from now on.
     pub(crate) fn give_up(&mut self, interaction: InteractionId) {
         self.waiting.remove(&interaction);
         if let Some(interaction) = self.world.interactions.get_mut(&interaction) {
             interaction.given_up = interaction.acknowledged.is_none();
+        }
+    }
+}
+
+/// Someone who waits for an answer, and is forgotten when they no longer do.
+pub(crate) struct Waiter<'a> {
+    hub: &'a Hub,
+    interaction: InteractionId,
+    answer: oneshot::Receiver<Option<Answer>>,
+}
+
+impl Waiter<'_> {
+    /// The answer; none if there will be none, or not within `bound` of real time.
+    pub(crate) async fn answer(mut self, bound: Duration) -> Option<Answer> {
+        match tokio::time::timeout(bound, &mut self.answer).await {
+            Ok(answer) => answer.ok().flatten(),
+            Err(_) => {
+                self.hub.enter(|state| state.give_up(self.interaction));
+                None
+            }
+        }
+    }
+}
+
+impl Drop for Waiter<'_> {
+    fn drop(&mut self) {
+        if !self.answer.is_terminated() {
+            self.hub.lock().forget(self.interaction);
         }
     }
 }
@@ -132,6 +165,19 @@ impl Hub {
                 changed = changes.changed() => changed.ok()?,
                 () = self.stopped() => return None,
             }
+        }
+    }
+
+    /// One who waits where `answer` comes in.
+    pub(crate) fn waiter(
+        &self,
+        interaction: InteractionId,
+        answer: oneshot::Receiver<Option<Answer>>,
+    ) -> Waiter<'_> {
+        Waiter {
+            hub: self,
+            interaction,
+            answer,
         }
     }
 

@@ -224,6 +224,7 @@ pub struct World {
     /// What must not happen and did.
     pub problems: Vec<Problem>,
     pub(crate) base_url: String,
+    #[serde(skip)]
     pub(crate) command_creations: HashMap<Option<ServerId>, VecDeque<u64>>,
     ids: Snowflakes,
 }

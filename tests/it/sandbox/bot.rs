@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "helpers of tests fail by panicking"
 )]
 
@@ -134,11 +135,15 @@ impl Stage {
     }
 }
 
-/// The error code of a refused request; -1 where none was answered.
+/// The code of a request that was not answered at all.
+pub(super) const UNANSWERED: isize = -2;
+
+/// The error code of a refused request, or [`UNANSWERED`].
 pub(super) fn code(error: &serenity::Error) -> isize {
     match error {
         serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(answer)) => answer.error.code,
-        _ => -1,
+        serenity::Error::Http(serenity::http::HttpError::Request(_)) => UNANSWERED,
+        other => panic!("{other:?}"),
     }
 }
 
