@@ -18,7 +18,7 @@ use super::permissions::Permissions;
 use super::screen::{self, Widget};
 use super::transcript::Source;
 use super::wire::{self, Reader};
-use super::world::{Problem, World};
+use super::world::World;
 
 /// Why an act came to nothing.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -357,13 +357,12 @@ impl Sandbox {
         said: &str,
         prepare: impl FnOnce(&mut World) -> Result<Act, ActError>,
     ) -> Result<Answered, ActError> {
-        let check = self.hub().config().check_dispatches;
         let (interaction, answer) = self.hub().enter(|state| {
             let name = state.world.name_of(person).to_owned();
             state.world.note(Source::Person, || format!("{name}: {said}"));
             let act = prepare(&mut state.world)?;
             check_place(&state.world, &act)?;
-            Ok::<_, ActError>(send(state, act, check))
+            Ok::<_, ActError>(send(state, act))
         })?;
         let waiter = answer
             .map(|answer| self.hub().waiter(interaction, answer))
@@ -379,7 +378,7 @@ impl Sandbox {
 type Awaited = tokio::sync::oneshot::Receiver<Option<Answer>>;
 
 /// Tells the bot; where the answer will come in, unless nobody is there.
-fn send(state: &mut State, act: Act, check: bool) -> (InteractionId, Option<Awaited>) {
+fn send(state: &mut State, act: Act) -> (InteractionId, Option<Awaited>) {
     let id = payload::open(&mut state.world, act);
     let payload = state
         .world
@@ -387,11 +386,6 @@ fn send(state: &mut State, act: Act, check: bool) -> (InteractionId, Option<Awai
         .get(&id)
         .map(|of| of.payload.clone())
         .unwrap_or_default();
-    if check && let Err(error) = serde_json::from_str::<serenity::model::application::Interaction>(&payload) {
-        state.world.problem(Problem::Unreadable(format!(
-            "INTERACTION_CREATE: {error}: {payload}"
-        )));
-    }
     let answer = state.await_answer(id);
     match state.dispatch("INTERACTION_CREATE", &payload) {
         Delivery::Sent => (id, Some(answer)),

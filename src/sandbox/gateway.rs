@@ -152,6 +152,12 @@ impl State {
     pub(crate) fn dispatch(&mut self, event: &str, data: &str) -> Delivery {
         self.world
             .note(Source::ToBot, || format!("{event} {}", gist(data)));
+        if self.checks
+            && let Err(error) = read_back(event, data)
+        {
+            self.world
+                .problem(Problem::Unreadable(format!("{event}: {error}: {data}")));
+        }
         let gateway = &mut self.world.gateway;
         let Some(session) = gateway.session.as_mut() else {
             return Delivery::Nobody;
@@ -308,6 +314,17 @@ impl State {
             session.unconfirmed.retain(|dispatch| dispatch.number > seen);
         }
         self.order(Order::Send(r#"{"op":11}"#.into()));
+    }
+}
+
+/// Reads a dispatch as serenity does; one that it does not understand it would pass over without a word.
+fn read_back(event: &str, data: &str) -> Result<(), serde_json::Error> {
+    match event {
+        "INTERACTION_CREATE" => {
+            serde_json::from_str::<serenity::model::application::Interaction>(data).map(drop)
+        }
+        "READY" => serde_json::from_str::<serenity::model::gateway::Ready>(data).map(drop),
+        _ => Ok(()),
     }
 }
 

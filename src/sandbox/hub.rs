@@ -20,6 +20,8 @@ use super::world::World;
 pub(crate) struct State {
     pub(crate) world: World,
     pub(crate) link: Option<Link>,
+    /// Whether every dispatch is read as serenity's own type before it is sent.
+    pub(crate) checks: bool,
     waiting: HashMap<InteractionId, oneshot::Sender<Option<Answer>>>,
 }
 
@@ -93,11 +95,14 @@ pub(crate) struct Hub {
 impl Hub {
     pub(crate) fn new(config: Config, judge: Option<Arc<Judge>>) -> Self {
         let world = World::new(&config, (config.clock)());
-        let state = Mutex::new(State {
+        let checks = config.check_dispatches;
+        let state = State {
             world,
             link: None,
+            checks,
             waiting: HashMap::new(),
-        });
+        };
+        let state = Mutex::new(state);
         Self {
             state,
             changed: watch::Sender::new(0),

@@ -188,6 +188,11 @@ async fn proposals_come_while_an_option_is_typed() {
         .await
         .unwrap();
     let names: Vec<_> = choices.iter().map(|choice| choice.name.as_str()).collect();
+    let quoted = stage
+        .sandbox
+        .autocomplete(stage.ana, stage.channel, r#"/item show id:"plan m"#)
+        .await;
+    assert_eq!(quoted.unwrap().len(), 2, "a quote may still be open");
     assert_eq!(names, ["J1 plan meals", "J2 shop"]);
     assert_eq!(
         stage
@@ -253,7 +258,7 @@ async fn a_line_that_the_client_would_not_send_is_refused_as_it_refuses() {
             "/job add kind:social",
             r#"there is no option "kind"; options are type, statement, frequency, whom"#,
         ),
-        ("/ping now", r#""now" belongs to no option; options are "#),
+        ("/ping now", r#""now" belongs to no option; options are none"#),
         (
             r#"/job add type:social statement:"x"#,
             r#"the quote of "statement" is not closed"#,

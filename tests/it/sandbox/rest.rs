@@ -223,6 +223,11 @@ async fn an_archived_thread_takes_no_edits() {
         50_035
     );
     stage.sandbox.take_problems();
+    let reply_to = http
+        .send_message(channel, Vec::new(), &json!({ "content": "here" }))
+        .await
+        .unwrap()
+        .id;
     let thread = http
         .create_thread(channel, &start("summary".into(), 60), None)
         .await
@@ -232,6 +237,11 @@ async fn an_archived_thread_takes_no_edits() {
         .send_message(thread, Vec::new(), &json!({ "content": "x" }))
         .await
         .unwrap();
+    let from = http
+        .create_thread_from_message(channel, reply_to, &start("aside".into(), 60), None)
+        .await
+        .unwrap();
+    assert_eq!(from.id.get(), reply_to.get(), "a thread of a message has its id");
     http.edit_thread(thread, &json!({ "archived": true }), None)
         .await
         .unwrap();
