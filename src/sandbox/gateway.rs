@@ -11,6 +11,7 @@ use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 use super::hub::{Hub, State};
 use super::json as look;
@@ -389,6 +390,9 @@ struct Connection {
     hub: Arc<Hub>,
     number: u64,
     identified: bool,
+    /// The longest a bot may be silent, and until when this one may.
+    silence: Duration,
+    silent_until: Instant,
     sends_ms: VecDeque<u64>,
 }
 
@@ -402,10 +406,12 @@ pub(crate) async fn serve(hub: Arc<Hub>, mut socket: WebSocket) {
         hub,
         number,
         identified: false,
+        silence,
+        silent_until: Instant::now() + silence,
         sends_ms: VecDeque::new(),
     };
     if socket.send(Frame::Text(hello.into())).await.is_ok() {
-        while let Some(close) = connection.step(&mut socket, &mut orders, silence).await {
+        while let Some(close) = connection.step(&mut socket, &mut orders).await {
             if let Some(close) = close {
                 connection.hub.enter(|state| state.closed(close));
                 let frame = CloseFrame {
@@ -427,7 +433,6 @@ impl Connection {
         &mut self,
         socket: &mut WebSocket,
         orders: &mut mpsc::UnboundedReceiver<Order>,
-        silence: Duration,
     ) -> Option<Option<Close>> {
         tokio::select! {
             biased;
@@ -437,7 +442,7 @@ impl Connection {
                 Order::Close(close) => Some(Some(close)),
                 Order::Drop => None,
             },
-            frame = tokio::time::timeout(silence, socket.recv()) => match frame {
+            frame = tokio::time::timeout_at(self.silent_until, socket.recv()) => match frame {
                 Err(_) => Some(Some(Close::SessionTimedOut)),
                 Ok(None | Some(Err(_)) | Some(Ok(Frame::Close(_)))) => None,
                 Ok(Some(Ok(Frame::Text(text)))) => Some(self.received(&text).err()),
@@ -448,6 +453,7 @@ impl Connection {
     }
 
     fn received(&mut self, text: &str) -> Result<(), Close> {
+        self.silent_until = Instant::now() + self.silence;
         let hub = Arc::clone(&self.hub);
         hub.enter(|state| {
             let result = self.handle(state, text);
