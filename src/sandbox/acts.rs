@@ -18,7 +18,7 @@ use super::permissions::Permissions;
 use super::screen::{self, Widget};
 use super::transcript::Source;
 use super::wire::{self, Reader};
-use super::world::{Problem, World};
+use super::world::World;
 
 /// Why an act came to nothing.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -357,32 +357,28 @@ impl Sandbox {
         said: &str,
         prepare: impl FnOnce(&mut World) -> Result<Act, ActError>,
     ) -> Result<Answered, ActError> {
-        let check = self.hub().config().check_dispatches;
         let (interaction, answer) = self.hub().enter(|state| {
             let name = state.world.name_of(person).to_owned();
             state.world.note(Source::Person, || format!("{name}: {said}"));
             let act = prepare(&mut state.world)?;
             check_place(&state.world, &act)?;
-            Ok::<_, ActError>(send(state, act, check))
+            Ok::<_, ActError>(send(state, act))
         })?;
-        let Some(answer) = answer else {
-            return Err(ActError::NoAnswer);
-        };
-        match tokio::time::timeout(self.hub().bound(), answer).await {
-            Ok(Ok(Some(answer))) => Ok(Answered { interaction, answer }),
-            Ok(_) => Err(ActError::NoAnswer),
-            Err(_) => {
-                self.hub().enter(|state| state.give_up(interaction));
-                Err(ActError::NoAnswer)
-            }
-        }
+        let waiter = answer
+            .map(|answer| self.hub().waiter(interaction, answer))
+            .ok_or(ActError::NoAnswer)?;
+        let answer = waiter
+            .answer(self.hub().bound())
+            .await
+            .ok_or(ActError::NoAnswer)?;
+        Ok(Answered { interaction, answer })
     }
 }
 
 type Awaited = tokio::sync::oneshot::Receiver<Option<Answer>>;
 
 /// Tells the bot; where the answer will come in, unless nobody is there.
-fn send(state: &mut State, act: Act, check: bool) -> (InteractionId, Option<Awaited>) {
+fn send(state: &mut State, act: Act) -> (InteractionId, Option<Awaited>) {
     let id = payload::open(&mut state.world, act);
     let payload = state
         .world
@@ -390,11 +386,6 @@ fn send(state: &mut State, act: Act, check: bool) -> (InteractionId, Option<Awai
         .get(&id)
         .map(|of| of.payload.clone())
         .unwrap_or_default();
-    if check && let Err(error) = serde_json::from_str::<serenity::model::application::Interaction>(&payload) {
-        state.world.problem(Problem::Unreadable(format!(
-            "INTERACTION_CREATE: {error}: {payload}"
-        )));
-    }
     let answer = state.await_answer(id);
     match state.dispatch("INTERACTION_CREATE", &payload) {
         Delivery::Sent => (id, Some(answer)),

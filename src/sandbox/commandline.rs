@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 
     fn values(&mut self, specs: &[OptionSpec], rest: &str) -> Result<Vec<Value>, LineError> {
-        let typed = split(specs, rest, self.typist.locale())?;
+        let typed = split(specs, rest, self.typist.locale(), self.unfinished)?;
         for (index, (spec, _)) in typed.iter().enumerate() {
             if typed
                 .iter()
@@ -346,6 +346,9 @@ fn mention<'a>(text: &'a str, opened_by: &[&str]) -> &'a str {
 }
 
 fn names(specs: &[OptionSpec]) -> String {
+    if specs.is_empty() {
+        return "none".to_owned();
+    }
     specs
         .iter()
         .map(|spec| spec.name.as_str())
@@ -353,18 +356,23 @@ fn names(specs: &[OptionSpec]) -> String {
         .join(", ")
 }
 
-/// The options that are typed, with their text.
+/// The options that are typed, with their text; in an unfinished line the last quote may still be open.
 fn split<'a>(
     specs: &'a [OptionSpec],
     rest: &str,
     locale: &str,
+    unfinished: bool,
 ) -> Result<Vec<(&'a OptionSpec, String)>, LineError> {
     let mut typed = Vec::new();
     let mut rest = rest.trim_start();
     while !rest.is_empty() {
         let (spec, after) = option_start(specs, rest, locale)?;
         let (text, left) = match after.strip_prefix('"') {
-            Some(quoted) => unquoted(quoted).ok_or_else(|| LineError::Quote(spec.name.clone()))?,
+            Some(quoted) => match unquoted(quoted) {
+                Some(closed) => closed,
+                None if unfinished => (quoted.to_owned(), ""),
+                None => return Err(LineError::Quote(spec.name.clone())),
+            },
             None => until_next_option(specs, after, locale),
         };
         typed.push((spec, text));

@@ -63,6 +63,7 @@ errors! {
     empty_message = 400, 50_006, "Cannot send an empty message";
     missing_permissions = 403, 50_013, "Missing Permissions";
     invalid_webhook_token = 401, 50_027, "Invalid Webhook Token";
+    thread_exists = 400, 160_004, "A thread has already been created for this message";
     archived_thread = 400, 50_083, "Thread is archived";
 }
 

@@ -11,6 +11,7 @@ use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 use super::hub::{Hub, State};
 use super::json as look;
@@ -152,6 +153,12 @@ impl State {
     pub(crate) fn dispatch(&mut self, event: &str, data: &str) -> Delivery {
         self.world
             .note(Source::ToBot, || format!("{event} {}", gist(data)));
+        if self.checks
+            && let Err(error) = read_back(event, data)
+        {
+            self.world
+                .problem(Problem::Unreadable(format!("{event}: {error}: {data}")));
+        }
         let gateway = &mut self.world.gateway;
         let Some(session) = gateway.session.as_mut() else {
             return Delivery::Nobody;
@@ -311,6 +318,17 @@ impl State {
     }
 }
 
+/// Reads a dispatch as serenity does; one that it does not understand it would pass over without a word.
+fn read_back(event: &str, data: &str) -> Result<(), serde_json::Error> {
+    match event {
+        "INTERACTION_CREATE" => {
+            serde_json::from_str::<serenity::model::application::Interaction>(data).map(drop)
+        }
+        "READY" => serde_json::from_str::<serenity::model::gateway::Ready>(data).map(drop),
+        _ => Ok(()),
+    }
+}
+
 /// What matters of a dispatch, for the transcript.
 fn gist(data: &str) -> String {
     let data: Value = serde_json::from_str(data).unwrap_or_default();
@@ -372,6 +390,9 @@ struct Connection {
     hub: Arc<Hub>,
     number: u64,
     identified: bool,
+    /// The longest a bot may be silent, and until when this one may.
+    silence: Duration,
+    silent_until: Instant,
     sends_ms: VecDeque<u64>,
 }
 
@@ -385,10 +406,12 @@ pub(crate) async fn serve(hub: Arc<Hub>, mut socket: WebSocket) {
         hub,
         number,
         identified: false,
+        silence,
+        silent_until: Instant::now() + silence,
         sends_ms: VecDeque::new(),
     };
     if socket.send(Frame::Text(hello.into())).await.is_ok() {
-        while let Some(close) = connection.step(&mut socket, &mut orders, silence).await {
+        while let Some(close) = connection.step(&mut socket, &mut orders).await {
             if let Some(close) = close {
                 connection.hub.enter(|state| state.closed(close));
                 let frame = CloseFrame {
@@ -410,7 +433,6 @@ impl Connection {
         &mut self,
         socket: &mut WebSocket,
         orders: &mut mpsc::UnboundedReceiver<Order>,
-        silence: Duration,
     ) -> Option<Option<Close>> {
         tokio::select! {
             biased;
@@ -420,7 +442,7 @@ impl Connection {
                 Order::Close(close) => Some(Some(close)),
                 Order::Drop => None,
             },
-            frame = tokio::time::timeout(silence, socket.recv()) => match frame {
+            frame = tokio::time::timeout_at(self.silent_until, socket.recv()) => match frame {
                 Err(_) => Some(Some(Close::SessionTimedOut)),
                 Ok(None | Some(Err(_)) | Some(Ok(Frame::Close(_)))) => None,
                 Ok(Some(Ok(Frame::Text(text)))) => Some(self.received(&text).err()),
@@ -431,6 +453,7 @@ impl Connection {
     }
 
     fn received(&mut self, text: &str) -> Result<(), Close> {
+        self.silent_until = Instant::now() + self.silence;
         let hub = Arc::clone(&self.hub);
         hub.enter(|state| {
             let result = self.handle(state, text);

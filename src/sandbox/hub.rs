@@ -20,6 +20,8 @@ use super::world::World;
 pub(crate) struct State {
     pub(crate) world: World,
     pub(crate) link: Option<Link>,
+    /// Whether every dispatch is read as serenity's own type before it is sent.
+    pub(crate) checks: bool,
     waiting: HashMap<InteractionId, oneshot::Sender<Option<Answer>>>,
 }
 
@@ -39,11 +41,44 @@ impl State {
         }
     }
 
+    /// Who waited for this answer has gone.
+    fn forget(&mut self, interaction: InteractionId) {
+        self.waiting.remove(&interaction);
+    }
+
     /// Nobody waits for the answer any more: it comes too late from now on.
     pub(crate) fn give_up(&mut self, interaction: InteractionId) {
         self.waiting.remove(&interaction);
         if let Some(interaction) = self.world.interactions.get_mut(&interaction) {
             interaction.given_up = interaction.acknowledged.is_none();
+        }
+    }
+}
+
+/// Someone who waits for an answer, and is forgotten when they no longer do.
+pub(crate) struct Waiter<'a> {
+    hub: &'a Hub,
+    interaction: InteractionId,
+    answer: oneshot::Receiver<Option<Answer>>,
+}
+
+impl Waiter<'_> {
+    /// The answer; none if there will be none, or not within `bound` of real time.
+    pub(crate) async fn answer(mut self, bound: Duration) -> Option<Answer> {
+        match tokio::time::timeout(bound, &mut self.answer).await {
+            Ok(answer) => answer.ok().flatten(),
+            Err(_) => {
+                self.hub.enter(|state| state.give_up(self.interaction));
+                None
+            }
+        }
+    }
+}
+
+impl Drop for Waiter<'_> {
+    fn drop(&mut self) {
+        if !self.answer.is_terminated() {
+            self.hub.lock().forget(self.interaction);
         }
     }
 }
@@ -60,11 +95,14 @@ pub(crate) struct Hub {
 impl Hub {
     pub(crate) fn new(config: Config, judge: Option<Arc<Judge>>) -> Self {
         let world = World::new(&config, (config.clock)());
-        let state = Mutex::new(State {
+        let checks = config.check_dispatches;
+        let state = State {
             world,
             link: None,
+            checks,
             waiting: HashMap::new(),
-        });
+        };
+        let state = Mutex::new(state);
         Self {
             state,
             changed: watch::Sender::new(0),
@@ -132,6 +170,19 @@ impl Hub {
                 changed = changes.changed() => changed.ok()?,
                 () = self.stopped() => return None,
             }
+        }
+    }
+
+    /// One who waits where `answer` comes in.
+    pub(crate) fn waiter(
+        &self,
+        interaction: InteractionId,
+        answer: oneshot::Receiver<Option<Answer>>,
+    ) -> Waiter<'_> {
+        Waiter {
+            hub: self,
+            interaction,
+            answer,
         }
     }
 

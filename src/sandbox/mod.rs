@@ -106,6 +106,13 @@ async fn open_gateway(Shared(served): Shared<Served>, upgrade: WebSocketUpgrade)
     upgrade.on_upgrade(move |socket| tasks.track_future(gateway::serve(hub, socket)))
 }
 
+impl Drop for Sandbox {
+    /// Lets go of the port soon, where nobody waited for [`Sandbox::stop`].
+    fn drop(&mut self) {
+        self.hub.stop();
+    }
+}
+
 impl Sandbox {
     /// Starts serving, on a free port of loopback.
     ///

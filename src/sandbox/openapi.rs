@@ -8,7 +8,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
 use super::json as look;
@@ -86,9 +87,10 @@ impl Judge {
         if validator.is_valid(&body) {
             return None;
         }
-        let findings = validator.iter_errors(&body).take(FINDINGS);
-        let findings =
-            findings.map(|error| format!("{}: {}", error.instance_path(), shortened(&error.to_string())));
+        let findings = validator
+            .iter_errors(&body)
+            .take(FINDINGS)
+            .map(|error| closest(&error).1);
         Some(findings.collect::<Vec<_>>().join("; "))
     }
 
@@ -177,6 +179,34 @@ fn id_as_text(attachment: &mut Value) {
     if let Some(id) = look::number(attachment, "id") {
         look::set(attachment, "id", id.to_string());
     }
+}
+
+/// What is wrong, and how deep it lies. Of a value that might have several forms: in the form that was meant, which is
+/// the one that got deepest.
+fn closest(error: &ValidationError<'_>) -> (usize, String) {
+    let path = error.instance_path().as_str();
+    let own = (
+        path.matches('/').count(),
+        format!("{path}: {}", shortened(&error.to_string())),
+    );
+    let (ValidationErrorKind::AnyOf { context } | ValidationErrorKind::OneOfNotValid { context }) =
+        error.kind()
+    else {
+        return own;
+    };
+    let forms = context
+        .iter()
+        .filter(|errors| !errors.iter().any(is_another_type));
+    forms
+        .flatten()
+        .map(closest)
+        .max_by_key(|(depth, _)| *depth)
+        .unwrap_or(own)
+}
+
+/// A form that a value fails by its `type` was not meant, however deep it got.
+fn is_another_type(error: &ValidationError<'_>) -> bool {
+    error.instance_path().as_str().ends_with("/type")
 }
 
 fn shortened(text: &str) -> &str {

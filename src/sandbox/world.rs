@@ -224,6 +224,7 @@ pub struct World {
     /// What must not happen and did.
     pub problems: Vec<Problem>,
     pub(crate) base_url: String,
+    #[serde(skip)]
     pub(crate) command_creations: HashMap<Option<ServerId>, VecDeque<u64>>,
     ids: Snowflakes,
 }
@@ -303,13 +304,27 @@ impl World {
 
     /// Adds a text channel to a server.
     pub fn add_channel(&mut self, server: ServerId, name: &str) -> ChannelId {
-        self.insert_channel(Some(server), name, ChannelKind::Text, None)
+        let id = self.mint();
+        self.insert_channel(id, Some(server), name, ChannelKind::Text, None);
+        id
     }
 
     /// Adds a thread below a text channel, started by `owner`.
     pub fn add_thread(&mut self, parent: ChannelId, owner: PersonId, name: &str) -> ChannelId {
+        let id = self.mint();
+        self.insert_thread(id, parent, owner, name)
+    }
+
+    /// As [`World::add_thread`], with this id: a thread of a message has the message's own.
+    pub(crate) fn insert_thread(
+        &mut self,
+        id: ChannelId,
+        parent: ChannelId,
+        owner: PersonId,
+        name: &str,
+    ) -> ChannelId {
         let server = self.channels.get(&parent).and_then(|channel| channel.server);
-        let id = self.insert_channel(server, name, ChannelKind::Thread, None);
+        self.insert_channel(id, server, name, ChannelKind::Thread, None);
         let changed_ms = self.now_ms;
         if let Some(channel) = self.channels.get_mut(&id) {
             channel.thread = Some(ThreadState {
@@ -329,7 +344,8 @@ impl World {
         if let Some(dm) = self.people.get(&person).and_then(|person| person.dm) {
             return dm;
         }
-        let id = self.insert_channel(None, "", ChannelKind::Direct, Some(person));
+        let id = self.mint();
+        self.insert_channel(id, None, "", ChannelKind::Direct, Some(person));
         if let Some(person) = self.people.get_mut(&person) {
             person.dm = Some(id);
         }
@@ -338,12 +354,12 @@ impl World {
 
     fn insert_channel(
         &mut self,
+        id: ChannelId,
         server: Option<ServerId>,
         name: &str,
         kind: ChannelKind,
         recipient: Option<PersonId>,
-    ) -> ChannelId {
-        let id = self.mint();
+    ) {
         let channel = Channel {
             id,
             server,
@@ -361,7 +377,6 @@ impl World {
         if let Some(server) = server.and_then(|server| self.servers.get_mut(&server)) {
             server.channels.push(id);
         }
-        id
     }
 
     /// Takes a channel, with all that is in it, away.

@@ -82,7 +82,11 @@ pub(super) fn start_thread(world: &mut World, call: &Call) -> Result<Reply, ApiE
         return Err(error::unknown_message());
     }
     let name = look::text(&call.body, "name").to_owned();
-    let thread = world.add_thread(parent, world.bot, &name);
+    let id = from.map_or_else(|| world.mint(), |message| ChannelId::new(message.get()));
+    if world.channels.contains_key(&id) {
+        return Err(error::thread_exists());
+    }
+    let thread = world.insert_thread(id, parent, world.bot, &name);
     if let Some(minutes) = look::number(&call.body, "auto_archive_duration")
         && let Some(state) = world
             .channels

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use super::error::{self, ApiError};
 use super::faults::Fault;
-use super::hub::{Hub, State};
+use super::hub::Hub;
 use super::ids::{ChannelId, FileId, InteractionId};
 use super::interaction::Answer;
 use super::ratelimit::{Tally, TooSoon};
@@ -266,7 +266,7 @@ async fn hold(hub: &Hub, route: Route) {
 /// Performs a request under the lock, and gives whoever waits for it their answer.
 fn perform(hub: &Hub, call: &Call, path: &str) -> Reply {
     hub.enter(|state| {
-        let mut reply = act(state, call);
+        let mut reply = perform_in(&mut state.world, call).unwrap_or_else(Reply::from);
         let status = reply.status;
         state.world.note(Source::Rest, || line(call, path, status));
         if let Some((interaction, answer)) = reply.answers.take() {
@@ -289,13 +289,6 @@ fn line(call: &Call, path: &str, status: u16) -> String {
         format!(" +{} files", call.files.len())
     };
     format!("{method} {path} → {status} {body}{files}")
-}
-
-fn act(state: &mut State, call: &Call) -> Reply {
-    if call.matched.route == Route::InteractionCallback {
-        return interactions::callback(&mut state.world, call);
-    }
-    perform_in(&mut state.world, call).unwrap_or_else(Reply::from)
 }
 
 fn perform_in(world: &mut World, call: &Call) -> Result<Reply, ApiError> {

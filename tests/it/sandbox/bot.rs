@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "helpers of tests fail by panicking"
 )]
 
@@ -15,8 +16,8 @@ use std::sync::{Arc, Mutex};
 use ferry::sandbox::{ChannelId, Config, PersonId, Sandbox, ServerId, World};
 use serde_json::{Value, json};
 use serenity::all::{
-    Client, Context, EventHandler, GatewayIntents, Http, HttpBuilder, Interaction, Ready, ResumedEvent,
-    ShardManager,
+    Client, Context, EventHandler, GatewayIntents, Http, HttpBuilder, Interaction, InteractionId, Ready,
+    ResumedEvent, ShardManager,
 };
 use serenity::async_trait;
 use tokio::sync::watch;
@@ -115,6 +116,19 @@ impl Stage {
         result.map_or_else(|error| code(&error), |_| 0)
     }
 
+    /// An interaction that the bot leaves to the test to answer.
+    pub(super) async fn unanswered(&self, line: &str) -> (InteractionId, String) {
+        let before = self.world(|world| world.interactions.len());
+        tokio::select! {
+            answered = self.sandbox.slash(self.ana, self.channel, line) => panic!("{answered:?}"),
+            sent = self.sandbox.wait_until(|world| world.interactions.len() > before) => sent.unwrap(),
+        }
+        self.world(|world| {
+            let (id, interaction) = world.interactions.last_key_value().unwrap();
+            (InteractionId::new(id.get()), interaction.token.clone())
+        })
+    }
+
     /// Looks at the World.
     pub(super) fn world<T>(&self, look: impl FnOnce(&World) -> T) -> T {
         self.sandbox.read(look)
@@ -134,11 +148,15 @@ impl Stage {
     }
 }
 
-/// The error code of a refused request; -1 where none was answered.
+/// The code of a request that was not answered at all.
+pub(super) const UNANSWERED: isize = -2;
+
+/// The error code of a refused request, or [`UNANSWERED`].
 pub(super) fn code(error: &serenity::Error) -> isize {
     match error {
         serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(answer)) => answer.error.code,
-        _ => -1,
+        serenity::Error::Http(serenity::http::HttpError::Request(_)) => UNANSWERED,
+        other => panic!("{other:?}"),
     }
 }
 
@@ -270,11 +288,13 @@ pub(super) fn commands() -> Value {
     let whom = json!({ "type": 6, "name": "whom", "description": "x" });
     let add =
         json!({ "type": 1, "name": "add", "description": "x", "options": [kind, statement, count, whom] });
+    let file = json!({ "type": 11, "name": "file", "description": "x", "required": true });
     let mut id = text("id", true);
     id["autocomplete"] = true.into();
     let show = json!({ "type": 1, "name": "show", "description": "x", "options": [id] });
     json!([
-        plain("ping"), plain("whisper"), plain("slow"), plain("form"), plain("many"), plain("late"), plain("twice"),
+        plain("ping"), plain("whisper"), plain("slow"), plain("form"), plain("many"), plain("late"),
+        { "type": 1, "name": "import", "description": "x", "options": [file] }, plain("twice"),
         plain("menu"), plain("labels"),
         { "type": 1, "name": "job", "description": "x", "options": [add] },
         { "type": 1, "name": "item", "description": "x", "options": [show] },
@@ -298,7 +318,7 @@ fn answers(name: &str, interaction: &Interaction) -> Vec<Value> {
         "pick" => vec![said(&format!("picked {}", picked(interaction)))],
         "label-form" => vec![said("got labels")],
         "the-form" => vec![form(), said(&format!("got {}", filled(interaction)))],
-        "job" => vec![said(&described(interaction))],
+        "job" | "import" => vec![said(&described(interaction))],
         "item" => vec![proposals()],
         "Add as insight" => vec![said(&format!("insight: {}", quoted(interaction)))],
         _ => Vec::new(),

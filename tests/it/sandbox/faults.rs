@@ -4,7 +4,7 @@ use ferry::sandbox::{ActError, Fault, RateLimits, Route};
 use serde_json::json;
 use serenity::all::ChannelId;
 
-use super::bot::Stage;
+use super::bot::{Stage, UNANSWERED};
 
 #[tokio::test]
 async fn a_request_may_be_refused_once() {
@@ -47,10 +47,14 @@ async fn a_broken_connection_leaves_open_whether_it_was_done_and_a_nonce_settles
     let count = || stage.world(|world| world.channels[&stage.channel].messages.len());
     assert_eq!(
         (stage.send(body()).await, count()),
-        (-1, 0),
+        (UNANSWERED, 0),
         "broken before it was done"
     );
-    assert_eq!((stage.send(body()).await, count()), (-1, 1), "broken after");
+    assert_eq!(
+        (stage.send(body()).await, count()),
+        (UNANSWERED, 1),
+        "broken after"
+    );
     assert_eq!(
         (stage.send(body()).await, count()),
         (0, 1),

@@ -204,3 +204,16 @@ async fn heartbeats_are_acknowledged_and_dispatches_numbered() {
     stage.sandbox.take_problems();
     stage.end().await;
 }
+
+#[tokio::test]
+async fn a_bot_without_heartbeats_is_closed_and_its_session_ends() {
+    let stage = Stage::with(|config| config.heartbeat_interval_ms = 1).await;
+    let mut raw = Raw::open(&stage).await;
+    assert_eq!(raw.next().await, 4_009);
+    stage
+        .sandbox
+        .wait_until(|world| world.gateway.last_close == Some(4_009))
+        .await
+        .unwrap();
+    stage.end().await;
+}

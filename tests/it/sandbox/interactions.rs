@@ -2,6 +2,12 @@
 
 use ferry::sandbox::{ActError, Answer, LineError, Permissions, Target};
 
+use serde_json::{Value, json};
+use serenity::all::{
+    CreateActionRow, CreateAttachment, CreateButton, CreateInputText, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateModal, InputTextStyle,
+};
+
 use super::bot::Stage;
 
 #[tokio::test]
@@ -182,6 +188,11 @@ async fn proposals_come_while_an_option_is_typed() {
         .await
         .unwrap();
     let names: Vec<_> = choices.iter().map(|choice| choice.name.as_str()).collect();
+    let quoted = stage
+        .sandbox
+        .autocomplete(stage.ana, stage.channel, r#"/item show id:"plan m"#)
+        .await;
+    assert_eq!(quoted.unwrap().len(), 2, "a quote may still be open");
     assert_eq!(names, ["J1 plan meals", "J2 shop"]);
     assert_eq!(
         stage
@@ -247,7 +258,7 @@ async fn a_line_that_the_client_would_not_send_is_refused_as_it_refuses() {
             "/job add kind:social",
             r#"there is no option "kind"; options are type, statement, frequency, whom"#,
         ),
-        ("/ping now", r#""now" belongs to no option; options are "#),
+        ("/ping now", r#""now" belongs to no option; options are none"#),
         (
             r#"/job add type:social statement:"x"#,
             r#"the quote of "statement" is not closed"#,
@@ -462,5 +473,109 @@ async fn nobody_answers_where_nobody_is() {
         .slash(stage.ana, stage.channel, "/ping")
         .await
         .unwrap();
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn what_serenity_builds_passes_all_checks() {
+    let mut stage = Stage::new().await;
+    stage.bot().await;
+    let message = CreateInteractionResponseMessage::new;
+    let input = CreateInputText::new(InputTextStyle::Paragraph, "Text", "text")
+        .max_length(1_000)
+        .value("x");
+    let modal = CreateModal::new("id", "title").components(vec![CreateActionRow::InputText(input)]);
+    let button = CreateActionRow::Buttons(vec![CreateButton::new("a").label("A")]);
+    let answers = [
+        CreateInteractionResponse::Message(message().content("x").ephemeral(true).components(vec![button])),
+        CreateInteractionResponse::Defer(message()),
+        CreateInteractionResponse::Defer(message().ephemeral(true)),
+        CreateInteractionResponse::Modal(modal),
+    ];
+    for answer in answers {
+        let (id, token) = stage.unanswered("/late").await;
+        stage
+            .http()
+            .create_interaction_response(id, &token, &answer, Vec::new())
+            .await
+            .unwrap();
+    }
+    let (id, token) = stage.unanswered("/late").await;
+    let file = vec![CreateAttachment::bytes("x", "x.txt")];
+    let answer = json!({ "type": 4, "data": { "attachments": [{ "id": 0, "description": "a file" }] } });
+    stage
+        .http()
+        .create_interaction_response(id, &token, &answer, file)
+        .await
+        .unwrap();
+    let seen = stage.sandbox.screen(stage.ben, stage.channel);
+    assert_eq!(seen.last().unwrap().files.len(), 1);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn the_message_of_a_response_comes_back_where_it_is_asked_for() {
+    let mut stage = Stage::new().await;
+    stage.bot().await;
+    let (id, token) = stage.unanswered("/late").await;
+    let url = format!(
+        "{}/api/v10/interactions/{id}/{token}/callback?with_response=true",
+        stage.sandbox.api_url()
+    );
+    let body = json!({ "type": 4, "data": { "content": "x", "flags": 64 } });
+    let answer = reqwest::Client::new().post(url).json(&body).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let answer: Value = answer.json().await.unwrap();
+    let made = stage.sandbox.screen(stage.ana, stage.channel)[0].id.to_string();
+    assert_eq!(answer["interaction"]["response_message_id"], made);
+    assert_eq!(answer["resource"]["message"]["content"], "x");
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn the_first_follow_up_fills_in_what_was_promised() {
+    let mut stage = Stage::new().await;
+    stage.bot().await;
+    let (id, token) = stage.unanswered("/late").await;
+    let http = stage.http();
+    http.create_interaction_response(id, &token, &json!({ "type": 5 }), Vec::new())
+        .await
+        .unwrap();
+    assert!(stage.sandbox.screen(stage.ben, stage.channel)[0].thinking);
+    for text in ["first", "second"] {
+        http.create_followup_message(&token, &json!({ "content": text }), Vec::new())
+            .await
+            .unwrap();
+    }
+    let seen = stage.sandbox.screen(stage.ben, stage.channel);
+    let texts: Vec<_> = seen.iter().map(|message| message.content.as_str()).collect();
+    assert_eq!(texts, ["first", "second"]);
+    http.delete_original_interaction_response(&token).await.unwrap();
+    assert_eq!(stage.sandbox.screen(stage.ben, stage.channel).len(), 1);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_file_goes_with_a_command() {
+    let mut stage = Stage::new().await;
+    stage.bot().await;
+    stage
+        .sandbox
+        .edit(|world| world.add_upload(stage.ana, "canvas.json", "application/json", b"{}"));
+    stage
+        .sandbox
+        .slash(stage.ana, stage.channel, "/import file:canvas.json")
+        .await
+        .unwrap();
+    let said = stage.sandbox.screen(stage.ana, stage.channel)[0].content.clone();
+    let url = said.split('"').find(|part| part.starts_with("http")).unwrap();
+    assert_eq!(reqwest::get(url).await.unwrap().text().await.unwrap(), "{}");
+    assert!(
+        stage
+            .sandbox
+            .slash(stage.ben, stage.channel, "/import file:canvas.json")
+            .await
+            .is_err()
+    );
     stage.end().await;
 }

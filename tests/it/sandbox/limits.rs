@@ -1,9 +1,8 @@
 //! Discord's limits, each with the code it is answered with; and what is too late.
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 use ferry::sandbox::{Permissions, Problem};
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, InteractionId, MessageId};
+use serenity::all::{ChannelId, MessageId};
 
 use super::bot::{Stage, code};
 
@@ -259,7 +258,7 @@ async fn answers_to_interactions_are_held_to_their_rules() {
     ];
     for body in bad {
         let shown: String = body.to_string().chars().take(100).collect();
-        let (id, token) = unanswered(&stage).await;
+        let (id, token) = stage.unanswered("/late").await;
         let error = stage
             .http()
             .create_interaction_response(id, &token, &body, Vec::new())
@@ -272,25 +271,12 @@ async fn answers_to_interactions_are_held_to_their_rules() {
     stage.end().await;
 }
 
-/// An interaction that this bot leaves to the test to answer.
-async fn unanswered(stage: &Stage) -> (InteractionId, String) {
-    let before = stage.world(|world| world.interactions.len());
-    tokio::select! {
-        answered = stage.sandbox.slash(stage.ana, stage.channel, "/late") => panic!("{answered:?}"),
-        sent = stage.sandbox.wait_until(|world| world.interactions.len() > before) => assert_eq!(sent, Ok(())),
-    }
-    stage.world(|world| {
-        let (id, interaction) = world.interactions.last_key_value().unwrap();
-        (InteractionId::new(id.get()), interaction.token.clone())
-    })
-}
-
 #[tokio::test]
 async fn an_answer_after_three_seconds_is_too_late_and_after_fifteen_minutes_nothing_is_left() {
     let mut stage = Stage::new().await;
     stage.bot().await;
     let body = json!({ "type": 4, "data": { "content": "x" } });
-    let (id, token) = unanswered(&stage).await;
+    let (id, token) = stage.unanswered("/late").await;
     let original = stage.http().get_original_interaction_response(&token).await;
     assert_eq!(code(&original.unwrap_err()), 10_015, "there is no original yet");
     stage.clock.advance(3_001);
@@ -300,7 +286,7 @@ async fn an_answer_after_three_seconds_is_too_late_and_after_fifteen_minutes_not
         .await;
     assert_eq!(code(&late.unwrap_err()), 10_062);
 
-    let (id, token) = unanswered(&stage).await;
+    let (id, token) = stage.unanswered("/late").await;
     stage.clock.advance(3_000);
     stage
         .http()

@@ -223,6 +223,11 @@ async fn an_archived_thread_takes_no_edits() {
         50_035
     );
     stage.sandbox.take_problems();
+    let reply_to = http
+        .send_message(channel, Vec::new(), &json!({ "content": "here" }))
+        .await
+        .unwrap()
+        .id;
     let thread = http
         .create_thread(channel, &start("summary".into(), 60), None)
         .await
@@ -232,6 +237,11 @@ async fn an_archived_thread_takes_no_edits() {
         .send_message(thread, Vec::new(), &json!({ "content": "x" }))
         .await
         .unwrap();
+    let from = http
+        .create_thread_from_message(channel, reply_to, &start("aside".into(), 60), None)
+        .await
+        .unwrap();
+    assert_eq!(from.id.get(), reply_to.get(), "a thread of a message has its id");
     http.edit_thread(thread, &json!({ "archived": true }), None)
         .await
         .unwrap();
@@ -239,5 +249,20 @@ async fn an_archived_thread_takes_no_edits() {
         .edit_message(thread, posted.id, &json!({ "content": "y" }), Vec::new())
         .await;
     assert_eq!(code(&edited.unwrap_err()), 50_083);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn the_world_can_be_shown_as_json() {
+    let mut stage = Stage::new().await;
+    stage.bot().await;
+    stage
+        .sandbox
+        .slash(stage.ana, stage.channel, "/whisper")
+        .await
+        .unwrap();
+    let shown = stage.world(|world| serde_json::to_value(world)).unwrap();
+    assert_eq!(shown["servers"][stage.server.to_string()]["name"], "workshop");
+    assert!(!shown.to_string().contains(stage.sandbox.token()));
     stage.end().await;
 }
