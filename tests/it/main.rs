@@ -1,6 +1,6 @@
 //! Integration tests, in one binary.
 
 mod canvas;
-mod view;
 mod catalog;
+mod view;
 mod wording;

@@ -5,7 +5,7 @@ use ferry::canvas::item::{JobType, ValueRole};
 use ferry::canvas::refusal::Field;
 use ferry::canvas::text::{Line, Title};
 use ferry::canvas::visibility::Viewer;
-use ferry::canvas::{Author, Event, Fact, Kind, Stage, Word};
+use ferry::canvas::{Author, Event, Fact, Kind, Stage};
 use ferry::catalog::control::JobOrder;
 use ferry::catalog::request::{CompletionOf, Part};
 use ferry::summary::{Closing, completed, stage_closed};
@@ -26,7 +26,7 @@ fn crowded(count: usize, text: &str) -> Sample {
     for _ in 0..count {
         sample.now(ANA, text);
         sample.job(BEN, JobType::Supporting(ValueRole::CoCreator), text);
-        sample.to_be(ANA, text, &["N1"; 20]);
+        sample.desire(ANA, text, &["N1"; 20]);
         sample.constraint(GONE, text, ("N1", "T1"), 5);
     }
     sample.done(ANA);
@@ -43,7 +43,7 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
             moves: look.canvas.moves(),
         },
     ];
-    let reason = Line::optional(Field::Reason, Some(look.canvas.customer.as_str())).unwrap();
+    let reason = Line::optional(Field::Reason, Some(look.canvas.customer.as_str())).unwrap_or_default();
     let closing = Closing {
         stage: Stage::Now,
         missing: &missing,
@@ -97,7 +97,7 @@ fn facts_of(sample: &Sample) -> Vec<(u64, Fact)> {
 fn all_fit(sample: &mut Sample) {
     let tongue = english();
     let facts = facts_of(sample);
-    for &stage in <Stage as Word>::ALL {
+    for stage in [Stage::Now, Stage::ToBe, Stage::ExploreQuestions, Stage::Gap] {
         sample.0.current = Some(stage);
         for viewer in [Viewer::Public, person(ANA), person(FAY)] {
             every_post(&sample.look(&tongue, viewer), &facts)
@@ -169,7 +169,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
 
     #[test]
     fn hostile_canvases_fit(text in hostile(), count in 1_usize..30) {

@@ -103,7 +103,7 @@ fn a_stage_whose_gate_was_passed_over() {
             │ ⬜ 0 of 3 NOW items are there; add 3 more with `/now add`.
             │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
             │ 
-            │ **Why the team went on:** Two of us are away, and @​everyone knows
+            │ **Why the team went on:** Two of us are away, and @⌁everyone knows
             ┌ Next is stage 2: TO BE (Neutral)
             │ What would the customer rather have? Add the state they want to reach, and the NOW it starts from.
             │ For example: `/tobe add text:Dinner is settled before noon from:N1`
