@@ -16,7 +16,7 @@ use crate::view::{Look, guide, text};
 /// Kinds shown with their strongest items.
 const MAX_KINDS: usize = 3;
 /// Characters for the strongest items of one kind.
-const KIND_CHARS: usize = 1_000;
+const KIND_CHARS: usize = 900;
 /// Characters for what was missing.
 const MISSING_CHARS: usize = 900;
 /// Characters of the reason for going on.

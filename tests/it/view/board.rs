@@ -127,6 +127,20 @@ fn a_hidden_board_shows_nothing_of_the_open_stage() {
 }
 
 #[test]
+fn an_anonymous_board_says_that_it_is() {
+    let mut sample = Sample::new();
+    sample.0.settings.anonymous = true;
+    sample.now(ANA, "Dinner is decided at the fridge");
+    let post = board::board(&sample.look(&english(), Viewer::Public));
+    fits(&post);
+    let footer = post.cards[0].footer.as_deref();
+    assert_eq!(
+        footer,
+        Some("Anonymous: nobody's name is kept with what they add.")
+    );
+}
+
+#[test]
 fn complete_and_archived_boards_say_so() {
     let mut sample = Sample::new();
     sample.now(ANA, "Dinner is decided at the fridge");

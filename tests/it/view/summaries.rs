@@ -114,6 +114,39 @@ fn a_stage_whose_gate_was_passed_over() {
 }
 
 #[test]
+fn an_update_names_what_it_took_off() {
+    let mut sample = Sample::new();
+    sample.now(ANA, "Dinner is decided at the fridge");
+    sample.now(BEN, "They order pizza on most Thursdays");
+    let gone = sample.now(BEN, "They own a freezer");
+    sample.remove(BEN, gone);
+    sample.close();
+    sample.open(Stage::Update1);
+    sample.remove(BEN, id("N2"));
+    sample.close();
+    let closing = Closing {
+        stage: Stage::Update1,
+        missing: &[],
+        reason: None,
+    };
+    check(
+        &stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12),
+        expect![[r#"
+            ### Stage 5 is closed: Update 1
+            ┌ – (Good)
+            │ Nothing was added in this stage.
+            │ 0 of 2 said they were done.
+            ┌ Changed in this stage (Neutral)
+            │ Taken off: N2.
+            ┌ Next is stage 6: GAP (Neutral)
+            │ What stops the customer from getting from NOW to TO BE, and what makes the way smooth? Add constraints and catalysts.
+            │ For example: `/gap constraint text:Nobody knows what is in the fridge from:N1 to:T1`
+            [Show the canvas Show(12)]
+        "#]],
+    );
+}
+
+#[test]
 fn the_last_stage_and_the_whole_canvas() {
     let mut sample = Sample::family();
     sample.constraint(BEN, "The children have other plans", ("N3", "T2"), 5);
