@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use jiff::tz::TimeZoneDatabase;
 
+use crate::canvas::time::TimeZoneName;
 use crate::canvas::word::Word;
 use crate::catalog::spec::{CommandSpec, Topic};
 use crate::catalog::table::{self, COMMANDS};
@@ -101,33 +102,34 @@ pub fn readme_table(tongue: &Tongue) -> String {
     table
 }
 
-/// The commands whose name has what is typed in it, those that begin with it first.
+/// The commands whose name has what is typed in it, those that begin with it first; at most [`MAX_COMPLETIONS`].
 #[must_use]
 pub fn complete_command(typed: &str) -> Vec<String> {
     let typed = typed.trim_start().trim_start_matches('/');
-    complete(COMMANDS.iter().map(CommandSpec::name), typed)
+    let found = matching(COMMANDS.iter().map(CommandSpec::name), typed);
+    found.into_iter().take(MAX_COMPLETIONS).collect()
 }
 
-/// The time zones whose name has what is typed in it, those that begin with it first.
+/// The time zones whose name has what is typed in it, those that begin with it first; at most [`MAX_COMPLETIONS`], and
+/// only such as a canvas takes.
 #[must_use]
 pub fn complete_time_zone(typed: &str) -> Vec<String> {
-    let names = TimeZoneDatabase::bundled();
-    let names = names.available().map(|name| name.to_string());
-    complete(names, &typed.trim().replace(' ', "_"))
+    let zones = TimeZoneDatabase::bundled();
+    let names = zones.available().map(|name| name.to_string());
+    matching(names, &typed.trim().replace(' ', "_"))
+        .into_iter()
+        .filter(|name| TimeZoneName::new(name).is_ok())
+        .take(MAX_COMPLETIONS)
+        .collect()
 }
 
-/// At most [`MAX_COMPLETIONS`] names that contain what is typed, whatever the case.
-fn complete(names: impl Iterator<Item = String>, typed: &str) -> Vec<String> {
+/// The names that contain what is typed, whatever the case.
+fn matching(names: impl Iterator<Item = String>, typed: &str) -> Vec<String> {
     let typed = typed.to_lowercase();
-    let mut found: Vec<(bool, String)> = names
-        .filter_map(|name| {
-            let place = name.to_lowercase().find(&typed)?;
-            Some((place > 0, name))
-        })
-        .collect();
-    found.sort_by_key(|(within, _)| *within);
-    let names = found.into_iter().map(|(_, name)| name);
-    names.take(MAX_COMPLETIONS).collect()
+    let (begin, contain): (Vec<_>, Vec<_>) = names
+        .filter(|name| name.to_lowercase().contains(&typed))
+        .partition(|name| name.to_lowercase().starts_with(&typed));
+    begin.into_iter().chain(contain).collect()
 }
 
 fn line(spec: &CommandSpec, tongue: &Tongue) -> HelpLine {

@@ -1,6 +1,8 @@
 //! The one table of commands, and what a command, a button, a menu or a form asks for.
 //!
-//! Pure. Registration, parsing, `/help`, autocomplete, permission notes and the README's table come from here.
+//! Pure, and the only place that knows which commands there are: [`registration`], [`parse`], [`help`], completion and
+//! the README's table are made from [`table`], and forms are drawn and read from [`form`]. What arrives becomes a
+//! [`request`]; texts travel in a [`draft`], and what must outlive a restart travels in a [`custom_id`].
 
 pub mod control;
 pub mod custom_id;

@@ -250,7 +250,16 @@ fn act(control: Control, values: &[String]) -> Request {
             part: None,
             public: false,
         },
-        _ => Request::Help(None),
+        Control::Help
+        // The rest carries drafts, and `control` has seen to it.
+        | Control::Add
+        | Control::AddKind(_)
+        | Control::AddJob(_)
+        | Control::PickFrom
+        | Control::PickMove(_)
+        | Control::PassGate(_)
+        | Control::Edit(_)
+        | Control::Retry(_) => Request::Help(None),
     }
 }
 
