@@ -26,14 +26,14 @@ pub static COMMANDS: &[CommandSpec] = &[
         Topic::Lead,
         read::facilitator_add,
     )
-    .options(&[OptionSpec::new("member", OptionKind::User).required()])
+    .options(&[MEMBER])
     .who(Who::Facilitators),
     CommandSpec::new(
         &["canvas", "facilitator", "remove"],
         Topic::Lead,
         read::facilitator_remove,
     )
-    .options(&[OptionSpec::new("member", OptionKind::User).required()])
+    .options(&[MEMBER])
     .who(Who::Facilitators),
     CommandSpec::new(&["canvas", "archive"], Topic::Lead, read::archive).who(Who::Facilitators),
     CommandSpec::new(&["canvas", "restore"], Topic::Lead, read::restore)
@@ -41,7 +41,7 @@ pub static COMMANDS: &[CommandSpec] = &[
         .who(Who::Facilitators),
     CommandSpec::new(&["canvas", "undo"], Topic::Change, read::undo),
     CommandSpec::new(&["canvas", "history"], Topic::Look, read::history)
-        .options(&[OptionSpec::named("item", limits::ID, CompletionOf::AnyItem)])
+        .options(&[ANY_ITEM])
         .deferred(),
     CommandSpec::new(&["stage", "status"], Topic::Look, read::status),
     CommandSpec::new(&["stage", "next"], Topic::Lead, read::next)
@@ -52,18 +52,10 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(&[OptionSpec::new("stage", OptionKind::Choice(Choices::of::<Stage>("stage"))).required()])
         .who(Who::Facilitators),
     CommandSpec::new(&["stage", "done"], Topic::Contribute, read::done),
-    CommandSpec::new(&["add"], Topic::Contribute, read::add).options(&[OptionSpec::text(
-        "text",
-        limits::ITEM,
-    )
-    .fills(Field::Text)]),
-    CommandSpec::new(&["now", "add"], Topic::Contribute, read::now_add).options(&[OptionSpec::text(
-        "text",
-        limits::ITEM,
-    )
-    .fills(Field::Text)]),
+    CommandSpec::new(&["add"], Topic::Contribute, read::add).options(&[TEXT]),
+    CommandSpec::new(&["now", "add"], Topic::Contribute, read::now_add).options(&[TEXT]),
     CommandSpec::new(&["tobe", "add"], Topic::Contribute, read::to_be_add).options(&[
-        OptionSpec::text("text", limits::ITEM).fills(Field::Text),
+        TEXT,
         OptionSpec::named("from", limits::IDS, CompletionOf::Items(Kind::Now)).fills(Field::From),
     ]),
     CommandSpec::new(&["job", "add"], Topic::Contribute, read::job_add).options(JOB),
@@ -74,24 +66,15 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["gap", "constraint"], Topic::Contribute, read::constraint).options(CONSTRAINT),
     CommandSpec::new(&["gap", "catalyst"], Topic::Contribute, read::catalyst).options(CATALYST),
     CommandSpec::new(&["gap", "list"], Topic::Look, read::gap_list),
-    CommandSpec::new(&["item", "show"], Topic::Look, read::item_show).options(&[OptionSpec::named(
-        "item",
-        limits::ID,
-        CompletionOf::AnyItem,
-    )
-    .required()]),
+    CommandSpec::new(&["item", "show"], Topic::Look, read::item_show).options(&[ANY_ITEM.required()]),
     CommandSpec::new(&["item", "edit"], Topic::Change, read::item_edit)
-        .options(&[OptionSpec::named("item", limits::ID, CompletionOf::ChangeableItem).required()])
+        .options(&[CHANGEABLE_ITEM])
         .who(Who::Author),
     CommandSpec::new(&["item", "remove"], Topic::Change, read::item_remove)
-        .options(&[OptionSpec::named("item", limits::ID, CompletionOf::ChangeableItem).required()])
+        .options(&[CHANGEABLE_ITEM])
         .who(Who::Author),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
-    CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[OptionSpec::named(
-        "command",
-        limits::ID,
-        CompletionOf::Command,
-    )]),
+    CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),
 ];
 
@@ -102,6 +85,16 @@ pub fn find<S: AsRef<str>>(path: &[S]) -> Option<&'static CommandSpec> {
         .iter()
         .find(|spec| spec.path.iter().copied().eq(path.iter().map(AsRef::as_ref)))
 }
+
+const TEXT: OptionSpec = OptionSpec::text("text", limits::ITEM).fills(Field::Text);
+const FROM: OptionSpec =
+    OptionSpec::named("from", limits::ID, CompletionOf::Item(Kind::Now)).fills(Field::From);
+const TO: OptionSpec = OptionSpec::named("to", limits::ID, CompletionOf::Item(Kind::ToBe)).fills(Field::To);
+const ANY_ITEM: OptionSpec = OptionSpec::named("item", limits::ID, CompletionOf::AnyItem);
+const CHANGEABLE_ITEM: OptionSpec =
+    OptionSpec::named("item", limits::ID, CompletionOf::ChangeableItem).required();
+const COMMAND: OptionSpec = OptionSpec::named("command", limits::ID, CompletionOf::Command);
+const MEMBER: OptionSpec = OptionSpec::new("member", OptionKind::User).required();
 
 const START: &[OptionSpec] = &[
     OptionSpec::text("title", limits::TITLE)
@@ -130,9 +123,9 @@ const JOB: &[OptionSpec] = &[
 ];
 
 const CONSTRAINT: &[OptionSpec] = &[
-    OptionSpec::text("text", limits::ITEM).fills(Field::Text),
-    OptionSpec::named("from", limits::ID, CompletionOf::Item(Kind::Now)).fills(Field::From),
-    OptionSpec::named("to", limits::ID, CompletionOf::Item(Kind::ToBe)).fills(Field::To),
+    TEXT,
+    FROM,
+    TO,
     OptionSpec::new("severity", SCALE).fills(Field::Severity),
     OptionSpec::new(
         "tag",
@@ -142,9 +135,9 @@ const CONSTRAINT: &[OptionSpec] = &[
 ];
 
 const CATALYST: &[OptionSpec] = &[
-    OptionSpec::text("text", limits::ITEM).fills(Field::Text),
-    OptionSpec::named("from", limits::ID, CompletionOf::Item(Kind::Now)).fills(Field::From),
-    OptionSpec::named("to", limits::ID, CompletionOf::Item(Kind::ToBe)).fills(Field::To),
+    TEXT,
+    FROM,
+    TO,
     OptionSpec::new("strength", SCALE).fills(Field::Strength),
     OptionSpec::new(
         "tag",
