@@ -119,7 +119,9 @@ fn rows(look: &Look<'_>, stage: Stage) -> Vec<Row> {
 /// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet.
 fn kind_rows(look: &Look<'_>, kinds: &[Kind]) -> Vec<Row> {
     let offered = if kinds.len() > MAX_MENUS { &[] } else { kinds };
-    let menus = offered.iter().filter_map(|&kind| Some((kind, kind_menu(look, kind)?)));
+    let menus = offered
+        .iter()
+        .filter_map(|&kind| Some((kind, kind_menu(look, kind)?)));
     let menus: Vec<(Kind, Menu)> = menus.collect();
     let wants_button = |kind: Kind| kind == Kind::ToBe || menus.iter().all(|(other, _)| *other != kind);
     let buttons = kinds.iter().filter(|&&kind| wants_button(kind));
