@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use super::{by_strength, counts, kind_card, show_button, strongest};
 use crate::canvas::gate::Missing;
-use crate::canvas::item::ChangeKind;
+use crate::canvas::item::{ChangeKind, Move};
 use crate::canvas::text::Line;
 use crate::canvas::word::Word;
 use crate::canvas::{Author, Event, Item, ItemId, Kind, Stage};
 use crate::say;
 use crate::view::post::{Card, Post, Tone};
-use crate::view::status::missing_line;
 use crate::view::{Look, guide, text};
+use crate::wording::Tongue;
 
 /// Kinds shown with their strongest items.
 const MAX_KINDS: usize = 3;
 /// Characters for the strongest items of one kind.
-const KIND_CHARS: usize = 1_000;
+const KIND_CHARS: usize = 900;
 /// Characters for what was missing.
 const MISSING_CHARS: usize = 900;
 /// Characters of the reason for going on.
@@ -152,10 +152,7 @@ fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
     if closing.missing.is_empty() {
         return None;
     }
-    let lines = closing
-        .missing
-        .iter()
-        .map(|missing| missing_line(tongue, missing));
+    let lines = closing.missing.iter().map(|missing| left_open(tongue, missing));
     let lines: Vec<String> = lines.collect();
     let mut words = text::cut(&lines.join("\n"), MISSING_CHARS);
     if let Some(reason) = closing.reason {
@@ -163,6 +160,30 @@ fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
         words = format!("{words}\n\n{}", say!(tongue, "summary-reason", reason = reason));
     }
     Some(Card::new(say!(tongue, "summary-missing"), words).tone(Tone::Warning))
+}
+
+/// One thing that the gate missed, as it stood at the close: no call to add something, since the stage is closed.
+fn left_open(tongue: &Tongue, missing: &Missing) -> String {
+    let moves = |moves: &[Move]| {
+        let names: Vec<String> = moves.iter().map(|between| tongue.between(*between)).collect();
+        tongue.short_list(&names)
+    };
+    match missing {
+        Missing::Items { kind, have, want } => {
+            say!(tongue, "left-items", word = kind.id(), have = *have, want = *want)
+        }
+        Missing::Done { done, of, .. } => say!(tongue, "left-done", done = *done, of = *of),
+        Missing::Unlinked { items } => say!(tongue, "left-unlinked", ids = tongue.ids(items)),
+        Missing::NotAsked { items } => say!(tongue, "left-not-asked", ids = tongue.ids(items)),
+        Missing::Interviews { have, want } => say!(tongue, "left-interviews", have = *have, want = *want),
+        Missing::UnlinkedInsights { items } => say!(tongue, "left-insights", ids = tongue.ids(items)),
+        Missing::Unconstrained { moves: lacking } => say!(tongue, "left-moves", moves = moves(lacking)),
+        Missing::Coverage { percent, want } => {
+            say!(tongue, "left-coverage", percent = *percent, want = *want)
+        }
+        Missing::None { kind } => say!(tongue, "left-none", kind = tongue.kind(*kind)),
+        Missing::MovedLines { items } => say!(tongue, "left-moved-lines", ids = tongue.ids(items)),
+    }
 }
 
 fn next(look: &Look<'_>, stage: Stage) -> Card {

@@ -135,7 +135,12 @@ fn title_card(look: &Look<'_>) -> Card {
         );
     }
     let title = text::line(canvas.title.as_str(), TITLE_CHARS);
-    Card::new(say!(look.tongue, "board-title", title = title), about)
+    let card = Card::new(say!(look.tongue, "board-title", title = title), about);
+    if canvas.settings.anonymous {
+        card.footer(say!(look.tongue, "board-anonymous"))
+    } else {
+        card
+    }
 }
 
 fn what_now(look: &Look<'_>) -> String {

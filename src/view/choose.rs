@@ -116,25 +116,18 @@ fn rows(look: &Look<'_>, stage: Stage) -> Vec<Row> {
     rows
 }
 
+/// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet.
 fn kind_rows(look: &Look<'_>, kinds: &[Kind]) -> Vec<Row> {
-    let menu = |&kind: &Kind| {
-        if kinds.len() > MAX_MENUS {
-            None
-        } else {
-            kind_menu(look, kind)
-        }
-    };
-    let menus: Vec<Row> = kinds.iter().filter_map(menu).map(Row::Menu).collect();
-    let without_menu = kinds.iter().filter(|kind| menu(kind).is_none());
-    // A first TO BE may start from nothing yet, so it has a button beside its menu.
-    let to_be = kinds
+    let offered = if kinds.len() > MAX_MENUS { &[] } else { kinds };
+    let menus = offered
         .iter()
-        .filter(|&&kind| kind == Kind::ToBe && menu(&kind).is_some());
-    let buttons: Vec<Button> = without_menu
-        .chain(to_be)
-        .map(|&kind| kind_button(look, kind))
-        .collect();
+        .filter_map(|&kind| Some((kind, kind_menu(look, kind)?)));
+    let menus: Vec<(Kind, Menu)> = menus.collect();
+    let wants_button = |kind: Kind| kind == Kind::ToBe || menus.iter().all(|(other, _)| *other != kind);
+    let buttons = kinds.iter().filter(|&&kind| wants_button(kind));
+    let buttons: Vec<Button> = buttons.map(|&kind| kind_button(look, kind)).collect();
     let buttons = Some(buttons).filter(|buttons| !buttons.is_empty());
+    let menus = menus.into_iter().map(|(_, menu)| Row::Menu(menu));
     buttons.map(Row::Buttons).into_iter().chain(menus).collect()
 }
 

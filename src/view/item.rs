@@ -20,7 +20,7 @@ const LINKED_CHARS: usize = 80;
 /// Characters of all linked items of one direction together.
 const LINKS_CHARS: usize = 900;
 /// Characters of each further text of an item: notes, the parts of a test.
-const FURTHER_CHARS: usize = 200;
+const FURTHER_CHARS: usize = 400;
 
 /// Everything known of an item, removed ones included.
 ///

@@ -69,8 +69,7 @@ pub fn ask_next(look: &Look<'_>, stage: Stage) -> Post {
 }
 
 /// One thing that a gate misses, as a line.
-#[must_use]
-pub fn missing_line(tongue: &Tongue, missing: &Missing) -> String {
+fn missing_line(tongue: &Tongue, missing: &Missing) -> String {
     say!(tongue, "gate-missing", what = tongue.missing(missing))
 }
 

@@ -1,6 +1,6 @@
 //! Members' words made safe and short inside our own layout.
 //!
-//! Invariants: what comes out of [`escape`], [`line`] and [`block`] is never mark-up, a mention, a link or an emoji
+//! Invariants: what comes out of [`escape`], [`line()`] and [`block`] is never mark-up, a mention, a link or an emoji
 //! of its own, and never changes the direction of what stands beside it; what is cut ends in an ellipsis and never
 //! within a grapheme, unless one grapheme alone is longer than its place.
 

@@ -13,4 +13,5 @@ mod strategies;
 mod support;
 mod view;
 mod wire;
+mod view;
 mod wording;

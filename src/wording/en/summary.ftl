@@ -14,6 +14,20 @@ summary-changed = Changed in this stage
 summary-edited = Reworded: { $ids }.
 summary-removed = Taken off: { $ids }.
 summary-missing = Left open
+left-items = ⬜ { $have } of { $want } { $word ->
+        [now] NOW items
+        [to_be] TO BE items
+       *[job] functional jobs
+    }
+left-done = ⬜ { $done } of { $of } people were done
+left-unlinked = ⬜ No NOW to start from: { $ids }
+left-not-asked = ⬜ No question about { $ids }
+left-interviews = ⬜ { $have } of { $want } interviews
+left-insights = ⬜ Not linked to any item: { $ids }
+left-moves = ⬜ No constraint for { $moves }
+left-coverage = ⬜ { $percent } % of the gap covered, { $want } % wanted
+left-none = ⬜ Not one { $kind }
+left-moved-lines = ⬜ Pass line changed after the result: { $ids }
 summary-reason = **Why the team went on:** { $reason }
 summary-next = Next is stage { $number }: { $stage }
 summary-last = That was the last stage. The canvas is complete.

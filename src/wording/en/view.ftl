@@ -53,6 +53,7 @@ board-customer = **Customer:** { $customer }
 board-situation = **Situation:** { $situation }
 board-first-minute = **Your first minute:** press **Add**, write one thing you have seen, and send it. Rough is fine, you can reword it later.
 board-hidden = What others add stays hidden until the stage closes. You find your own under **Mine**.
+board-anonymous = Anonymous: nobody's name is kept with what they add.
 board-complete = All 11 stages are done. Look through everything with `/canvas show`. A facilitator can open any stage again with `/stage open`.
 board-archived = This canvas is put away. Nothing is lost: a facilitator brings it back with `/canvas restore`.
 board-moved = This board has moved. The live one is here: { $link }

@@ -1,7 +1,7 @@
 //! Lists, history, completions.
 
 use expect_test::{Expect, expect};
-use ferry::canvas::item::{Body, CatalystTag, GapItem, JobType, Move, Scale};
+use ferry::canvas::item::{Body, CatalystTag, GapItem, JobType, Move, Origin, Scale};
 use ferry::canvas::refusal::Field;
 use ferry::canvas::text::Line;
 use ferry::canvas::{Author, CanvasKey, Event, Fact, Kind, Stage};
@@ -138,49 +138,51 @@ fn pages_turn_and_end() {
     );
 }
 
-#[test]
-fn history_tells_who_did_what() {
-    let tongue = english();
-    let mut sample = Sample::family();
-    sample.remove(BEN, id("N2"));
-    let fact = |minutes, by, event| Fact {
-        at: at(minutes),
-        by,
-        event,
-    };
-    let body = Box::new(sample.0.items[&id("N1")].body.clone());
-    let reason = Line::optional(Field::Reason, Some("the *pattern* is clear")).unwrap();
-    let origin = ferry::canvas::item::Origin::Observed;
-    let events = vec![
+/// Something of each sort that can happen to the family's canvas.
+fn happened(sample: &Sample) -> Vec<(u64, Fact)> {
+    let body = Box::new(sample.body(id("N1")));
+    let reason = Line::optional(Field::Reason, Some("the *pattern* is clear")).unwrap_or_default();
+    let (origin, stage, missing) = (Origin::Observed, Stage::Now, Vec::new());
+    let events = [
         (
             ANA,
             Event::ItemAdded {
                 id: id("N1"),
                 body: body.clone(),
                 origin,
-                stage: Stage::Now,
+                stage,
             },
         ),
         (FAY, Event::ItemEdited { id: id("N1"), body }),
         (GONE, Event::ItemRemoved { id: id("N2") }),
         (BEN, Event::ChangeUndone { id: id("N2") }),
-        (BEN, Event::DoneSet { stage: Stage::Now }),
-        (BEN, Event::DoneCleared { stage: Stage::Now }),
+        (BEN, Event::DoneSet { stage }),
+        (BEN, Event::DoneCleared { stage }),
         (
             FAY,
             Event::StageClosed {
-                stage: Stage::Now,
-                missing: Vec::new(),
+                stage,
+                missing,
                 reason,
             },
         ),
         (FAY, Event::StageOpened { stage: Stage::ToBe }),
         (FAY, Event::FacilitatorAdded { member: ANA }),
     ];
-    let facts: Vec<(u64, Fact)> = (1..)
-        .zip(events)
-        .map(|(number, (by, event))| (number, fact(0, Author::Member(by), event)))
-        .collect();
+    let fact = |(by, event)| Fact {
+        at: at(0),
+        by: Author::Member(by),
+        event,
+    };
+    (1..).zip(events.map(fact)).collect()
+}
+
+#[test]
+fn history_tells_who_did_what() {
+    let tongue = english();
+    let mut sample = Sample::family();
+    sample.remove(BEN, id("N2"));
+    let facts = happened(&sample);
     let look = sample.look(&tongue, person(ANA));
     check(
         &list::history(&look, None, 0, &facts),
@@ -219,8 +221,8 @@ fn history_keeps_what_is_hidden() {
     let mut sample = Sample::new();
     sample.0.settings.hidden = true;
     let item = sample.now(BEN, "Dinner is decided at the fridge");
-    let body = Box::new(sample.0.items[&item].body.clone());
-    let origin = ferry::canvas::item::Origin::Observed;
+    let body = Box::new(sample.body(item));
+    let origin = Origin::Observed;
     let event = Event::ItemAdded {
         id: item,
         body,

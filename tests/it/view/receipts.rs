@@ -29,7 +29,7 @@ fn receipt(sample: &Sample, event: Event) -> Post {
 }
 
 fn added(sample: &Sample, id: ItemId) -> Event {
-    let body = Box::new(sample.0.items[&id].body.clone());
+    let body = Box::new(sample.body(id));
     Event::ItemAdded {
         id,
         body,
@@ -102,7 +102,7 @@ fn something_changed_removed_and_undone() {
     check(
         &receipt(&sample, Event::ChangeUndone { id: id("N1") }),
         expect![[r#"
-            Undone: **N1** says this again.
+            Undone: **N1** is back as it was.
             ┌ – (Good)
             │ **N1** Dinner is decided at the fridge, after seven
             [Edit Edit(ItemId { kind: Now, number: 1 })]
@@ -260,7 +260,7 @@ fn a_refusal_gives_back_what_was_typed() {
             ┌ What you typed (Warning)
             │ ▸ What stops the customer?: Nobody *knows*
             │   what is there
-            │ ▸ From which NOW item?: ​
+            │ ▸ From which NOW item?: ⌁
             │ ▸ To which TO BE item?: T9
             [Open the form again Retry(Add(Constraint))]
         "#]],
@@ -287,8 +287,8 @@ fn a_failure_says_no_more_than_its_reference() {
     check(
         &refused::failed(&english(), "K7PQ2M4X"),
         expect![[r#"
-        Sorry, something went wrong on Ferry's side. Whoever runs Ferry can look it up as `K7PQ2M4X`.
-    "#]],
+            Sorry, something went wrong on Ferry's side; whoever runs Ferry can look it up as `K7PQ2M4X`.
+        "#]],
     );
 }
 

@@ -36,7 +36,7 @@ fn status_lists_stages_gate_and_who_is_done() {
             │ ▫️ 10. Solution design
             │ ▫️ 11. Prototype test
             ┌ Before NOW closes (Warning)
-            │ ✅ 50 % of the participants are done
+            │ ✅ 50 % of the participants or more are done
             │ ⬜ 2 of 3 NOW items are there; add 1 more with `/now add`.
             │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
             ┌ Done: 2 of 3 (Neutral)
@@ -93,7 +93,7 @@ fn the_question_before_closing() {
             ┌ – (Warning)
             │ ⬜ 1 of 3 NOW items is there; add 2 more with `/now add`.
             │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
-            │ ⬜ 0 of 1 participants are done; 1 make a good moment to close.
+            │ ⬜ 0 of 1 participants are done; closing is meant to wait for 1.
             │ 
             │ Closing posts a summary in the channel and opens TO BE. Nothing is lost, and any stage can be opened again.
             [Go on anyway PassGate(Now)] [Not yet Dismiss]
@@ -141,7 +141,7 @@ fn every_gate_says_what_it_wants() {
     }
     expect![[r#"
         NOW
-        ✅ 50 % of the participants are done
+        ✅ 50 % of the participants or more are done
         ⬜ 0 of 3 NOW items are there; add 3 more with `/now add`.
         ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
         TO BE

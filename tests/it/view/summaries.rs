@@ -2,15 +2,16 @@
 
 use expect_test::{Expect, expect};
 use ferry::canvas::gate::Missing;
-use ferry::canvas::item::{Body, Now};
+use ferry::canvas::item::{Body, Move, Now};
 use ferry::canvas::refusal::Field;
+use ferry::canvas::state::Settings;
 use ferry::canvas::text::Line;
 use ferry::canvas::visibility::Viewer;
-use ferry::canvas::{Event, Kind, Stage};
+use ferry::canvas::{Canvas, Command, Context, Event, Fact, Kind, Member, Stage, Start, decide, evolve};
 use ferry::summary::{Closing, completed, stage_closed};
-use ferry::view::post::Post;
+use ferry::view::post::{Post, Tone};
 
-use super::support::{ANA, BEN, FAY, Sample, at, english, fits, id, render, words};
+use super::support::{ANA, BEN, FAY, Sample, actor, at, english, fits, id, render, words};
 
 fn check(post: &Post, expected: Expect) {
     fits(post);
@@ -71,6 +72,71 @@ fn a_stage_that_reached_its_gate() {
 }
 
 #[test]
+fn everything_that_a_gate_can_miss_has_its_words() {
+    let ids = || vec![id("N1"), id("T2")];
+    let between = Move {
+        from: id("N1"),
+        to: id("T2"),
+    };
+    let missing = [
+        Missing::Items {
+            kind: Kind::ToBe,
+            have: 0,
+            want: 1,
+        },
+        Missing::Items {
+            kind: Kind::Job,
+            have: 0,
+            want: 1,
+        },
+        Missing::Done {
+            done: 1,
+            of: 4,
+            want: 2,
+        },
+        Missing::Unlinked { items: ids() },
+        Missing::NotAsked {
+            items: vec![id("N1"); 12],
+        },
+        Missing::Interviews { have: 2, want: 5 },
+        Missing::UnlinkedInsights {
+            items: vec![id("E1")],
+        },
+        Missing::Unconstrained { moves: vec![between] },
+        Missing::Coverage {
+            percent: 40,
+            want: 80,
+        },
+        Missing::None { kind: Kind::Test },
+        Missing::MovedLines {
+            items: vec![id("X1")],
+        },
+    ];
+    let sample = Sample::new();
+    let closing = Closing {
+        stage: Stage::Prototype,
+        missing: &missing,
+        reason: None,
+    };
+    let post = stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12);
+    fits(&post);
+    let left = post.cards.iter().find(|card| card.tone == Tone::Warning);
+    expect![[r#"
+        ⬜ 0 of 1 TO BE items
+        ⬜ 0 of 1 functional jobs
+        ⬜ 1 of 4 people were done
+        ⬜ No NOW to start from: N1 and T2
+        ⬜ No question about N1, N1, N1, N1, N1, N1, N1, N1 and 4 more
+        ⬜ 2 of 5 interviews
+        ⬜ Not linked to any item: E1
+        ⬜ No constraint for N1 → T2
+        ⬜ 40 % of the gap covered, 80 % wanted
+        ⬜ Not one test
+        ⬜ Pass line changed after the result: X1"#]]
+    .assert_eq(left.and_then(|card| card.text.as_deref()).unwrap_or_default());
+}
+
+#[test]
 fn a_stage_whose_gate_was_passed_over() {
     let mut sample = Sample::new();
     sample.close();
@@ -100,10 +166,10 @@ fn a_stage_whose_gate_was_passed_over() {
             │ Nothing was added in this stage.
             │ Nobody took part yet.
             ┌ Left open (Warning)
-            │ ⬜ 0 of 3 NOW items are there; add 3 more with `/now add`.
-            │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
+            │ ⬜ 0 of 3 NOW items
+            │ ⬜ 0 of 1 functional jobs
             │ 
-            │ **Why the team went on:** Two of us are away, and @​everyone knows
+            │ **Why the team went on:** Two of us are away, and @⌁everyone knows
             ┌ Next is stage 2: TO BE (Neutral)
             │ What would the customer rather have? Add the state they want to reach, and the NOW it starts from.
             │ For example: `/tobe add text:Dinner is settled before noon from:N1`
@@ -111,6 +177,39 @@ fn a_stage_whose_gate_was_passed_over() {
         "#]],
     );
     assert_eq!(Closing::of(&Event::Completed), None);
+}
+
+#[test]
+fn an_update_names_what_it_took_off() {
+    let mut sample = Sample::new();
+    sample.now(ANA, "Dinner is decided at the fridge");
+    sample.now(BEN, "They order pizza on most Thursdays");
+    let gone = sample.now(BEN, "They own a freezer");
+    sample.remove(BEN, gone);
+    sample.close();
+    sample.open(Stage::Update1);
+    sample.remove(BEN, id("N2"));
+    sample.close();
+    let closing = Closing {
+        stage: Stage::Update1,
+        missing: &[],
+        reason: None,
+    };
+    check(
+        &stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12),
+        expect![[r#"
+            ### Stage 5 is closed: Update 1
+            ┌ – (Good)
+            │ Nothing was added in this stage.
+            │ 0 of 2 said they were done.
+            ┌ Changed in this stage (Neutral)
+            │ Taken off: N2.
+            ┌ Next is stage 6: GAP (Neutral)
+            │ What stops the customer from getting from NOW to TO BE, and what makes the way smooth? Add constraints and catalysts.
+            │ For example: `/gap constraint text:Nobody knows what is in the fridge from:N1 to:T1`
+            [Show the canvas Show(12)]
+        "#]],
+    );
 }
 
 #[test]
@@ -161,5 +260,84 @@ fn the_last_stage_and_the_whole_canvas() {
         │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
         [Show the canvas Show(13)]
     "#]],
+    );
+}
+
+/// What somebody's commands come to, one minute after another.
+fn log(commands: Vec<(Member, Command)>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for (minute, (who, command)) in (0..).zip(commands) {
+        let canvas = fold(&facts);
+        let context = Context {
+            actor: actor(who),
+            at: at(minute),
+        };
+        facts.extend(decide(canvas.as_ref(), &command, &context).unwrap_or_default());
+    }
+    facts
+}
+
+fn fold(facts: &[Fact]) -> Option<Canvas> {
+    facts.iter().fold(None, evolve)
+}
+
+#[test]
+fn a_summary_is_made_from_the_log_up_to_the_close() {
+    let template = Sample::new().0;
+    let settings = Settings {
+        hidden: true,
+        ..Settings::default()
+    };
+    let start = Start {
+        title: template.title,
+        customer: template.customer,
+        situation: None,
+        settings,
+    };
+    let observe = |text| Command::Add {
+        body: Box::new(Body::Now(Now { text: words(text) })),
+        origin: None,
+    };
+    let reason = Line::optional(Field::Reason, Some("We meet customers today")).unwrap();
+    let facts = log(vec![
+        (FAY, Command::Start(Box::new(start))),
+        (ANA, observe("Dinner is decided at the fridge")),
+        (BEN, observe("They order pizza on most Thursdays")),
+        (
+            FAY,
+            Command::Next {
+                from: Stage::Now,
+                reason,
+            },
+        ),
+    ]);
+    let close = facts
+        .iter()
+        .position(|fact| Closing::of(&fact.event).is_some())
+        .unwrap();
+    let canvas = fold(&facts[..=close]).unwrap();
+    let sample = Sample(canvas);
+    let closing = Closing::of(&facts[close].event).unwrap();
+    check(
+        &stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12),
+        expect![[r#"
+            ### Stage 1 is closed: NOW
+            ┌ – (Good)
+            │ Added: 2 NOW items, by 2 people.
+            │ 0 of 2 said they were done.
+            ┌ NOW · 2 (Neutral)
+            │ **N1** Dinner is decided at the fridge
+            │ **N2** They order pizza on most Thursdays
+            ┌ Left open (Warning)
+            │ ⬜ 2 of 3 NOW items
+            │ ⬜ 0 of 1 functional jobs
+            │ ⬜ 0 of 2 people were done
+            │ 
+            │ **Why the team went on:** We meet customers today
+            ┌ Next is stage 2: TO BE (Neutral)
+            │ What would the customer rather have? Add the state they want to reach, and the NOW it starts from.
+            │ For example: `/tobe add text:Dinner is settled before noon from:N1`
+            [Show the canvas Show(12)]
+        "#]],
     );
 }

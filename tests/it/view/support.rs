@@ -110,8 +110,8 @@ impl Sample {
         sample.done(ANA);
         sample.close();
         sample.open(Stage::ToBe);
-        sample.to_be(BEN, "Everybody knows by noon what is for dinner", &["N1", "N3"]);
-        sample.to_be(ANA, "The children help without being asked", &["N3"]);
+        sample.desire(BEN, "Everybody knows by noon what is for dinner", &["N1", "N3"]);
+        sample.desire(ANA, "The children help without being asked", &["N3"]);
         sample.close();
         sample.open(Stage::Gap);
         sample.constraint(ANA, "Nobody knows what is in the fridge", ("N1", "T1"), 4);
@@ -151,7 +151,7 @@ impl Sample {
         self.add(by, Body::Now(Now { text: words(text) }))
     }
 
-    pub(super) fn to_be(&mut self, by: Member, text: &str, from: &[&str]) -> ItemId {
+    pub(super) fn desire(&mut self, by: Member, text: &str, from: &[&str]) -> ItemId {
         let from = from.iter().map(|&from| id(from)).collect();
         self.add(
             by,
@@ -240,6 +240,11 @@ impl Sample {
         }
     }
 
+    /// What an item says.
+    pub(super) fn body(&self, id: ItemId) -> Body {
+        self.0.items[&id].body.clone()
+    }
+
     fn tick(&mut self) -> u64 {
         self.0.version += 1;
         self.0.version
@@ -299,7 +304,7 @@ pub(super) fn person(member: Member) -> Viewer {
     Viewer::Person(actor(member))
 }
 
-/// A post as text: what is read, top to bottom, then the controls.
+/// A post as text: what is read, top to bottom, then the controls. A zero-width space is drawn as `⌁`.
 pub(super) fn render(post: &Post) -> String {
     let mut out = String::new();
     if !post.text.is_empty() {
@@ -311,7 +316,7 @@ pub(super) fn render(post: &Post) -> String {
     for row in &post.rows {
         render_row(&mut out, row);
     }
-    out
+    out.replace('\u{200B}', "⌁")
 }
 
 fn render_card(out: &mut String, card: &Card) {
