@@ -2,7 +2,7 @@
 
 use crate::catalog::parse::Asked;
 use crate::catalog::request::UserId;
-use crate::store::Place;
+pub use crate::store::Place;
 use crate::view::post::{Choice, Form, Post};
 
 /// One interaction of one person.

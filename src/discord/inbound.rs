@@ -7,13 +7,12 @@ use serenity::all::{
     User,
 };
 
-use crate::app::inbound::Inbound;
+use crate::app::inbound::{Inbound, Place};
 use crate::canvas::Word;
 use crate::canvas::refusal::Field;
 use crate::catalog::control::{Control, ControlId, FormTicket};
 use crate::catalog::parse::{Asked, OptionValue};
 use crate::catalog::request::UserId;
-use crate::store::Place;
 use crate::view::refused::draft_from;
 
 /// An interaction with what is needed to answer it.

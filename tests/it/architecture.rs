@@ -101,6 +101,7 @@ const ROOMS: &[Room] = &[
             "wording",
         ],
         libraries: &[
+            "fastrand",
             "futures",
             "hmac",
             "sha2",

@@ -13,5 +13,4 @@ mod strategies;
 mod support;
 mod view;
 mod wire;
-mod view;
 mod wording;

@@ -347,7 +347,12 @@ impl BotTest {
     ///
     /// # Errors
     /// As a client would show them.
-    pub(crate) async fn click_on(&self, name: &str, message: MessageId, label: &str) -> Result<Shown, ActError> {
+    pub(crate) async fn click_on(
+        &self,
+        name: &str,
+        message: MessageId,
+        label: &str,
+    ) -> Result<Shown, ActError> {
         let answered = self
             .sandbox
             .click(self.person(name), self.channel, message, label)

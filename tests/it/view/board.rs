@@ -33,6 +33,7 @@ fn an_empty_board_says_what_to_do_first() {
             │ 
             │ **Your first minute:** press **Add**, write one thing you have seen, and send it. Rough is fine, you can reword it later.
             [Add Add] [I'm done Done] [Mine Mine] [Help Help] [Next stage Next(Now)]
+            [Show the canvas Show(9)]
         "#]],
     );
 }
@@ -63,6 +64,7 @@ fn a_board_in_the_middle_of_the_method() {
             ┌ Constraints · 1 (Neutral)
             │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
             [Add Add] [I'm done Done] [Mine Mine] [Help Help] [Next stage Next(Gap)]
+            [Show the canvas Show(9)]
         "#]],
     );
 }
@@ -83,6 +85,7 @@ fn a_board_in_a_stage_without_forms_invites_jobs() {
             │ Work out what to ask in the first interviews, so that every NOW and TO BE gets a question.
             │ Customer jobs are welcome at any time: `/job add type:functional statement:Plan the week's meals in ten minutes`
             [Add Add] [I'm done Done] [Mine Mine] [Help Help] [Next stage Next(ExploreQuestions)]
+            [Show the canvas Show(9)]
         "#]],
     );
 }
@@ -107,6 +110,7 @@ fn a_hidden_board_shows_nothing_of_the_open_stage() {
             │ 
             │ What others add stays hidden until the stage closes. You find your own under **Mine**.
             [Add Add] [I'm done Done] [Mine Mine] [Help Help] [Next stage Next(Now)]
+            [Show the canvas Show(9)]
         "#]],
     );
     check(
@@ -131,7 +135,7 @@ fn an_anonymous_board_says_that_it_is() {
     let mut sample = Sample::new();
     sample.0.settings.anonymous = true;
     sample.now(ANA, "Dinner is decided at the fridge");
-    let post = board::board(&sample.look(&english(), Viewer::Public));
+    let post = board::board(&sample.look(&english(), Viewer::Public), 9);
     fits(&post);
     let footer = post.cards[0].footer.as_deref();
     assert_eq!(
@@ -158,6 +162,7 @@ fn complete_and_archived_boards_say_so() {
             ┌ NOW · 1 (Neutral)
             │ **N1** Dinner is decided at the fridge
             [Mine Mine] [Help Help]
+            [Show the canvas Show(9)]
         "#]],
     );
     sample.0.archived = true;
@@ -172,6 +177,7 @@ fn complete_and_archived_boards_say_so() {
             │ This canvas is put away. Nothing is lost: a facilitator brings it back with `/canvas restore`.
             ┌ NOW · 1 (Neutral)
             │ **N1** Dinner is decided at the fridge
+            [Show the canvas Show(9)]
         "#]],
     );
 }
