@@ -9,6 +9,8 @@ use std::path::Path;
 use crate::cli::exit::{Code, Exit};
 use crate::cli::invite::explanation;
 use crate::config::{Config, Environment, Flags, Loaded, Token};
+use crate::run;
+use crate::store::{self, Found};
 
 /// What was looked at, in order.
 pub(super) struct Report(Vec<Finding>);
@@ -41,11 +43,11 @@ impl Report {
 pub(super) fn report(flags: &Flags, environment: &Environment, folder: &Path) -> Report {
     let loaded = Config::load(flags, environment, folder);
     let mut findings = match &loaded {
-        Ok(loaded) => vec![
-            token(&loaded.config, environment),
-            discord(&loaded.config),
-            data_folder(&folder.join(&loaded.config.data_dir)),
-        ],
+        Ok(loaded) => {
+            let mut findings = vec![token(&loaded.config, environment), discord(&loaded.config)];
+            findings.extend(places(&folder.join(&loaded.config.data_dir)));
+            findings
+        }
         Err(_) => Vec::new(),
     };
     findings.insert(0, configuration(loaded.map_err(Exit::from)));
@@ -84,6 +86,13 @@ fn discord(config: &Config) -> Finding {
     }
 }
 
+/// The data folder and the store in it. In a faulty folder the store would only say the same again.
+fn places(data_dir: &Path) -> Vec<Finding> {
+    let folder = data_folder(data_dir);
+    let store = folder.state.is_ok().then(|| store(&run::store_dir(data_dir)));
+    std::iter::once(folder).chain(store).collect()
+}
+
 fn data_folder(path: &Path) -> Finding {
     let shown = path.display();
     let fault = |what: String| Err(Exit::new(Code::StoreDisk, what));
@@ -99,6 +108,20 @@ fn data_folder(path: &Path) -> Finding {
             }
             Err(cause) => fault(format!("{shown} cannot be looked at: {cause}")),
         },
+    }
+}
+
+fn store(dir: &Path) -> Finding {
+    Finding {
+        subject: "store",
+        state: store::look(dir).map_err(Exit::from).map(|found| {
+            let how = match found {
+                Found::Nothing => "none yet; the first start makes one",
+                Found::Clean => "stopped cleanly, and its files are as they were then",
+                Found::Unclean => "not stopped cleanly; the next start examines a copy before it opens it",
+            };
+            how.to_owned()
+        }),
     }
 }
 

@@ -5,6 +5,9 @@ use std::fmt;
 use std::process::ExitCode;
 
 use crate::config::{ConfigFault, TokenFault};
+use crate::discord::DiscordError;
+use crate::run::{Ended, StartError};
+use crate::store::OpenError;
 
 /// A kind of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,48 @@ impl From<ConfigFault> for Exit {
     fn from(fault: ConfigFault) -> Self {
         Self::new(Code::Configuration, fault.to_string())
             .with_help("config.example.toml lists every key with its default")
+    }
+}
+
+impl From<OpenError> for Exit {
+    fn from(error: OpenError) -> Self {
+        let code = match error {
+            OpenError::Locked { .. } => Code::StoreLocked,
+            OpenError::NoSpace { .. } | OpenError::Io { .. } => Code::StoreDisk,
+            _ => Code::StoreDamaged,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<DiscordError> for Exit {
+    fn from(error: DiscordError) -> Self {
+        let code = match error {
+            DiscordError::TokenRefused => Code::TokenRefused,
+            DiscordError::Unreachable { .. } | DiscordError::Ended(_) => Code::Unreachable,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<StartError> for Exit {
+    fn from(error: StartError) -> Self {
+        match error {
+            StartError::Store(error) => error.into(),
+            StartError::Discord(error) => error.into(),
+            other => Self::new(Code::Internal, other.to_string()),
+        }
+    }
+}
+
+impl From<Ended> for Exit {
+    fn from(ended: Ended) -> Self {
+        match ended {
+            Ended::Store(failure) => Self::new(Code::StoreFailed, failure.to_string()).with_help(
+                "nothing that was acknowledged is lost; start again, and look at the disk if it recurs",
+            ),
+            Ended::Discord(error) => error.into(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 mod check;
 mod exit;
 mod invite;
+mod run;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -46,6 +47,8 @@ struct Settings {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Connects to Discord and works until it is asked to stop
+    Run,
     /// Checks the configuration, the token's form and the data folder, and explains the permissions
     Check,
     /// Prints the address that invites the bot to a server, and why it asks for each permission
@@ -53,6 +56,12 @@ enum Command {
         /// The application's id [default: the one that the token begins with]
         #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
         application_id: Option<u64>,
+    },
+    /// Examines a copy of a store for the process that made it
+    #[command(hide = true)]
+    ProbeStore {
+        /// The copy's folder
+        dir: PathBuf,
     },
 }
 
@@ -92,6 +101,8 @@ pub fn main(
 fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exit> {
     let flags = Flags::from(cli.settings);
     match cli.command {
+        Command::Run => run::run(&flags, environment, folder),
+        Command::ProbeStore { dir } => run::probe(&dir),
         Command::Check => {
             let report = check::report(&flags, environment, folder);
             print(&report.to_string())?;

@@ -191,6 +191,7 @@ const ROOMS: &[Room] = &[
         ours: &[
             "clock",
             "config",
+            "discord",
             "observability",
             "permissions",
             "playground",
@@ -198,7 +199,7 @@ const ROOMS: &[Room] = &[
             "sandbox",
             "store",
         ],
-        libraries: &["clap", "thiserror", "tokio", "tracing"],
+        libraries: &["clap", "thiserror", "tokio", "tokio_util", "tracing"],
     },
     Room {
         name: "main",

@@ -47,13 +47,14 @@ fn a_good_check_ends_well() {
         "check",
         &[TOKEN],
         &expect![[r#"
-        ok      configuration  no file; defaults, environment and flags alone
-        ok      token          has the form of one, for the application 1234567890; only Discord can tell more
-        ok      Discord        reached directly
-        ok      data folder    data, which the first start makes
+            ok      configuration  no file; defaults, environment and flags alone
+            ok      token          has the form of one, for the application 1234567890; only Discord can tell more
+            ok      Discord        reached directly
+            ok      data folder    data, which the first start makes
+            ok      store          none yet; the first start makes one
 
-        ends with 0
-    "#]],
+            ends with 0
+        "#]],
     );
 }
 
@@ -66,14 +67,14 @@ fn a_check_lists_every_fault_and_ends_with_the_first() {
         "check",
         &[],
         &expect![[r#"
-        ok      configuration  no file; defaults, environment and flags alone
-        FAULTY  token          no token: set DISCORD_TOKEN to the bot's token, or `discord.token_file` to a file that holds it
-        ok      Discord        reached directly
-        FAULTY  data folder    data is not a folder: name another with --data or `data_dir`
+            ok      configuration  no file; defaults, environment and flags alone
+            FAULTY  token          no token: set DISCORD_TOKEN to the bot's token, or `discord.token_file` to a file that holds it
+            ok      Discord        reached directly
+            FAULTY  data folder    data is not a folder: name another with --data or `data_dir`
 
-        error: not ready to run; faults found: 2
-        ends with 4
-    "#]],
+            error: not ready to run; faults found: 2
+            ends with 4
+        "#]],
     );
 }
 

@@ -7,6 +7,7 @@ mod catalog;
 mod cli;
 mod config;
 mod observability;
+mod process;
 mod sandbox;
 mod store;
 mod strategies;

@@ -26,7 +26,7 @@ pub use disk::{Disk, SystemDisk};
 pub use errors::{AppendError, Damage, OpenError, ReadError, Report, Stopped, WriteError};
 pub use handle::Store;
 pub use keys::{CanvasKey, EntryKey, EntrySlot, Place, Version};
-pub use open::{Clock, Opening, Options};
+pub use open::{Clock, Found, Opening, Options, look};
 pub use probe::{Probe, Verdict, examine};
 pub use read::Loaded;
 pub use record::{

@@ -77,6 +77,51 @@ pub enum Opening {
     Recovered(Report),
 }
 
+/// What lies in a data directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// No store; the first start makes one.
+    Nothing,
+    /// A store that was stopped cleanly, its files byte for byte as they were then.
+    Clean,
+    /// A store that was not stopped cleanly: the next start examines a copy of it first.
+    Unclean,
+}
+
+/// Looks at what lies in a data directory without opening or changing the database.
+///
+/// # Errors
+/// See [`OpenError`]: what would keep the store from being opened, as far as that shows from outside.
+pub fn look(dir: &Path) -> Result<Found, OpenError> {
+    let opener = Opener {
+        dir,
+        database: dir.join(DATABASE),
+        options: Options::new(Arc::new(|| 0), Probe::InProcess),
+    };
+    let read = Witness::read(dir);
+    let witness = read.map_err(|error| opener.damaged(format!("its witness cannot be read ({error})")))?;
+    let Some(witness) = witness else {
+        return if opener.holds_files()? {
+            Err(OpenError::NoWitness {
+                dir: dir.to_path_buf(),
+            })
+        } else {
+            Ok(Found::Nothing)
+        };
+    };
+    let _lock = Lock::take(dir)?;
+    opener.require_known_form(&witness)?;
+    if witness.commits == 0 {
+        return Ok(Found::Nothing);
+    }
+    opener.require_files()?;
+    Ok(if opener.is_as_left(&witness)? {
+        Found::Clean
+    } else {
+        Found::Unclean
+    })
+}
+
 impl Store {
     /// Opens the store in this data directory, or makes one. Blocks: after an unclean stop for as long as it takes to
     /// copy and read everything.
