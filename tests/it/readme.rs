@@ -59,12 +59,17 @@ fn the_handbook_lists_the_permissions() {
     for permission in NEEDED {
         writeln!(table, "| {} | {} |", permission.name, permission.why).unwrap();
     }
-    let path = root().join("docs/OPERATIONS.md");
+    expect_block("docs/OPERATIONS.md", "permissions", &table);
+}
+
+/// Expects this between the comments `<!-- name -->` and `<!-- /name -->` of a document; an update writes it there.
+pub(crate) fn expect_block(document: &str, name: &str, block: &str) {
+    let path = root().join(document);
+    let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let text = fs::read_to_string(&path).unwrap();
-    let (before, rest) = text.split_once("<!-- permissions -->\n").unwrap();
-    let (_, after) = rest.split_once("<!-- /permissions -->").unwrap();
-    let wanted = format!("{before}<!-- permissions -->\n{table}<!-- /permissions -->{after}");
-    expect_file![path].assert_eq(&wanted);
+    let (before, rest) = text.split_once(&begin).unwrap();
+    let (_, after) = rest.split_once(&end).unwrap();
+    expect_file![path].assert_eq(&format!("{before}{begin}{block}{end}{after}"));
 }
 
 fn root() -> &'static Path {
