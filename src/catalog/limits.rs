@@ -4,23 +4,23 @@ use crate::canvas::item::{MAX_CONTEXTS, MAX_LINKS};
 use crate::canvas::text::{ITEM_CHARS, LABEL_CHARS, LINE_CHARS, TITLE_CHARS};
 
 /// The text of an item.
-pub const ITEM: u16 = declared(ITEM_CHARS);
+pub(super) const ITEM: u16 = declared(ITEM_CHARS);
 /// The title of a canvas.
-pub const TITLE: u16 = declared(TITLE_CHARS);
+pub(super) const TITLE: u16 = declared(TITLE_CHARS);
 /// Customer, situation, reason.
-pub const LINE: u16 = declared(LINE_CHARS);
+pub(super) const LINE: u16 = declared(LINE_CHARS);
 /// A frequency.
-pub const LABEL: u16 = declared(LABEL_CHARS);
+pub(super) const LABEL: u16 = declared(LABEL_CHARS);
 /// All contexts of a job, each with the sign that parts it from the next.
-pub const CONTEXTS: u16 = declared(MAX_CONTEXTS * (LABEL_CHARS + 2));
+pub(super) const CONTEXTS: u16 = declared(MAX_CONTEXTS * (LABEL_CHARS + 2));
 /// An item id; generous, so that a line picked from a list fits.
-pub const ID: u16 = 100;
+pub(super) const ID: u16 = 100;
 /// Several item ids, such as `N1, N3`.
-pub const IDS: u16 = declared(MAX_LINKS * 10);
+pub(super) const IDS: u16 = declared(MAX_LINKS * 10);
 /// A word or a number of a scale.
-pub const WORD: u16 = 60;
+pub(super) const WORD: u16 = 60;
 /// The name of a time zone; the longest that the IANA database has is shorter.
-pub const ZONE: u16 = 40;
+pub(super) const ZONE: u16 = 40;
 
 /// The most that Discord lets an input hold.
 const DISCORD_INPUT: usize = 4_000;

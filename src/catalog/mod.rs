@@ -9,7 +9,7 @@ pub mod custom_id;
 pub mod draft;
 pub mod form;
 pub mod help;
-pub mod limits;
+mod limits;
 pub mod parse;
 mod read;
 pub mod registration;

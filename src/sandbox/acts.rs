@@ -15,7 +15,7 @@ use super::interaction::{Answer, Answered, InteractionKind};
 use super::json as look;
 use super::payload::{self, Act};
 use super::permissions::Permissions;
-use super::screen::{self, Widget};
+use super::screen::{self, MenuOption, Widget};
 use super::transcript::Source;
 use super::wire::{self, Reader};
 use super::world::World;
@@ -98,14 +98,7 @@ impl Sandbox {
         line: &str,
     ) -> Result<Answered, ActError> {
         self.act(person, line, |world| {
-            let read = commandline::read(
-                Typist {
-                    world,
-                    person,
-                    channel,
-                },
-                line,
-            )?;
+            let read = commandline::read(Typist::new(world, person, channel), line)?;
             check_command(world, person, channel, &read.command)?;
             Ok(act(person, channel, InteractionKind::Command, read.data))
         })
@@ -124,14 +117,7 @@ impl Sandbox {
         line: &str,
     ) -> Result<Vec<Choice>, ActError> {
         let answered = self.act(person, line, |world| {
-            let read = commandline::read_unfinished(
-                Typist {
-                    world,
-                    person,
-                    channel,
-                },
-                line,
-            )?;
+            let read = commandline::read_unfinished(Typist::new(world, person, channel), line)?;
             check_command(world, person, channel, &read.command)?;
             Ok(act(person, channel, InteractionKind::Autocomplete, read.data))
         });
@@ -178,15 +164,7 @@ impl Sandbox {
         labels: &[&str],
     ) -> Result<Answered, ActError> {
         self.act(person, &format!("selects {labels:?} of {menu:?}"), |world| {
-            let (message, data) = find_choice(
-                Typist {
-                    world,
-                    person,
-                    channel,
-                },
-                menu,
-                labels,
-            )?;
+            let (message, data) = find_choice(Typist::new(world, person, channel), menu, labels)?;
             Ok(Act {
                 source: Some(message),
                 ..act(person, channel, InteractionKind::Component, data)
@@ -283,14 +261,7 @@ impl Sandbox {
             look::set(
                 &mut data,
                 "resolved",
-                resolved_people(
-                    Typist {
-                        world,
-                        person,
-                        channel,
-                    },
-                    &[on],
-                ),
+                resolved_people(Typist::new(world, person, channel), &[on]),
             );
             Ok(Act {
                 from_menu: true,
@@ -543,8 +514,48 @@ fn no_such_button(
     )
 }
 
+/// Discord's component type of a menu of people.
+const MENU_OF_PEOPLE: u64 = 5;
+
+/// A menu that can be used.
+struct Menu {
+    message: MessageId,
+    custom_id: String,
+    kind: u64,
+    options: Vec<MenuOption>,
+}
+
+impl Menu {
+    /// What the bot gets for a choice.
+    fn value_of(&self, typist: Typist<'_>, label: &str) -> Option<String> {
+        if self.kind == MENU_OF_PEOPLE {
+            return commandline::find_person(typist, label).map(|person| person.to_string());
+        }
+        let mut options = self.options.iter();
+        let option = options.find(|option| option.label == label || option.value == label);
+        option.map(|option| option.value.clone())
+    }
+}
+
 /// The message of the menu, and Discord's `data` for the choice.
 fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(MessageId, Value), ActError> {
+    let menu = find_menu(typist, wanted, labels.len())?;
+    let value = |label: &&str| {
+        let value = menu.value_of(typist, label);
+        value.ok_or_else(|| ActError::NoSuchChoice(wanted.to_owned(), (*label).to_owned()))
+    };
+    let values = labels.iter().map(value).collect::<Result<Vec<_>, _>>()?;
+    let mut data = json!({ "component_type": menu.kind, "custom_id": menu.custom_id, "id": 0 });
+    if menu.kind == MENU_OF_PEOPLE {
+        let people = resolved_people(typist, &people_of(&values));
+        look::set(&mut data, "resolved", people);
+    }
+    look::set(&mut data, "values", json!(values));
+    Ok((menu.message, data))
+}
+
+/// The newest menu of this placeholder (or `custom_id`), if it takes so many choices.
+fn find_menu(typist: Typist<'_>, wanted: &str, choices: usize) -> Result<Menu, ActError> {
     let mut disabled = false;
     for (message, widget) in widgets(typist.world, typist.person, typist.channel, Target::Newest) {
         let Widget::Menu {
@@ -566,30 +577,15 @@ fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(Mes
             disabled = true;
             continue;
         }
-        if !(min..=max).contains(&labels.len()) {
+        if !(min..=max).contains(&choices) {
             return Err(ActError::ChoiceCount(wanted.to_owned(), min, max));
         }
-        let mut data = json!({ "component_type": kind, "custom_id": custom_id, "id": 0 });
-        let value = |label: &&str| {
-            let option = options
-                .iter()
-                .find(|option| option.label == **label || option.value == **label);
-            let found = match kind {
-                5 => commandline::find_person(typist, label).map(|person| person.to_string()),
-                _ => option.map(|option| option.value.clone()),
-            };
-            found.ok_or_else(|| ActError::NoSuchChoice(wanted.to_owned(), (*label).to_owned()))
-        };
-        let values = labels.iter().map(value).collect::<Result<Vec<_>, _>>()?;
-        if kind == 5 {
-            look::set(
-                &mut data,
-                "resolved",
-                resolved_people(typist, &people_of(&values)),
-            );
-        }
-        look::set(&mut data, "values", json!(values));
-        return Ok((message, data));
+        return Ok(Menu {
+            message,
+            custom_id,
+            kind,
+            options,
+        });
     }
     Err(if disabled {
         ActError::Disabled(wanted.to_owned())

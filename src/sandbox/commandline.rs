@@ -74,7 +74,15 @@ pub(crate) struct Typist<'a> {
     pub(crate) channel: ChannelId,
 }
 
-impl Typist<'_> {
+impl<'a> Typist<'a> {
+    pub(crate) const fn new(world: &'a World, person: PersonId, channel: ChannelId) -> Self {
+        Self {
+            world,
+            person,
+            channel,
+        }
+    }
+
     fn server(&self) -> Option<ServerId> {
         self.world.channels.get(&self.channel)?.server
     }

@@ -54,64 +54,65 @@ pub(crate) fn open(world: &mut World, act: Act) -> InteractionId {
 }
 
 fn describe(world: &World, interaction: &Interaction, data: Value) -> Value {
-    let &Interaction {
-        person,
-        channel,
-        server,
-        ..
-    } = interaction;
-    let locale = world.people.get(&person).map_or("en-US", |person| &person.locale);
-    let permissions = world.permissions_in(channel, person);
-    let mut shown = json!({
+    let mut shown = envelope(world, interaction);
+    look::set(&mut shown, "data", data);
+    add_place(&mut shown, world, interaction);
+    add_person(&mut shown, world, interaction);
+    let source = interaction.source;
+    if let Some(message) = source.and_then(|source| world.message(interaction.channel, source)) {
+        let message = wire::message(world, message, Reader::Interaction);
+        look::set(&mut shown, "message", message);
+    }
+    shown
+}
+
+/// What interactions of all kinds begin with.
+fn envelope(world: &World, interaction: &Interaction) -> Value {
+    let person = world.people.get(&interaction.person);
+    json!({
         "id": interaction.id,
         "application_id": world.application.to_string(),
         "type": interaction.kind.number(),
         "token": interaction.token,
         "version": 1,
-        "channel_id": channel,
-        "locale": locale,
-        "app_permissions": world.permissions_in(channel, world.bot),
+        "channel_id": interaction.channel,
+        "locale": person.map_or("en-US", |person| &person.locale),
+        "app_permissions": world.permissions_in(interaction.channel, world.bot),
         "entitlements": [],
         "authorizing_integration_owners": owners(interaction),
-        "context": if server.is_some() { IN_SERVER } else { IN_DM },
+        "context": if interaction.server.is_some() { IN_SERVER } else { IN_DM },
         "attachment_size_limit": world.attachment_size_limit,
-    });
-    look::set(&mut shown, "data", data);
-    if let Some(channel) = world.channels.get(&channel) {
-        look::set(
-            &mut shown,
-            "channel",
-            wire::channel_for(world, channel, permissions),
-        );
+    })
+}
+
+/// The channel as the person may use it, and the server that it is in.
+fn add_place(shown: &mut Value, world: &World, interaction: &Interaction) {
+    if let Some(channel) = world.channels.get(&interaction.channel) {
+        let permissions = world.permissions_in(interaction.channel, interaction.person);
+        let channel = wire::channel_for(world, channel, permissions);
+        look::set(shown, "channel", channel);
     }
-    match server.and_then(|server| world.servers.get(&server)) {
-        Some(server) => {
-            look::set(&mut shown, "guild_id", server.id.to_string());
-            look::set(&mut shown, "guild_locale", server.locale.as_str());
-            look::set(
-                &mut shown,
-                "guild",
-                json!({ "id": server.id, "locale": server.locale, "features": [] }),
-            );
-            look::set(
-                &mut shown,
-                "member",
-                wire::member_in(world, server.id, person, channel).unwrap_or_default(),
-            );
-        }
-        None => look::set(&mut shown, "user", wire::user(world, person)),
+    if let Some(server) = interaction.server.and_then(|server| world.servers.get(&server)) {
+        let guild = json!({ "id": server.id, "locale": server.locale, "features": [] });
+        look::set(shown, "guild_id", server.id.to_string());
+        look::set(shown, "guild_locale", server.locale.as_str());
+        look::set(shown, "guild", guild);
     }
-    if let Some(message) = interaction
-        .source
-        .and_then(|source| world.message(channel, source))
+}
+
+/// The person: a member where there is a server, else a user.
+fn add_person(shown: &mut Value, world: &World, interaction: &Interaction) {
+    let person = interaction.person;
+    match interaction
+        .server
+        .filter(|server| world.servers.contains_key(server))
     {
-        look::set(
-            &mut shown,
-            "message",
-            wire::message(world, message, Reader::Interaction),
-        );
+        Some(server) => {
+            let member = wire::member_in(world, server, person, interaction.channel);
+            look::set(shown, "member", member.unwrap_or_default());
+        }
+        None => look::set(shown, "user", wire::user(world, person)),
     }
-    shown
 }
 
 fn owners(interaction: &Interaction) -> Value {

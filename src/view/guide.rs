@@ -10,7 +10,7 @@ const WITH_FORM: &[Kind] = &[Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint,
 
 /// The kinds that can be added in a stage, its main one first; customer jobs always.
 #[must_use]
-pub fn addable(stage: Stage) -> Vec<Kind> {
+pub(super) fn addable(stage: Stage) -> Vec<Kind> {
     let collected = stage.collects().iter().copied();
     collected.filter(|kind| WITH_FORM.contains(kind)).collect()
 }

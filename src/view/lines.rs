@@ -49,20 +49,20 @@ pub fn item_line(look: &Look<'_>, item: &Item) -> String {
 
 /// An item in one line without notes: `**N1** text`, the text in at most `chars` characters.
 #[must_use]
-pub fn short_line(item: &Item, chars: usize) -> String {
+pub(super) fn short_line(item: &Item, chars: usize) -> String {
     format!("**{}** {}", item.id, text::line(item.body.text(), chars))
 }
 
 /// An id with the item's text where the viewer may see it: `**N1** text`.
 #[must_use]
-pub fn id_line(look: &Look<'_>, id: ItemId, chars: usize) -> String {
+pub(super) fn id_line(look: &Look<'_>, id: ItemId, chars: usize) -> String {
     look.seen(id)
         .map_or_else(|| format!("**{id}**"), |item| short_line(item, chars))
 }
 
 /// A move with both texts: `**N1 → T2** text → text`.
 #[must_use]
-pub fn move_line(look: &Look<'_>, between: Move, chars: usize) -> String {
+pub(super) fn move_line(look: &Look<'_>, between: Move, chars: usize) -> String {
     let words = |id| look.seen(id).map(|item| text::line(item.body.text(), chars));
     let name = look.tongue.between(between);
     match (words(between.from), words(between.to)) {
@@ -99,7 +99,7 @@ pub fn note(look: &Look<'_>, body: &Body) -> String {
 
 /// The newest items of some kinds that fit into `room` characters, to be read from the oldest on.
 #[must_use]
-pub fn newest_items(look: &Look<'_>, kind: Kind, room: usize) -> Excerpt {
+pub(super) fn newest_items(look: &Look<'_>, kind: Kind, room: usize) -> Excerpt {
     let lines = look.newest(kind).map(|item| item_line(look, item));
     let mut shown = fitting(lines, room);
     shown.reverse();

@@ -1,7 +1,8 @@
 //! From a canvas to plain data that any front end shows. Pure: no IO, no clock, no Discord.
 //!
 //! Invariants: every item goes through what the viewer may see; every word of a member is escaped by [`text`], but
-//! for drafts, forms and options, which know no mark-up; no post passes the limits named in [`post`].
+//! for drafts, which their author alone sees and which are read back to the letter, and for forms and options, which
+//! know no mark-up; no post passes the limits named in [`post`].
 
 pub mod board;
 pub mod choose;

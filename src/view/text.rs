@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Stands where something was cut off.
 const ELLIPSIS: &str = "…";
 /// Zero-width space: keeps an `@` from becoming a mention, and a field that must not be empty from being so.
-pub const ZERO_WIDTH: &str = "\u{200B}";
+pub(super) const ZERO_WIDTH: &str = "\u{200B}";
 
 /// The text as Discord shows it to the letter: every sign that would mean something is escaped. Line breaks stay.
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, JobType, Move, Origin, ValueRole};
 use crate::canvas::refusal::Field;
-use crate::canvas::stage::{Stage, StageStatus};
+use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::say;
 use crate::wording::{Tongue, Value};
@@ -46,12 +46,6 @@ impl Tongue {
     #[must_use]
     pub fn stage_short(&self, stage: Stage) -> String {
         say!(self, "stage-short", word = stage.id())
-    }
-
-    /// Where a stage stands: "open".
-    #[must_use]
-    pub fn stage_status(&self, status: StageStatus) -> String {
-        say!(self, "stage-status", word = status.id())
     }
 
     /// A job type, with the role where there is one: "functional", "supporting (buyer)".

@@ -9,7 +9,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::num::NonZeroU32;
-use std::path::Path;
 
 use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
@@ -692,13 +691,7 @@ fn help_on_one_command_tells_all_of_it() {
 fn the_table_of_the_readme_is_made_from_the_commands() {
     let table = help::readme_table(&english());
     expect_file!["catalog/readme.md"].assert_eq(&table);
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    if let Ok(text) = std::fs::read_to_string(&readme) {
-        let (before, rest) = text.split_once("<!-- commands -->\n").unwrap();
-        let (_, after) = rest.split_once("<!-- /commands -->").unwrap();
-        let wanted = format!("{before}<!-- commands -->\n{table}<!-- /commands -->{after}");
-        expect_file![readme].assert_eq(&wanted);
-    }
+    crate::readme::expect_block("README.md", "commands", &table);
 }
 
 #[test]

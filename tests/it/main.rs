@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod observability;
 mod process;
+mod readme;
 mod sandbox;
 mod store;
 mod strategies;

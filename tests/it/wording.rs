@@ -16,7 +16,7 @@ use expect_test::expect_file;
 use ferry::canvas::gate::Missing;
 use ferry::canvas::item::{CatalystTag, ConstraintTag, Evidence, JobType, Move, Origin, ValueRole};
 use ferry::canvas::word::Word;
-use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage, StageStatus};
+use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage};
 use ferry::catalog::control::JobOrder;
 use ferry::catalog::request::Part;
 use ferry::catalog::spec::{self, Topic, Who};
@@ -82,7 +82,6 @@ fn every_word_of_every_vocabulary_has_a_name_of_its_own() {
     let tongue = english();
     distinct::<Kind>(&tongue, &["kind", "kind-a"]);
     distinct::<Stage>(&tongue, &["stage", "stage-short"]);
-    distinct::<StageStatus>(&tongue, &["stage-status"]);
     distinct::<JobType>(&tongue, &["job-type", "form-title-add-job"]);
     distinct::<ValueRole>(&tongue, &["value-role", "value-role-choice"]);
     distinct::<ConstraintTag>(&tongue, &["constraint-tag", "constraint-tag-choice"]);

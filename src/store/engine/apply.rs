@@ -8,7 +8,7 @@ use super::{
     limits::{self, PURGE_STEP},
     record::{
         Append, Appended, Completed, Completion, DeadRecord, Dedupe, Due, Ending, EventRecord, HeadRecord,
-        Numbered, OutboxPut, Pending, PlaceChange, SeenRecord, Slot, SnapshotRecord, decode_number,
+        OutboxPut, OutboxRecord, Pending, PlaceChange, SeenRecord, Slot, SnapshotRecord, decode_number,
     },
     row::Scan,
 };
@@ -164,7 +164,10 @@ fn put_entry(draft: &mut Draft<'_>, canvas: CanvasKey, put: OutboxPut) -> Result
         Slot::Latest(name) => EntrySlot::Latest(name),
     };
     let key = EntryKey { canvas, slot };
-    draft.replace(&keys::outbox(key), &Numbered::encode(generation, &put.payload))?;
+    draft.replace(
+        &keys::outbox(key),
+        &OutboxRecord::encode(generation, &put.payload),
+    )?;
     Ok(Pending {
         key,
         generation,
@@ -178,10 +181,10 @@ pub(super) fn complete(draft: &mut Draft<'_>, request: Completion) -> Result<Com
         draft.replace(&keys::delivery(request.key.canvas), delivery)?;
     }
     let key = keys::outbox(request.key);
-    let Some(entry) = draft.read(&key, Numbered::decode)? else {
+    let Some(entry) = draft.read(&key, OutboxRecord::decode)? else {
         return Ok(Completed::Gone);
     };
-    if entry.number != request.generation {
+    if entry.generation != request.generation {
         return Ok(Completed::Superseded);
     }
     draft.remove(&key)?;

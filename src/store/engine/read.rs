@@ -9,8 +9,8 @@ use super::{
     keys::{self, CanvasKey, EntryKey, EntrySlot, Place, Table, Version},
     limits::{OUTBOX_ATTEMPTS, READ_ATTEMPTS},
     record::{
-        DeadLetter, DeadRecord, EventRecord, Head, HeadRecord, Numbered, Pending, SeenRecord, SnapshotRecord,
-        decode_number, decoded,
+        DeadLetter, DeadRecord, EventRecord, Head, HeadRecord, OutboxRecord, Pending, SeenRecord,
+        SnapshotRecord, decode_number, decoded,
     },
     row::{self, Scan},
 };
@@ -184,10 +184,7 @@ impl Store {
 
     fn scan_pending(&self, prefix: &[u8]) -> Result<Vec<Pending>, ReadError> {
         let mut entries = collect(Scan::prefix(self.tree(), prefix), |key, body| {
-            let Numbered {
-                number: generation,
-                payload,
-            } = Numbered::decode(body)?;
+            let OutboxRecord { generation, payload } = OutboxRecord::decode(body)?;
             Some(Pending {
                 key: keys::outbox_entry(key)?,
                 generation,

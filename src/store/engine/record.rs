@@ -289,21 +289,21 @@ impl SnapshotRecord {
     }
 }
 
-/// A stored outbox entry or dead letter: a number and bytes.
-pub(super) struct Numbered {
-    pub(super) number: u64,
+/// A stored outbox entry.
+pub(super) struct OutboxRecord {
+    pub(super) generation: u64,
     pub(super) payload: Vec<u8>,
 }
 
-impl Numbered {
-    pub(super) fn encode(number: u64, payload: &[u8]) -> Vec<u8> {
-        Encoder::default().u64(number).bytes(payload).done()
+impl OutboxRecord {
+    pub(super) fn encode(generation: u64, payload: &[u8]) -> Vec<u8> {
+        Encoder::default().u64(generation).bytes(payload).done()
     }
 
     pub(super) fn decode(bytes: &[u8]) -> Option<Self> {
         let mut bytes = Decoder::new(bytes);
         Some(Self {
-            number: bytes.u64()?,
+            generation: bytes.u64()?,
             payload: bytes.rest(),
         })
     }
@@ -445,7 +445,7 @@ mod tests {
             ("head-bare", HeadRecord::default().encode()),
             ("event", EventRecord::encode(link, b"event")),
             ("snapshot", SnapshotRecord::encode(9, link, b"snapshot")),
-            ("outbox", Numbered::encode(9, b"effect")),
+            ("outbox", OutboxRecord::encode(9, b"effect")),
             ("dead", DeadRecord::encode(9, "gone", b"effect")),
             ("seen", SeenRecord::encode(-1, b"J4")),
             ("tally", tally.encode()),

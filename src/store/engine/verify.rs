@@ -7,7 +7,7 @@ use super::{
     handle::Store,
     keys::{self, CanvasKey, Place, Table},
     read::{Chain, check_end, get, snapshot_at},
-    record::{DeadRecord, EventRecord, HeadRecord, Numbered, SeenRecord, Tally, decode_number, decoded},
+    record::{DeadRecord, EventRecord, HeadRecord, OutboxRecord, SeenRecord, Tally, decode_number, decoded},
     row::Scan,
 };
 
@@ -142,7 +142,7 @@ impl Walk<'_> {
     fn outbox(&mut self, key: &[u8], body: &[u8]) -> Result<(), ReadError> {
         self.report.outbox = self.report.outbox.saturating_add(1);
         let entry = known(key, keys::outbox_entry(key))?;
-        decoded(key, body, Numbered::decode)?;
+        decoded(key, body, OutboxRecord::decode)?;
         self.has_head(key, Some([entry.canvas.get()]))
     }
 

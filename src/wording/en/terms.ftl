@@ -116,12 +116,6 @@ stage-short = { $word ->
    *[prototype] Prototype
 }
 
-stage-status = { $word ->
-    [not_started] not started
-    [open] open
-   *[closed] closed
-}
-
 job-type = { $word ->
     [functional] functional
     [social] social
