@@ -1,6 +1,8 @@
 //! Ferry takes a product team across the Customer Progress Canvas, in a Discord channel.
 //!
-//! The modules in reading order: [`canvas`] decides, and everything else serves it.
+//! [`canvas`] decides, and everything else serves it. In reading order: [`canvas`], [`catalog`], [`wording`],
+//! [`view`], [`summary`], [`store`], [`app`], [`discord`], [`run`], [`cli`]; then [`clock`], [`config`],
+//! [`observability`] and [`permissions`]; and apart from all of them, [`sandbox`]. `docs/ARCHITECTURE.md` is the map.
 
 pub mod app;
 pub mod canvas;

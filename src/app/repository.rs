@@ -119,9 +119,9 @@ pub(super) fn delivery(store: &Store, key: CanvasKey) -> Result<Delivery, Failur
 /// As [`load`].
 pub(super) fn archives(store: &Store, place: Place) -> Result<Vec<(CanvasKey, Head)>, Failure> {
     let mut found = Vec::new();
-    for (key, stored) in store.heads(place.guild)? {
+    for (key, stored) in store.heads(place)? {
         let found_head = head::decode(&stored.payload)?;
-        if found_head.archived && found_head.channel == place.channel {
+        if found_head.archived {
             found.push((key, found_head));
         }
     }

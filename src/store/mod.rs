@@ -40,7 +40,7 @@
 //! | `o` canvas, slot | outbox entry: generation, payload |
 //! | `x` canvas, generation | dead letter: slot, reason, payload |
 //! | `a` server, channel | the active canvas |
-//! | `g` server, canvas | the server's canvases |
+//! | `g` server, channel, canvas | the canvases of a channel, and so of a server |
 //! | `d` time, canvas | due index |
 //! | `r` interaction | dedupe record: time, outcome |
 //! | `t` time, interaction | dedupe records by age |

@@ -69,7 +69,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "store",
-        ours: &["canvas", "catalog"],
+        ours: &["canvas"],
         libraries: &[
             "crc32c",
             "fastrand",
@@ -118,7 +118,6 @@ const ROOMS: &[Room] = &[
             "canvas",
             "catalog",
             "clock",
-            "config",
             "observability",
             "permissions",
             "view",
@@ -172,18 +171,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "run",
-        ours: &[
-            "app",
-            "canvas",
-            "catalog",
-            "clock",
-            "config",
-            "discord",
-            "observability",
-            "permissions",
-            "store",
-            "wording",
-        ],
+        ours: &["app", "clock", "discord", "observability", "store", "wording"],
         libraries: &["futures", "thiserror", "tokio", "tokio_util", "tracing"],
     },
     Room {

@@ -129,11 +129,7 @@ async fn a_damaged_store_is_refused_and_left_as_it_is() {
     bytes.iter_mut().for_each(|byte| *byte ^= 0x55);
     fs::write(&database, &bytes).unwrap();
     let refused = output(ferry(folder.path(), &sandbox, sandbox.token()).spawn().unwrap()).await;
-    assert_ends(
-        &refused,
-        Code::StoreDamaged,
-        "Nothing in it was changed",
-    );
+    assert_ends(&refused, Code::StoreDamaged, "Nothing in it was changed");
     assert!(fs::read(&database).unwrap() == bytes, "the database was changed");
     sandbox.stop().await;
 }

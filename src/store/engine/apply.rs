@@ -127,8 +127,8 @@ fn change_place(
     head.active = false;
     if let PlaceChange::Bind(place) = change {
         bind(draft, canvas, place)?;
-        if let Some(before) = head.place.filter(|before| before.guild != place.guild) {
-            draft.remove(&keys::key(Table::Guild, &[before.guild, canvas.get()]))?;
+        if let Some(before) = head.place.filter(|before| *before != place) {
+            draft.remove(&keys::listed(before, canvas))?;
         }
         head.place = Some(place);
         head.active = true;
@@ -142,7 +142,7 @@ fn bind(draft: &mut Draft<'_>, canvas: CanvasKey, place: Place) -> Result<(), Ap
         return Err(AppendError::PlaceTaken(CanvasKey::new(other)));
     }
     draft.put(&key, &canvas.get().to_be_bytes());
-    draft.put(&keys::key(Table::Guild, &[place.guild, canvas.get()]), &[]);
+    draft.put(&keys::listed(place, canvas), &[]);
     Ok(())
 }
 

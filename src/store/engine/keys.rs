@@ -90,7 +90,7 @@ pub(super) enum Table {
     Active,
     Due,
     Event,
-    Guild,
+    Listed,
     Head,
     Named,
     Meta,
@@ -110,7 +110,7 @@ impl Table {
         Self::Active,
         Self::Due,
         Self::Event,
-        Self::Guild,
+        Self::Listed,
         Self::Head,
         Self::Named,
         Self::Meta,
@@ -144,7 +144,7 @@ impl Table {
             Self::Active => (b'a', Some(2), "active canvas of channel"),
             Self::Due => (b'd', Some(2), "due index"),
             Self::Event => (b'e', Some(2), "event"),
-            Self::Guild => (b'g', Some(2), "canvas list of server"),
+            Self::Listed => (b'g', Some(3), "canvas list of channel"),
             Self::Head => (b'h', Some(1), "head of canvas"),
             Self::Named => (b'k', None, "named value"),
             Self::Meta => (b'm', None, "store record"),
@@ -250,6 +250,11 @@ pub(super) fn outbox_entry(key: &[u8]) -> Option<EntryKey> {
         canvas: CanvasKey(canvas),
         slot: EntrySlot::of_field(field)?,
     })
+}
+
+/// A canvas among those of its channel, and so of its server.
+pub(super) fn listed(place: Place, canvas: CanvasKey) -> Vec<u8> {
+    key(Table::Listed, &[place.guild, place.channel, canvas.get()])
 }
 
 pub(super) fn active(place: Place) -> Vec<u8> {

@@ -116,22 +116,28 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn canvases(&self, guild: u64) -> Result<Vec<CanvasKey>, ReadError> {
-        let prefix = keys::key(Table::Guild, &[guild]);
-        collect(Scan::prefix(self.tree(), &prefix), |key, _| {
-            keys::fields(Table::Guild, key).map(|[_, canvas]| CanvasKey::new(canvas))
-        })
+        let mut all = self.listed(&[guild])?;
+        all.sort_unstable();
+        Ok(all)
     }
 
-    /// The canvases of a server at a glance, oldest first. Blocks.
+    /// The canvases last bound to a channel at a glance, oldest first. Blocks.
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub fn heads(&self, guild: u64) -> Result<Vec<(CanvasKey, Head)>, ReadError> {
+    pub fn heads(&self, place: Place) -> Result<Vec<(CanvasKey, Head)>, ReadError> {
         let mut heads = Vec::new();
-        for canvas in self.canvases(guild)? {
+        for canvas in self.listed(&[place.guild, place.channel])? {
             heads.extend(self.head(canvas)?.map(|head| (canvas, head)));
         }
         Ok(heads)
+    }
+
+    fn listed(&self, prefix: &[u64]) -> Result<Vec<CanvasKey>, ReadError> {
+        let prefix = keys::key(Table::Listed, prefix);
+        collect(Scan::prefix(self.tree(), &prefix), |key, _| {
+            keys::fields(Table::Listed, key).map(|[_, _, canvas]| CanvasKey::new(canvas))
+        })
     }
 
     /// The canvases that are due before this time (milliseconds since 1970), the earliest first, at most `limit` of

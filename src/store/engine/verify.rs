@@ -65,7 +65,7 @@ impl Walk<'_> {
             Some(Table::Dead) => decoded(key, body, DeadRecord::decode).map(drop),
             Some(Table::Active) => self.active(key, body),
             Some(Table::Due) => self.due(key),
-            Some(Table::Guild) => self.guild(key),
+            Some(Table::Listed) => self.listed(key),
             Some(Table::Seen) => self.seen(key, body),
             Some(Table::SeenAt) => self.seen_at(key),
             Some(Table::Member) => self.mirror(key, body, Table::Member, Table::User),
@@ -131,7 +131,7 @@ impl Walk<'_> {
             self.require(&keys::due(at_ms, canvas))?;
         }
         if let Some(place) = head.place {
-            self.require(&keys::key(Table::Guild, &[place.guild, number]))?;
+            self.require(&keys::listed(place, canvas))?;
             if head.active {
                 self.require(&keys::active(place))?;
             }
@@ -165,8 +165,8 @@ impl Walk<'_> {
         check(key, due, "names a canvas that is not due then")
     }
 
-    fn guild(&self, key: &[u8]) -> Result<(), ReadError> {
-        let [_, canvas] = known(key, keys::fields(Table::Guild, key))?;
+    fn listed(&self, key: &[u8]) -> Result<(), ReadError> {
+        let [_, _, canvas] = known(key, keys::fields(Table::Listed, key))?;
         self.has_head(key, Some([canvas]))
     }
 
@@ -342,7 +342,7 @@ mod tests {
                 guild: 7,
                 channel: 70,
             }),
-            keys::key(Table::Guild, &[7, 1]),
+            keys::key(Table::Listed, &[7, 70, 1]),
             keys::due(5, CANVAS),
             keys::seen(9),
             keys::seen_at(3, 9),

@@ -255,7 +255,7 @@ async fn a_channel_has_one_active_canvas() {
     change(b, 0, PlaceChange::Bind(HERE)).await.unwrap();
     assert_eq!(store.active(HERE).unwrap(), Some(b));
     assert_eq!(store.canvases(7).unwrap(), [a, b]);
-    let heads = store.heads(7).unwrap();
+    let heads = store.heads(HERE).unwrap();
     let heads: Vec<_> = heads
         .iter()
         .map(|(key, head)| (*key, head.active, head.payload.as_slice()))
