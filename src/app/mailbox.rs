@@ -232,7 +232,7 @@ impl<M: Messenger> Mailbox<M> {
     async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {
         let archives = self.archives().await?;
         let found = match chosen {
-            Some(chosen) => archives.iter().find(|(key, _)| key.to_string() == chosen.trim()),
+            Some(chosen) => find_archive(&archives, chosen.trim()),
             None => archives.first(),
         };
         match found {
@@ -447,6 +447,13 @@ impl<M: Messenger> Mailbox<M> {
             },
         }
     }
+}
+
+/// The archive of that key, as completion sends it, or else the newest of that title, as people type it.
+fn find_archive<'a>(archives: &'a [(CanvasKey, Head)], chosen: &str) -> Option<&'a (CanvasKey, Head)> {
+    let titled = |head: &Head| head.title.as_str().to_lowercase() == chosen.to_lowercase();
+    let keyed = archives.iter().find(|(key, _)| key.to_string() == chosen);
+    keyed.or_else(|| archives.iter().find(|(_, head)| titled(head)))
 }
 
 /// What becomes of a job.
