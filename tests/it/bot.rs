@@ -198,6 +198,11 @@ fn nobody_sees_what_others_added_before_the_stage_closes() {
 }
 
 #[test]
+fn an_anonymous_canvas_hides_as_well() {
+    keep_secret("hidden/an_anonymous_canvas_hides_as_well");
+}
+
+#[test]
 fn nothing_hidden_can_be_linked_to() {
     keep_secret("hidden/nothing_hidden_can_be_linked_to");
 }

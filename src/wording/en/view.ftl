@@ -231,7 +231,8 @@ ask-pass = **{ $stage }** still lacks { $count ->
     }. You can go on anyway and say why.
 closing-opens = Closing posts a summary in the channel and opens { $next }. Nothing is lost, and any stage can be opened again.
 closing-completes = This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again.
-closing-reveals = Everything hidden so far is shown to everybody.
+closing-reveals = What was added in this stage is then shown to everybody.
+closing-reveals-all = Everything hidden so far is then shown to everybody.
 
 ## One item
 
