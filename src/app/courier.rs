@@ -364,8 +364,8 @@ impl<M: Messenger> Worker<M> {
         }
     }
 
-    /// Pins the board and makes retired ones point to it. Pins are a help, so a missing permission is told and
-    /// passed over.
+    /// Pins the board, or unpins it where the canvas is archived, and makes retired ones point to it. Pins are a help,
+    /// so a missing permission is told and passed over.
     async fn tidy(&self, mut delivery: Delivery) -> Performed {
         let Some(place) = self.place()? else {
             return Ok(Ok(None));
@@ -373,11 +373,15 @@ impl<M: Messenger> Worker<M> {
         let Some(board) = delivery.board else {
             return Ok(Ok(None));
         };
-        if let Err(error) = bearable(self.shared.messenger.pin(board.channel, board.message).await) {
-            return Ok(Err(error));
-        }
         let (store, key) = (self.shared.store.clone(), self.canvas);
         let open = blocking(move || repository::load(&store, key)).await?;
+        let pinned = match open.canvas.archived {
+            true => self.shared.messenger.unpin(board.channel, board.message).await,
+            false => self.shared.messenger.pin(board.channel, board.message).await,
+        };
+        if let Err(error) = bearable(pinned) {
+            return Ok(Err(error));
+        }
         let tongue = self.shared.wording.tongue(&open.canvas.settings.language);
         let link = format!(
             "https://discord.com/channels/{}/{}/{}",

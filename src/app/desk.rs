@@ -143,7 +143,8 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
         }),
         Request::Complete(completion) => Ok(complete(asker, open, completion)),
         Request::Submit(draft) if matches!(draft.form, FormId::Start(_)) => start(asker, open, draft),
-        _ => plan_on_canvas(asker, open.ok_or_else(|| no_canvas(request))?, request),
+        Request::OpenForm(form @ FormId::Start(_), values) => reopen_start(asker, open, form, values),
+        _ => plan_on_canvas(asker, open.ok_or_else(|| no_canvas(asker, request))?, request),
     }
 }
 
@@ -190,15 +191,19 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
     })
 }
 
-/// A button or form of another canvas than the channel's does nothing here.
+/// A button or form of another canvas than the channel's does nothing here. Where the channel has none, the button
+/// outlived the one that was put away.
 fn check_canvas(asker: &Asker<'_>, open: Option<&OpenCanvas>) -> Result<(), Refused> {
-    match asker.inbound.asked.canvas() {
-        Some(named) if open.is_none_or(|open| open.key != named) => Err(Refused {
-            refusal: Refusal::OtherCanvas,
-            draft: asker.inbound.asked.draft(),
-        }),
-        _ => Ok(()),
-    }
+    let refusal = match (asker.inbound.asked.canvas(), open) {
+        (None, _) => return Ok(()),
+        (Some(named), Some(open)) if open.key == named => return Ok(()),
+        (Some(_), Some(_)) => Refusal::OtherCanvas,
+        (Some(_), None) => Refusal::Archived,
+    };
+    Err(Refused {
+        refusal,
+        draft: asker.inbound.asked.draft(),
+    })
 }
 
 fn change(command: Command) -> Step {
@@ -215,18 +220,26 @@ fn canvas_exists(open: Option<&OpenCanvas>) -> Refused {
 }
 
 /// What was typed where there is no canvas is given back.
-fn no_canvas(request: &Request) -> Refused {
+fn no_canvas(asker: &Asker<'_>, request: &Request) -> Refused {
     let draft = match request {
         Request::Submit(draft) => Some(draft.clone()),
-        Request::Add { text: Some(text) } => Some(Draft {
-            form: FormId::Add(Kind::Now),
-            values: vec![(Field::Text, text.clone())],
-        }),
-        _ => None,
+        Request::Add { text: Some(text) } => Some(as_now(text)),
+        Request::Next {
+            reason: Some(reason), ..
+        } => Some(pass_gate(Stage::Now, reason)),
+        _ => asker.inbound.asked.draft(),
     };
     Refused {
         refusal: Refusal::NoCanvas,
         draft,
+    }
+}
+
+/// A text that was meant as whatever is collected, as a draft of what is collected first.
+fn as_now(text: &str) -> Draft {
+    Draft {
+        form: FormId::Add(Kind::Now),
+        values: vec![(Field::Text, text.to_owned())],
     }
 }
 
@@ -256,6 +269,23 @@ fn start(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: &Draft) -> Result<
             Ok(Step::Reply(Reply::Form(form)))
         }
     }
+}
+
+/// Opens the form that starts a canvas again, unless somebody was faster.
+fn reopen_start(
+    asker: &Asker<'_>,
+    open: Option<&OpenCanvas>,
+    form: &FormId,
+    values: &[(Field, String)],
+) -> Result<Step, Refused> {
+    if open.is_some() {
+        return Err(Refused {
+            draft: asker.inbound.asked.draft(),
+            ..canvas_exists(open)
+        });
+    }
+    let form = view::form::form(&asker.tongue, None, form.clone(), values);
+    Ok(Step::Reply(Reply::Form(form)))
 }
 
 fn planned(command: Command, draft: &Draft) -> Step {
@@ -347,7 +377,12 @@ fn open_form(
         values: values.to_vec(),
     };
     if let FormId::Edit(id, _) = form {
-        let item = visible_item(asker, open, *id)?;
+        let item = visible_item(asker, open, *id).map_err(|refused| Refused {
+            draft: Some(draft.clone()).filter(|_| !values.is_empty()),
+            ..refused
+        })?;
+        // Whoever opens the form again after a change in between has been told of it.
+        draft.form = FormId::Edit(*id, item.revision);
         if values.is_empty() {
             draft.values = Draft::from_item(item, &asker.tongue);
         }
@@ -367,12 +402,13 @@ fn add(asker: &Asker<'_>, open: &OpenCanvas, text: Option<&str>) -> Result<Step,
         .map(|text| (Field::Text, text.to_owned()))
         .into_iter()
         .collect();
-    let kinds = open
-        .canvas
-        .current
-        .map(view::guide::main_kinds)
-        .unwrap_or_default();
-    match kinds.as_slice() {
+    let Some(stage) = open.canvas.current else {
+        return Err(Refused {
+            refusal: Refusal::Complete,
+            draft: text.map(as_now),
+        });
+    };
+    match view::guide::main_kinds(stage).as_slice() {
         [only] => submit(
             asker,
             open,
@@ -387,7 +423,8 @@ fn add(asker: &Asker<'_>, open: &OpenCanvas, text: Option<&str>) -> Result<Step,
     }
 }
 
-/// Closes the open stage if the asker has said so or has given a reason; else shows what that means.
+/// Closes the open stage if the asker has said so or has given a reason; else shows what that means. A reason that
+/// was typed is given back wherever the stage stays open.
 fn next(
     asker: &Asker<'_>,
     open: &OpenCanvas,
@@ -395,22 +432,36 @@ fn next(
     reason: Option<&str>,
     confirmed: bool,
 ) -> Result<Step, Refused> {
-    let Some(current) = open.canvas.current else {
-        return Err(Refusal::Complete.into());
+    let current = open.canvas.current;
+    let draft = reason.map(|reason| pass_gate(current.or(from).unwrap_or(Stage::Now), reason));
+    let refused = |refusal| Refused {
+        refusal,
+        draft: draft.clone(),
     };
+    let current = current.ok_or_else(|| refused(Refusal::Complete))?;
     let from = from.unwrap_or(current);
     if !open.canvas.is_facilitator(&asker.actor) {
-        return Err(Refusal::FacilitatorsOnly.into());
+        return Err(refused(Refusal::FacilitatorsOnly));
     }
     if from != current {
-        return Err(Refusal::StageMoved { now: Some(current) }.into());
+        return Err(refused(Refusal::StageMoved { now: Some(current) }));
     }
-    let reason = Line::optional(Field::Reason, reason)?;
-    match confirmed || reason.is_some() {
-        true => Ok(change(Command::Next { from, reason })),
-        false => Ok(Step::Reply(
-            asker.private(view::status::ask_next(&asker.look(open), current)),
-        )),
+    let reason = Line::optional(Field::Reason, reason).map_err(refused)?;
+    if !confirmed && reason.is_none() {
+        let question = view::status::ask_next(&asker.look(open), current);
+        return Ok(Step::Reply(asker.private(question)));
+    }
+    Ok(Step::Change(Planned {
+        target: Target::Active,
+        command: Command::Next { from, reason },
+        draft,
+    }))
+}
+
+fn pass_gate(stage: Stage, reason: &str) -> Draft {
+    Draft {
+        form: FormId::PassGate(stage),
+        values: vec![(Field::Reason, reason.to_owned())],
     }
 }
 

@@ -22,10 +22,12 @@ pub(super) fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
             _ => {}
         }
     }
-    match effects.contains(&Effect::NewBoard) {
-        true => effects.push(Effect::Tidy),
-        false if facts.is_empty() => {}
-        false => effects.push(Effect::Board),
+    let archived = facts.iter().any(|fact| fact.event == Event::Archived);
+    if !effects.contains(&Effect::NewBoard) && !facts.is_empty() {
+        effects.push(Effect::Board);
+    }
+    if effects.contains(&Effect::NewBoard) || archived {
+        effects.push(Effect::Tidy);
     }
     effects.iter().map(put).collect()
 }

@@ -181,7 +181,7 @@ impl<M: Messenger> Mailbox<M> {
             Ok((open, repository::facts_of(&store, &outcome)?))
         })
         .await?;
-        Ok(Some(reply::receipt(&self.asker(job), &open, &facts)))
+        Ok(Some(reply::receipt(&self.asker_on(job, open.key), &open, &facts)))
     }
 
     async fn read_canvas(&mut self) -> Result<(), Failure> {
@@ -232,7 +232,7 @@ impl<M: Messenger> Mailbox<M> {
     async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {
         let archives = self.archives().await?;
         let found = match chosen {
-            Some(chosen) => archives.iter().find(|(key, _)| key.to_string() == chosen.trim()),
+            Some(chosen) => find_archive(&archives, chosen.trim()),
             None => archives.first(),
         };
         match found {
@@ -306,7 +306,7 @@ impl<M: Messenger> Mailbox<M> {
         if append.snapshot.is_some() {
             open.snapshot = open.canvas.version;
         }
-        let reply = reply::receipt(&self.asker(job), &open, facts);
+        let reply = reply::receipt(&self.asker_on(job, key), &open, facts);
         self.slot = Slot::Open(Box::new(open));
         Ok(Answer::Append(Box::new(Appending { append, reply, draft })))
     }
@@ -428,8 +428,13 @@ impl<M: Messenger> Mailbox<M> {
         }
     }
 
+    /// The asker on the channel's canvas.
     fn asker<'a>(&'a self, job: &'a Job) -> Asker<'a> {
-        let key = self.open().map_or(CanvasKey(0), |open| open.key);
+        self.asker_on(job, self.open().map_or(CanvasKey(0), |open| open.key))
+    }
+
+    /// The asker on this canvas: in each, they are known by another digest.
+    fn asker_on<'a>(&'a self, job: &'a Job, key: CanvasKey) -> Asker<'a> {
         Asker {
             inbound: &job.inbound,
             actor: self.actor(job, key),
@@ -442,6 +447,13 @@ impl<M: Messenger> Mailbox<M> {
             },
         }
     }
+}
+
+/// The archive of that key, as completion sends it, or else the newest of that title, as people type it.
+fn find_archive<'a>(archives: &'a [(CanvasKey, Head)], chosen: &str) -> Option<&'a (CanvasKey, Head)> {
+    let titled = |head: &Head| head.title.as_str().to_lowercase() == chosen.to_lowercase();
+    let keyed = archives.iter().find(|(key, _)| key.to_string() == chosen);
+    keyed.or_else(|| archives.iter().find(|(_, head)| titled(head)))
 }
 
 /// What becomes of a job.

@@ -7,7 +7,7 @@ use crate::app::repository::OpenCanvas;
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId};
 use crate::catalog::control::{Control, ControlId, Listing};
-use crate::catalog::draft::Draft;
+use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::help;
 use crate::catalog::parse::{Asked, Misread};
 use crate::catalog::request::{Completion, CompletionOf};
@@ -15,7 +15,7 @@ use crate::permissions::{self, Permission};
 use crate::say;
 use crate::store::wire::head::Head;
 use crate::view::complete::Archive;
-use crate::view::post::{Action, Button, Choice, Form, Post, Style};
+use crate::view::post::{Action, Button, Card, Choice, Form, Post, Style};
 use crate::view::{self, complete, list, receipt, refused};
 use crate::wording::Tongue;
 
@@ -87,13 +87,24 @@ pub(super) fn form_as_post(tongue: &Tongue, form: &Form) -> Post {
 
 /// The answer to a refusal, with what was typed.
 pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refused) -> Reply {
-    let canvas = open.map(|open| open.key);
+    let canvas = retried_on(asker, open, why.draft.as_ref());
     asker.private(refused::refused(
         &asker.tongue,
         canvas,
         &why.refusal,
         why.draft.as_ref(),
     ))
+}
+
+/// Which canvas a refused draft may be sent again for: what is new fits whichever the channel has by then; an edit and
+/// the reason to pass a gate fit only the one that they were written for, and a start fits where there is none.
+fn retried_on(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: Option<&Draft>) -> Option<CanvasKey> {
+    let here = open.map(|open| open.key);
+    match draft.map(|draft| &draft.form) {
+        Some(FormId::Start(_)) => None,
+        Some(FormId::Edit(..) | FormId::PassGate(_)) => asker.inbound.asked.canvas().or(here),
+        _ => here,
+    }
 }
 
 /// The receipt for what an interaction did.
@@ -103,7 +114,7 @@ pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact]) -> R
         .iter()
         .any(|fact| matches!(fact.event, Event::Started { .. } | Event::Restored))
     {
-        post.text.extend(wishes(asker).map(|wish| format!("\n\n{wish}")));
+        post.cards.extend(wishes(asker).map(Card::untitled));
     }
     // A receipt for something added stays: its buttons are for that one item.
     let adds = facts

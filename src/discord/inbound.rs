@@ -15,6 +15,10 @@ use crate::catalog::parse::{Asked, OptionValue};
 use crate::catalog::request::UserId;
 use crate::view::refused::draft_from;
 
+/// Permissions that the library drops when it reads a set, since it does not know them: taken as granted, for nobody
+/// may be asked to grant what may be there.
+const UNREAD: u64 = !Permissions::all().bits();
+
 /// An interaction with what is needed to answer it.
 pub(super) struct Arrived {
     /// What is asked, for the shell.
@@ -72,7 +76,7 @@ impl Envelope<'_> {
             }),
             user: UserId(self.user.id.get()),
             manages_channel: manages || permissions.contains(Permissions::ADMINISTRATOR),
-            own_permissions: self.own_permissions.unwrap_or_default().bits(),
+            own_permissions: self.own_permissions.unwrap_or_default().bits() | UNREAD,
             in_thread: self.about_channel.is_some_and(|channel| is_thread(channel.kind)),
             locale: self.locale.to_owned(),
             on_private_message: self.message.is_some_and(is_private),

@@ -11,7 +11,6 @@ use crate::canvas::{Author, Event, Item, ItemId, Kind, Stage};
 use crate::say;
 use crate::view::post::{Card, Post, Tone};
 use crate::view::{Look, guide, text};
-use crate::wording::Tongue;
 
 /// Kinds shown with their strongest items.
 const MAX_KINDS: usize = 3;
@@ -152,7 +151,8 @@ fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
     if closing.missing.is_empty() {
         return None;
     }
-    let lines = closing.missing.iter().map(|missing| left_open(tongue, missing));
+    let line = |missing| left_open(look, missing).unwrap_or_else(|| say!(tongue, "left-hidden"));
+    let lines = closing.missing.iter().map(line);
     let lines: Vec<String> = lines.collect();
     let mut words = text::cut(&lines.join("\n"), MISSING_CHARS);
     if let Some(reason) = closing.reason {
@@ -163,27 +163,46 @@ fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
 }
 
 /// One thing that the gate missed, as it stood at the close: no call to add something, since the stage is closed.
-fn left_open(tongue: &Tongue, missing: &Missing) -> String {
-    let moves = |moves: &[Move]| {
-        let names: Vec<String> = moves.iter().map(|between| tongue.between(*between)).collect();
-        tongue.short_list(&names)
-    };
-    match missing {
+/// `None` where all of it is hidden still, since it belongs to a stage that was left and not closed.
+fn left_open(look: &Look<'_>, missing: &Missing) -> Option<String> {
+    let tongue = look.tongue;
+    Some(match missing {
         Missing::Items { kind, have, want } => {
             say!(tongue, "left-items", word = kind.id(), have = *have, want = *want)
         }
         Missing::Done { done, of, .. } => say!(tongue, "left-done", done = *done, of = *of),
-        Missing::Unlinked { items } => say!(tongue, "left-unlinked", ids = tongue.ids(items)),
-        Missing::NotAsked { items } => say!(tongue, "left-not-asked", ids = tongue.ids(items)),
+        Missing::Unlinked { items } => say!(tongue, "left-unlinked", ids = seen_of(look, items)?),
+        Missing::NotAsked { items } => say!(tongue, "left-not-asked", ids = seen_of(look, items)?),
         Missing::Interviews { have, want } => say!(tongue, "left-interviews", have = *have, want = *want),
-        Missing::UnlinkedInsights { items } => say!(tongue, "left-insights", ids = tongue.ids(items)),
-        Missing::Unconstrained { moves: lacking } => say!(tongue, "left-moves", moves = moves(lacking)),
+        Missing::UnlinkedInsights { items } => say!(tongue, "left-insights", ids = seen_of(look, items)?),
+        Missing::Unconstrained { moves } => say!(tongue, "left-moves", moves = seen_moves(look, moves)?),
         Missing::Coverage { percent, want } => {
             say!(tongue, "left-coverage", percent = *percent, want = *want)
         }
         Missing::None { kind } => say!(tongue, "left-none", kind = tongue.kind(*kind)),
-        Missing::MovedLines { items } => say!(tongue, "left-moved-lines", ids = tongue.ids(items)),
-    }
+        Missing::MovedLines { items } => say!(tongue, "left-moved-lines", ids = seen_of(look, items)?),
+    })
+}
+
+/// Those of the items that are not hidden; `None` where all are.
+fn seen_of(look: &Look<'_>, items: &[ItemId]) -> Option<String> {
+    let seen = items.iter().copied().filter(|&id| !is_hidden(look, id));
+    let seen: Vec<ItemId> = seen.collect();
+    (!seen.is_empty()).then(|| look.tongue.ids(&seen))
+}
+
+/// Those of the moves of which neither end is hidden; `None` where there is none.
+fn seen_moves(look: &Look<'_>, moves: &[Move]) -> Option<String> {
+    let seen = moves
+        .iter()
+        .filter(|between| !is_hidden(look, between.from) && !is_hidden(look, between.to));
+    let seen: Vec<String> = seen.map(|between| look.tongue.between(*between)).collect();
+    (!seen.is_empty()).then(|| look.tongue.short_list(&seen))
+}
+
+fn is_hidden(look: &Look<'_>, id: ItemId) -> bool {
+    let item = look.canvas.items.get(&id);
+    item.is_some_and(|item| !look.canvas.may_see(&look.viewer, item))
 }
 
 fn next(look: &Look<'_>, stage: Stage) -> Card {

@@ -71,15 +71,12 @@ pub fn pick_from(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
             say!(tongue, "button-all-the-same"),
         ),
     };
+    let form = FormId::Add(Kind::ToBe);
     let mut post = Post::text(sentence);
-    post.cards
-        .extend(draft_card(tongue, &FormId::Add(Kind::ToBe), draft));
+    post.cards.extend(draft_card(tongue, &form, draft));
     post.rows.extend(menu.map(Row::Menu));
-    post.buttons(vec![look.button(
-        Style::Secondary,
-        label,
-        Control::AddKind(Kind::ToBe),
-    )])
+    // Straight to the form: adding by kind would ask the same question again.
+    post.buttons(vec![look.button(Style::Secondary, label, Control::Retry(form))])
 }
 
 /// Between which NOW and TO BE a constraint or a catalyst stands.

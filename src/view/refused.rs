@@ -33,7 +33,7 @@ pub fn failed(tongue: &Tongue, reference: &str) -> Post {
     Post::text(say!(tongue, "failed", reference = reference))
 }
 
-/// What was typed, as a card that [`draft_from`] reads back; `None` when nothing was typed.
+/// What was typed, as a card that [`draft_from`] reads back; `None` when nothing but white space was typed.
 #[must_use]
 pub fn draft_card(tongue: &Tongue, form: &FormId, values: &[(Field, String)]) -> Option<Card> {
     let filled = form::inputs(form).iter().map(|input| {
@@ -41,6 +41,9 @@ pub fn draft_card(tongue: &Tongue, form: &FormId, values: &[(Field, String)]) ->
         (input, value.map_or("", |(_, value)| value.as_str()))
     });
     let filled: Vec<_> = filled.collect();
+    if filled.iter().all(|(_, value)| value.trim().is_empty()) {
+        return None;
+    }
     let last = filled.iter().rposition(|(_, value)| !value.is_empty())?;
     let fields = filled
         .into_iter()

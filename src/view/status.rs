@@ -75,15 +75,20 @@ fn missing_line(tongue: &Tongue, missing: &Missing) -> String {
 
 fn consequence(look: &Look<'_>, stage: Stage) -> String {
     let tongue = look.tongue;
-    let mut text = match stage.next() {
-        Some(next) => say!(tongue, "closing-opens", next = tongue.stage(next)),
-        None => say!(tongue, "closing-completes"),
+    let (what, reveals) = match stage.next() {
+        Some(next) => (
+            say!(tongue, "closing-opens", next = tongue.stage(next)),
+            say!(tongue, "closing-reveals"),
+        ),
+        None => (
+            say!(tongue, "closing-completes"),
+            say!(tongue, "closing-reveals-all"),
+        ),
     };
-    if look.canvas.settings.hidden {
-        text.push(' ');
-        text += &say!(tongue, "closing-reveals");
+    match look.canvas.settings.hidden {
+        true => format!("{what} {reveals}"),
+        false => what,
     }
-    text
 }
 
 fn stages(look: &Look<'_>) -> Card {

@@ -7,7 +7,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a harness fails by panicking"
+    clippy::print_stderr,
+    reason = "a harness fails by panicking, and then prints the transcript"
 )]
 
 use std::collections::BTreeMap;
@@ -322,13 +323,18 @@ impl BotTest {
             .unwrap_or_else(|| panic!("nobody is called {name}"))
     }
 
+    /// Everybody by name.
+    pub(crate) fn people(&self) -> impl Iterator<Item = (&str, PersonId)> {
+        self.people.iter().map(|(name, id)| (name.as_str(), *id))
+    }
+
     /// Somebody types a command.
     ///
     /// # Errors
     /// As a client would show them.
     pub(crate) async fn slash(&self, name: &str, line: &str) -> Result<Shown, ActError> {
         let answered = self.sandbox.slash(self.person(name), self.channel, line).await?;
-        Ok(self.shown(name, answered))
+        self.shown(name, answered).await
     }
 
     /// Somebody presses the newest button with this label.
@@ -340,7 +346,7 @@ impl BotTest {
             .sandbox
             .click(self.person(name), self.channel, Target::Newest, label)
             .await?;
-        Ok(self.shown(name, answered))
+        self.shown(name, answered).await
     }
 
     /// Somebody presses a button of this message.
@@ -357,7 +363,7 @@ impl BotTest {
             .sandbox
             .click(self.person(name), self.channel, message, label)
             .await?;
-        Ok(self.shown(name, answered))
+        self.shown(name, answered).await
     }
 
     /// Somebody chooses in the menu with this placeholder.
@@ -369,7 +375,7 @@ impl BotTest {
             .sandbox
             .select(self.person(name), self.channel, menu, labels)
             .await?;
-        Ok(self.shown(name, answered))
+        self.shown(name, answered).await
     }
 
     /// Somebody fills in and sends the open form; inputs that are not named keep what stands in them.
@@ -378,7 +384,7 @@ impl BotTest {
     /// As a client would show them.
     pub(crate) async fn submit(&self, name: &str, fields: &[(&str, &str)]) -> Result<Shown, ActError> {
         let answered = self.sandbox.submit(self.person(name), fields).await?;
-        Ok(self.shown(name, answered))
+        self.shown(name, answered).await
     }
 
     /// What is proposed while somebody types.
@@ -415,13 +421,17 @@ impl BotTest {
         pinned.expect("a board is pinned")
     }
 
-    fn shown(&self, name: &str, answered: Answered) -> Shown {
+    /// What came of an act; an answer that was put off is waited for.
+    async fn shown(&self, name: &str, answered: Answered) -> Result<Shown, ActError> {
+        if matches!(answered.answer, Answer::Deferred { .. }) {
+            self.sandbox.wait_answer(answered.interaction).await?;
+        }
         let seen = |id| self.screen(name).into_iter().find(|seen| seen.id == id);
         let seen = match answered.answer {
             Answer::Message { id, .. } | Answer::Deferred { id, .. } | Answer::Updated { id } => seen(id),
             Answer::DeferredUpdate | Answer::Form(_) | Answer::Choices(_) => None,
         };
-        Shown { answered, seen }
+        Ok(Shown { answered, seen })
     }
 }
 

@@ -52,11 +52,11 @@ refusal-too-many = { $field ->
 
 ## Items
 
-refusal-unknown-item = This canvas has no { $id }; pick an item from the list that appears as you type.
-refusal-removed-item = { $id } has been removed; whoever removed it can bring it back with `/canvas undo`.
-refusal-wrong-kind = { $id } is { $kind }, and { $wanted } is needed there; pick one from the list that appears as you type.
+refusal-unknown-item = This canvas has no { $id }; look up what it has with `/canvas show`.
+refusal-removed-item = { $id } is off the canvas; add it anew, or have whoever took it off bring it back with `/canvas undo`.
+refusal-wrong-kind = { $id } is { $kind }, and { $wanted } is needed there; look up its id with `/canvas show`.
 refusal-not-yours = { $id } is somebody else's; ask its author or a facilitator to change it.
-refusal-changed-meanwhile = { $id } was changed while your form was open; look at it with `/item show`, then edit it again.
+refusal-changed-meanwhile = { $id } has been changed since you opened this; look at it with `/item show` before you go on.
 refusal-nothing-changed = { $id } already says just that, so nothing was changed.
 refusal-changed-by-other = { $id } has changed again since then; use `/item edit` to reword it.
 refusal-rested-on = { $id } cannot be undone while { $by } { $count ->
@@ -71,8 +71,8 @@ refusal-hidden = { $id } stays hidden until its stage closes, so nothing can be 
 ## The canvas and its stages
 
 refusal-canvas-exists = This channel is already working on “{ $title }”; open it with `/canvas show`, or have a facilitator put it away with `/canvas archive`.
-refusal-no-canvas = There is no canvas in this channel yet; start one with `/canvas start`.
-refusal-no-archive = This channel has no archived canvas; start one with `/canvas start`.
+refusal-no-canvas = There is no active canvas in this channel; start one with `/canvas start`, or bring an archived one back with `/canvas restore`.
+refusal-no-archive = There is no such archived canvas in this channel; pick one from the list that appears as you type, or start a new one with `/canvas start`.
 refusal-archived = This canvas is archived; a facilitator can bring it back with `/canvas restore`.
 refusal-not-archived = This canvas is active already; see it with `/canvas show`.
 refusal-other-canvas = That belongs to another canvas than this channel's; use `/canvas show` to see the one here.

@@ -27,6 +27,7 @@ left-insights = ⬜ Not linked to any item: { $ids }
 left-moves = ⬜ No constraint for { $moves }
 left-coverage = ⬜ { $percent } % of the gap covered, { $want } % wanted
 left-none = ⬜ Not one { $kind }
+left-hidden = ⬜ Something that is still hidden
 left-moved-lines = ⬜ Pass line changed after the result: { $ids }
 summary-reason = **Why the team went on:** { $reason }
 summary-next = Next is stage { $number }: { $stage }

@@ -120,9 +120,9 @@ job-type = { $word ->
     [functional] functional
     [social] social
     [emotional] emotional
-    [supporting_buyer] supporting (buyer)
-    [supporting_co_creator] supporting (co-creator)
-   *[supporting_transferrer] supporting (transferrer)
+    [supporting_buyer] supporting: buyer
+    [supporting_co_creator] supporting: co-creator
+   *[supporting_transferrer] supporting: transferrer
 }
 
 # What somebody types who leaves the role out.

@@ -58,7 +58,7 @@ board-complete = All 11 stages are done. Look through everything with `/canvas s
 board-archived = This canvas is put away. Nothing is lost: a facilitator brings it back with `/canvas restore`.
 board-moved = This board has moved. The live one is here: { $link }
 board-moved-no-link = This board is no longer live. `/canvas board` posts the live one.
-show-nothing = Nothing is here yet.
+show-nothing = There is nothing to see here yet.
 
 progress-stage = **Stage { $number } of 11: { $stage }** · { $done }
 progress-done = { $done } of { $of } done
@@ -231,7 +231,8 @@ ask-pass = **{ $stage }** still lacks { $count ->
     }. You can go on anyway and say why.
 closing-opens = Closing posts a summary in the channel and opens { $next }. Nothing is lost, and any stage can be opened again.
 closing-completes = This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again.
-closing-reveals = Everything hidden so far is shown to everybody.
+closing-reveals = What was added in this stage is then shown to everybody.
+closing-reveals-all = Everything hidden so far is then shown to everybody.
 
 ## One item
 
@@ -293,9 +294,9 @@ test-outcome = { $word ->
 page-of = Page { $page } of { $pages }
 list-jobs = Customer jobs
 list-jobs-of = Customer jobs: { $type }
-list-jobs-empty = No job yet. What is the customer trying to get done? `/job add` takes it.
+list-jobs-empty = No job to see yet. What is the customer trying to get done? `/job add` takes it.
 list-gap = The gap, move by move
-list-gap-empty = No move yet. A TO BE that starts from a NOW makes one: `/tobe add`
+list-gap-empty = No move to see yet. A TO BE that starts from a NOW makes one: `/tobe add`
 list-gap-missing = ⬜ *no constraint yet: what stops the customer here?*
 list-gap-constraint = { $line } (constraint, severity { $weight })
 list-gap-catalyst = { $line } (catalyst, strength { $weight })

@@ -237,7 +237,7 @@ fn a_part_of_the_canvas() {
             │ **Customer:** Parents who both work full time
             │ **Situation:** From school to bedtime
             ┌ – (Neutral)
-            │ Nothing is here yet.
+            │ There is nothing to see here yet.
         "#]],
     );
 }
@@ -342,7 +342,7 @@ fn a_role_a_beginning_and_a_move_are_chosen() {
               N3 = N3 One parent shops, the other cooks
               N2 = N2 They order pizza on most Thursdays
               N1 = N1 Dinner is decided at the fridge, after six
-            [None of these yet AddKind(ToBe)]
+            [None of these yet Retry(Add(ToBe))]
         "#]],
     );
     check(
@@ -363,7 +363,7 @@ fn a_role_a_beginning_and_a_move_are_chosen() {
         &choose::pick_from(&look, &[]),
         expect![[r#"
             A TO BE starts from a NOW, and there is none yet. You can add it now and link it later.
-            [Add it now AddKind(ToBe)]
+            [Add it now Retry(Add(ToBe))]
         "#]],
     );
     check(

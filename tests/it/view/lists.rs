@@ -55,7 +55,7 @@ fn jobs_by_type_and_order() {
         &list::jobs(&look, Some(JobType::Social), JobOrder::Id, 0),
         expect![[r#"
             ┌ Customer jobs: social (Neutral)
-            │ No job yet. What is the customer trying to get done? `/job add` takes it.
+            │ No job to see yet. What is the customer trying to get done? `/job add` takes it.
         "#]],
     );
 }
@@ -93,7 +93,7 @@ fn the_gap_by_move() {
         &list::gap(&Sample::new().look(&tongue, person(ANA)), 0),
         expect![[r#"
             ┌ The gap, move by move (Neutral)
-            │ No move yet. A TO BE that starts from a NOW makes one: `/tobe add`
+            │ No move to see yet. A TO BE that starts from a NOW makes one: `/tobe add`
         "#]],
     );
 }

@@ -256,7 +256,7 @@ fn a_refusal_gives_back_what_was_typed() {
     check(
         &refused::refused(&tongue, Some(CanvasKey(7)), &refusal, Some(&draft)),
         expect![[r#"
-            This canvas has no T9; pick an item from the list that appears as you type.
+            This canvas has no T9; look up what it has with `/canvas show`.
             ┌ What you typed (Warning)
             │ ▸ What stops the customer?: Nobody *knows*
             │   what is there

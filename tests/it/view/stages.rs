@@ -108,7 +108,7 @@ fn the_question_before_closing() {
         expect![[r#"
             Close **GAP**? Everything it asks for is there.
             ┌ – (Neutral)
-            │ Closing posts a summary in the channel and opens GAP questions. Nothing is lost, and any stage can be opened again. Everything hidden so far is shown to everybody.
+            │ Closing posts a summary in the channel and opens GAP questions. Nothing is lost, and any stage can be opened again. What was added in this stage is then shown to everybody.
             [Close GAP Close(Gap)] [Not yet Dismiss]
         "#]],
     );
@@ -119,7 +119,7 @@ fn the_question_before_closing() {
             ┌ – (Warning)
             │ ⬜ There is no test yet; add the first one.
             │ 
-            │ This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again. Everything hidden so far is shown to everybody.
+            │ This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again. Everything hidden so far is then shown to everybody.
             [Go on anyway PassGate(Prototype)] [Not yet Dismiss]
         "#]],
     );
