@@ -7,6 +7,7 @@ mod catalog;
 mod cli;
 mod config;
 mod observability;
+mod robust;
 mod sandbox;
 mod store;
 mod strategies;
