@@ -2,16 +2,18 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::failure::Failure;
-use crate::app::{App, Parts};
+use crate::app::{self, App, Parts};
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::discord::{DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
 use crate::observability::References;
-use crate::store::{self, Alarm, OpenError, Opening, Options, Probe, Store};
+use crate::store::{self, Alarm, Disk, OpenError, Opening, Options, Probe, Store, SystemDisk};
 use crate::wording::{Wording, WordingFault};
 
 /// The folder of the store within the data folder.
@@ -31,6 +33,38 @@ pub struct Settings {
     pub probe: Probe,
     /// Raised when the store fails.
     pub alarm: Alarm,
+    /// How much of the machine is taken, and how long things may take.
+    pub limits: Limits,
+}
+
+/// How much of the machine a bot takes, and how long things may take.
+#[derive(Clone)]
+pub struct Limits {
+    /// Of the shell.
+    pub shell: app::Limits,
+    /// Memory of the database's page cache, in bytes.
+    pub cache_bytes: u64,
+    /// Writes are refused where less space than this is free on the disk, in bytes.
+    pub free_floor_bytes: u64,
+    /// The disk that the store writes to: the machine's, if no test is in between.
+    pub disk: Arc<dyn Disk>,
+}
+
+impl Limits {
+    /// What the configuration says, on the machine's own disk.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        let mib = |count: u32| u64::from(count) * 1024 * 1024;
+        Self {
+            shell: app::Limits {
+                mailbox_idle: Duration::from_secs(u64::from(config.limits.mailbox_idle_minutes) * 60),
+                retry_max: Duration::from_secs(u64::from(config.limits.outbox_retry_max_seconds)),
+            },
+            cache_bytes: mib(config.store.cache_mib),
+            free_floor_bytes: mib(config.store.free_space_mib),
+            disk: Arc::new(SystemDisk),
+        }
+    }
 }
 
 /// Why a bot did not start.
@@ -87,15 +121,37 @@ impl Bot {
         let wording = Wording::load()?;
         let link = Link::connect(settings.link.clone()).await?;
         let store = open_store(&settings).await?;
+        let started = Self::start_on(store.clone(), &link, &wording, &settings).await;
+        if started.is_err() {
+            // Why the bot did not start is told; a store that fails now too is examined at the next start.
+            let _ = store.stop().await;
+        }
+        started
+    }
+
+    async fn start_on(
+        store: Store,
+        link: &Link,
+        wording: &Wording,
+        settings: &Settings,
+    ) -> Result<Self, StartError> {
         let app = App::start(Parts {
             store: store.clone(),
             messenger: Arc::new(link.clone()),
             wording: wording.clone(),
             clock: settings.clock.clone(),
             references: settings.references.clone(),
+            limits: settings.limits.shell,
         })
         .await?;
-        let gateway = Gateway::new(&link, app.clone(), wording, settings.clock.clone()).await?;
+        let gateway = Gateway::new(link, app.clone(), wording.clone(), settings.clock.clone()).await;
+        let gateway = match gateway {
+            Ok(gateway) => gateway,
+            Err(error) => {
+                app.stop().await;
+                return Err(error.into());
+            }
+        };
         let end = gateway.end();
         let mut tasks = JoinSet::new();
         tasks.spawn(gateway.run());
@@ -132,13 +188,14 @@ impl Bot {
         ended.map_or(stopped, Err)
     }
 
-    /// Stops in order: takes no more interactions in, answers those taken in, lets the outbox finish what it is
+    /// Stops in order; dropping the future forces the end, and the next start takes up what was left. It takes no more interactions in, answers those taken in, lets the outbox finish what it is
     /// performing, and closes the store cleanly.
     ///
     /// # Errors
     /// [`store::Failure`] when the store failed; the next start examines it.
     pub async fn stop(mut self) -> Result<(), store::Failure> {
         tracing::info!("stopping");
+        self.app.close();
         self.end.stop().await;
         self.gateway.shutdown().await;
         self.app.stop().await;
@@ -152,6 +209,9 @@ async fn open_store(settings: &Settings) -> Result<Store, StartError> {
     let clock = settings.clock.clone();
     let mut options = Options::new(Arc::new(move || clock.monotonic_ms()), settings.probe.clone());
     options.alarm = settings.alarm.clone();
+    options.disk = Arc::clone(&settings.limits.disk);
+    options.cache_bytes = settings.limits.cache_bytes;
+    options.free_floor_bytes = settings.limits.free_floor_bytes;
     let dir = store_dir(&settings.data_dir);
     let opened = tokio::task::spawn_blocking(move || Store::open(&dir, options)).await;
     let (store, opening) = opened.map_err(|_| StartError::Vanished)??;

@@ -25,8 +25,11 @@ pub enum Failure {
     #[error("canvas {0} has a record but no events")]
     NoEvents(u64),
     /// An interaction came in a form that could not be read.
-    #[error("an interaction could not be read, or its answer was refused")]
+    #[error("an interaction could not be read")]
     Unreadable,
+    /// Discord refused an answer for its form, for this reason.
+    #[error("Discord refused an answer: {0}")]
+    AnswerRefused(String),
     /// A task of Ferry's own ended before it answered.
     #[error("the task that should have answered has ended")]
     Vanished,

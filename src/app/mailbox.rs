@@ -2,11 +2,12 @@
 //! answers out in the same order once all before them is durable.
 //!
 //! Invariants: decisions are made on the newest state, written or not; an answer leaves only after every append
-//! before it is durable; if an append fails, the state in memory is thrown away and read anew.
+//! before it is durable; if an append fails, the state in memory is thrown away and read anew once nothing is under
+//! way; whatever happens to a job, a panic too, it is answered.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
 
 use futures::future::BoxFuture;
 use futures::stream::{FuturesOrdered, StreamExt};
@@ -14,31 +15,29 @@ use futures::{FutureExt, future};
 use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 
+use crate::app::Hall;
 use crate::app::courier::blocking;
 use crate::app::desk::{self, Asker, Planned, Refused, Step, Target};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::repository::{self, Change, OpenCanvas};
-use crate::app::{Hall, log_failure};
 use crate::app::{effects, identity, reply};
 use crate::canvas::command::{Actor, Command, Context};
 use crate::canvas::event::{Event, Fact};
-use crate::canvas::ids::{CanvasKey, ItemId, Member};
-use crate::canvas::refusal::Refusal;
+use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
+use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::{decide, evolve};
-use crate::catalog::draft::Draft;
+use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::request::Request;
 use crate::store::wire::head::Head;
 use crate::store::wire::outbox::Outcome;
-use crate::store::{Append, OutboxPut, Place, PlaceChange};
+use crate::store::{Append, AppendError, OutboxPut, Place, PlaceChange};
 
 /// Requests that may wait in one mailbox.
 pub(super) const MAILBOX_JOBS: usize = 256;
 /// Appends of one channel that may be under way at once.
 const APPENDS_AT_ONCE: usize = 256;
-/// After this long without work a mailbox closes; the next request opens it again.
-const IDLE: Duration = Duration::from_secs(600);
 
 /// One request on its way through a mailbox.
 pub(super) struct Job {
@@ -48,8 +47,10 @@ pub(super) struct Job {
     pub(super) member: Member,
     /// The handle of another member whom the request names.
     pub(super) other: Option<Member>,
-    pub(super) respond: oneshot::Sender<Result<Reply, Failure>>,
+    pub(super) respond: oneshot::Sender<Reply>,
     pub(super) span: tracing::Span,
+    /// Whether it is being decided for the second time.
+    pub(super) anew: bool,
 }
 
 /// What the mailbox knows of the channel's canvas.
@@ -62,13 +63,22 @@ enum Slot {
     Open(Box<OpenCanvas>),
 }
 
-/// A job whose answer waits for its append.
+/// A job whose turn to be answered has come.
 struct Finished {
-    interaction: Option<u64>,
-    failed: bool,
-    wake: Option<CanvasKey>,
-    answer: Result<Reply, Failure>,
-    respond: oneshot::Sender<Result<Reply, Failure>>,
+    job: Job,
+    wrote: Wrote,
+    /// `None`: it was decided on what turned out not to be stored, and is to be decided anew.
+    reply: Option<Reply>,
+}
+
+/// What became of a job's append.
+enum Wrote {
+    /// There was none.
+    Nothing,
+    /// It is durable.
+    To(CanvasKey),
+    /// It was not done. What was decided on top of it fails too: the versions no longer fit.
+    Failed,
 }
 
 /// A channel's mailbox.
@@ -78,6 +88,8 @@ pub(super) struct Mailbox<M> {
     slot: Slot,
     /// Interactions whose appends are under way.
     in_flight: HashSet<u64>,
+    /// Jobs to be decided anew.
+    anew: VecDeque<Job>,
     pending: FuturesOrdered<BoxFuture<'static, Finished>>,
 }
 
@@ -88,14 +100,17 @@ impl<M: Messenger> Mailbox<M> {
             place,
             slot: Slot::Unread,
             in_flight: HashSet::new(),
+            anew: VecDeque::new(),
             pending: FuturesOrdered::new(),
         }
     }
 
     /// Takes jobs until nobody can send any more or none has come for long, and answers all that were taken.
     pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        let clock = self.hall.clock.clone();
+        let idle = self.hall.limits.mailbox_idle;
         loop {
-            let clock = self.hall.clock.clone();
+            self.take_anew().await;
             tokio::select! {
                 // Appends are polled first: each enters the store's queue before the next job is decided.
                 biased;
@@ -104,9 +119,25 @@ impl<M: Messenger> Mailbox<M> {
                     Some(job) => self.take(job).await,
                     None => break,
                 },
-                () = clock.sleep(IDLE), if self.pending.is_empty() => self.close_if_empty(&mut jobs),
+                () = clock.sleep(idle), if self.pending.is_empty() => self.close_if_empty(&mut jobs),
             }
         }
+        while !self.pending.is_empty() || !self.anew.is_empty() {
+            self.finish_pending().await;
+            self.take_anew().await;
+        }
+    }
+
+    /// Decides anew what has to be. Each job at most once, so there is an end to it.
+    async fn take_anew(&mut self) {
+        while let Some(job) = self.anew.pop_front() {
+            tracing::info!(interaction = job.inbound.interaction, "decided anew");
+            self.take(job).await;
+        }
+    }
+
+    /// Waits for every append that is under way.
+    async fn finish_pending(&mut self) {
         while let Some(finished) = self.pending.next().await {
             self.finish(finished);
         }
@@ -123,18 +154,30 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     fn finish(&mut self, finished: Finished) {
-        if let Some(interaction) = finished.interaction {
-            self.in_flight.remove(&interaction);
+        let Finished {
+            mut job,
+            wrote,
+            reply,
+        } = finished;
+        match wrote {
+            Wrote::Nothing => {}
+            Wrote::To(canvas) => {
+                self.in_flight.remove(&job.inbound.interaction);
+                self.hall.courier.wake(canvas);
+            }
+            Wrote::Failed => {
+                self.in_flight.remove(&job.inbound.interaction);
+                self.slot = Slot::Unread;
+            }
         }
-        if finished.failed {
-            // What was decided on top of the failed append fails too: the versions no longer fit.
-            self.slot = Slot::Unread;
+        match reply {
+            // Nobody listens any more where the process is going down; the change stands all the same.
+            Some(reply) => drop(job.respond.send(reply)),
+            None => {
+                job.anew = true;
+                self.anew.push_back(job);
+            }
         }
-        if let Some(canvas) = finished.wake {
-            self.hall.courier.wake(canvas);
-        }
-        // Nobody listens any more where the process is going down; the change stands all the same.
-        let _ = finished.respond.send(finished.answer);
     }
 
     async fn take(&mut self, job: Job) {
@@ -143,10 +186,16 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     async fn work(&mut self, job: Job) {
-        match self.answer(&job).await {
-            Ok(Answer::Ready(reply)) => self.answer_after_appends(job.respond, Ok(reply)),
+        let answering = AssertUnwindSafe(self.answer(&job)).catch_unwind();
+        match answering.await.unwrap_or(Err(Failure::Vanished)) {
+            Ok(Answer::Ready(reply)) => self.answer_after_appends(job, reply),
             Ok(Answer::Append(append)) => self.answer_after(job, *append),
-            Err(failure) => self.answer_after_appends(job.respond, Err(failure)),
+            Err(failure) => {
+                // It may have stopped half-way.
+                self.slot = Slot::Unread;
+                let reply = failed(&self.hall, &job, &failure);
+                self.answer_after_appends(job, reply);
+            }
         }
     }
 
@@ -181,11 +230,17 @@ impl<M: Messenger> Mailbox<M> {
             Ok((open, repository::facts_of(&store, &outcome)?))
         })
         .await?;
-        Ok(Some(reply::receipt(&self.asker_on(job, open.key), &open, &facts)))
+        let asker = self.asker_of(job, open.key);
+        Ok(Some(match facts.is_empty() {
+            true => reply::board_posted(&asker, &open),
+            false => reply::receipt(&asker, &open, &facts),
+        }))
     }
 
     async fn read_canvas(&mut self) -> Result<(), Failure> {
         if matches!(self.slot, Slot::Unread) {
+            // What is under way is not yet in the store.
+            self.finish_pending().await;
             self.slot = match self.hall.store.active(self.place)? {
                 Some(key) => {
                     let store = self.hall.store.clone();
@@ -220,11 +275,16 @@ impl<M: Messenger> Mailbox<M> {
             return Ok(self.refuse(job, &Refusal::NoCanvas.into()));
         };
         let (store, key) = (self.hall.store.clone(), open.key);
+        self.finish_pending().await;
         let facts = blocking(move || repository::facts(&store, key)).await?;
+        let Some(open) = self.open() else {
+            return Err(Failure::NoEvents(key.get()));
+        };
         Ok(reply::history(&self.asker(job), open, &facts, item, page))
     }
 
     async fn archives(&mut self) -> Result<Vec<(CanvasKey, Head)>, Failure> {
+        self.finish_pending().await;
         let (store, place) = (self.hall.store.clone(), self.place);
         blocking(move || repository::archives(&store, place)).await
     }
@@ -273,20 +333,14 @@ impl<M: Messenger> Mailbox<M> {
                 },
             )),
             Ok(facts) if facts.is_empty() => self.nothing_changed(job),
-            Ok(facts) => self.take_in(job, key, &facts, planned.draft)?,
+            Ok(facts) => self.take_in(job, key, &facts)?,
         };
         self.forget_archived();
         Ok(answer)
     }
 
     /// Folds new facts into the canvas in memory and prepares their append and their receipt.
-    fn take_in(
-        &mut self,
-        job: &Job,
-        key: CanvasKey,
-        facts: &[Fact],
-        draft: Option<Draft>,
-    ) -> Result<Answer, Failure> {
+    fn take_in(&mut self, job: &Job, key: CanvasKey, facts: &[Fact]) -> Result<Answer, Failure> {
         let before = match std::mem::replace(&mut self.slot, Slot::Unread) {
             Slot::Open(open) => Some(*open),
             Slot::Unread | Slot::Empty => None,
@@ -306,9 +360,9 @@ impl<M: Messenger> Mailbox<M> {
         if append.snapshot.is_some() {
             open.snapshot = open.canvas.version;
         }
-        let reply = reply::receipt(&self.asker_on(job, key), &open, facts);
+        let reply = reply::receipt(&self.asker_of(job, key), &open, facts);
         self.slot = Slot::Open(Box::new(open));
-        Ok(Answer::Append(Box::new(Appending { append, reply, draft })))
+        Ok(Answer::Append(Box::new(Appending { append, reply })))
     }
 
     fn append(&self, job: &Job, after: &OpenCanvas, facts: &[Fact], outbox: Vec<OutboxPut>) -> Append {
@@ -346,51 +400,24 @@ impl<M: Messenger> Mailbox<M> {
         Answer::Append(Box::new(Appending {
             append,
             reply: reply::board_posted(&self.asker(job), open),
-            draft: None,
         }))
     }
 
     /// Lets a ready answer out once every append before it is durable: what it shows is then durable too.
-    fn answer_after_appends(
-        &mut self,
-        respond: oneshot::Sender<Result<Reply, Failure>>,
-        answer: Result<Reply, Failure>,
-    ) {
+    fn answer_after_appends(&mut self, job: Job, reply: Reply) {
         let finished = Finished {
-            interaction: None,
-            failed: false,
-            wake: None,
-            answer,
-            respond,
+            job,
+            wrote: Wrote::Nothing,
+            reply: Some(reply),
         };
         self.pending.push_back(future::ready(finished).boxed());
     }
 
     fn answer_after(&mut self, job: Job, appending: Appending) {
-        let Appending { append, reply, draft } = appending;
-        let key = append.canvas;
         self.in_flight.insert(job.inbound.interaction);
-        let store = self.hall.store.clone();
-        let tongue = self.hall.wording.tongue(&job.inbound.locale);
-        let references = self.hall.references.clone();
-        let finish = async move {
-            let appended = store.append(append).await;
-            let (failed, wake) = (appended.is_err(), appended.is_ok().then_some(key));
-            let answer = appended.map(|_| reply);
-            let answer = answer.or_else(|error| {
-                let failure = Failure::from(error);
-                let reference = log_failure(&references, &failure);
-                Ok(reply::failed(&tongue, &reference, &failure, draft.as_ref()))
-            });
-            Finished {
-                interaction: Some(job.inbound.interaction),
-                failed,
-                wake,
-                answer,
-                respond: job.respond,
-            }
-        };
-        self.pending.push_back(finish.instrument(job.span).boxed());
+        let span = job.span.clone();
+        let finish = finish_append(Arc::clone(&self.hall), job, appending);
+        self.pending.push_back(finish.instrument(span).boxed());
     }
 
     fn refuse(&self, job: &Job, refused: &Refused) -> Reply {
@@ -430,11 +457,11 @@ impl<M: Messenger> Mailbox<M> {
 
     /// The asker on the channel's canvas.
     fn asker<'a>(&'a self, job: &'a Job) -> Asker<'a> {
-        self.asker_on(job, self.open().map_or(CanvasKey(0), |open| open.key))
+        self.asker_of(job, self.open().map_or(CanvasKey(0), |open| open.key))
     }
 
-    /// The asker on this canvas: in each, they are known by another digest.
-    fn asker_on<'a>(&'a self, job: &'a Job, key: CanvasKey) -> Asker<'a> {
+    /// The asker, as one of those who take part in this canvas.
+    fn asker_of<'a>(&'a self, job: &'a Job, key: CanvasKey) -> Asker<'a> {
         Asker {
             inbound: &job.inbound,
             actor: self.actor(job, key),
@@ -469,6 +496,41 @@ struct Appending {
     append: Append,
     /// The answer once it is durable.
     reply: Reply,
-    /// What was typed, to be given back should it not become durable.
-    draft: Option<Draft>,
+}
+
+/// Makes a change durable; only then there is an answer.
+async fn finish_append<M: Messenger>(hall: Arc<Hall<M>>, job: Job, appending: Appending) -> Finished {
+    let Appending { append, reply } = appending;
+    let canvas = append.canvas;
+    let (wrote, reply) = match hall.store.append(append).await {
+        Ok(_) => (Wrote::To(canvas), Some(reply)),
+        Err(error) if is_outrun(&error) && !job.anew => (Wrote::Failed, None),
+        Err(error) => (Wrote::Failed, Some(failed(&hall, &job, &error.into()))),
+    };
+    Finished { job, wrote, reply }
+}
+
+/// Whether something else was stored than what was decided on, as after the append before failed.
+const fn is_outrun(error: &AppendError) -> bool {
+    matches!(
+        error,
+        AppendError::Conflict { .. } | AppendError::Duplicate(_) | AppendError::PlaceTaken(_)
+    )
+}
+
+/// Logs a failure, and makes of it the answer that gives back what was typed.
+fn failed<M>(hall: &Hall<M>, job: &Job, failure: &Failure) -> Reply {
+    hall.failed(&job.inbound, typed(&job.request).as_ref(), failure)
+}
+
+/// What was typed for a request, as the draft of a form.
+pub(super) fn typed(request: &Request) -> Option<Draft> {
+    match request {
+        Request::Submit(draft) => Some(draft.clone()),
+        Request::Add { text: Some(text) } => Some(Draft {
+            form: FormId::Add(Kind::Now),
+            values: vec![(Field::Text, text.clone())],
+        }),
+        _ => None,
+    }
 }

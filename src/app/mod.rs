@@ -15,24 +15,28 @@ mod reply;
 mod repository;
 
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use futures::FutureExt;
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
-use crate::app::courier::Courier;
+use crate::app::courier::{Courier, Tools};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::mailbox::{Job, MAILBOX_JOBS, Mailbox};
 use crate::app::messenger::Messenger;
 use crate::canvas::ids::Member;
+use crate::catalog::draft::Draft;
 use crate::catalog::parse::{self, Asked, Misread};
 use crate::catalog::request::Request;
 use crate::clock::Clock;
 use crate::observability::References;
-use crate::store::{Place, Store};
+use crate::store::{AppendError, Place, Store};
 use crate::view::post::{Form, Post};
 use crate::wording::Wording;
 
@@ -48,6 +52,17 @@ pub struct Parts<M> {
     pub clock: Clock,
     /// Where reference ids for failures come from.
     pub references: References,
+    /// How long things may take.
+    pub limits: Limits,
+}
+
+/// How long things may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// After this long without a request a channel's canvas leaves the memory.
+    pub mailbox_idle: Duration,
+    /// The longest wait between two tries of one post.
+    pub retry_max: Duration,
 }
 
 /// The shell. Cheap to clone; every clone is the same shell.
@@ -69,14 +84,43 @@ struct Inner<M> {
     closing: CancellationToken,
 }
 
+impl<M> Inner<M> {
+    /// Has all that runs in the background come to an end, without waiting for it.
+    fn end(&self) {
+        self.closing.cancel();
+        self.hall.mailboxes.lock().clear();
+        self.tasks.close();
+    }
+}
+
+impl<M> Drop for Inner<M> {
+    /// Where nobody waited for [`App::stop`], nothing stays behind all the same.
+    fn drop(&mut self) {
+        self.end();
+        self.hall.courier.end();
+    }
+}
+
 /// What every mailbox shares.
 struct Hall<M> {
     store: Store,
     wording: Wording,
     clock: Clock,
     references: References,
+    limits: Limits,
     courier: Courier<M>,
     mailboxes: Mailboxes,
+}
+
+impl<M> Hall<M> {
+    /// Logs a failure, and makes of it the answer that gives back what was typed.
+    fn failed(&self, inbound: &Inbound, typed: Option<&Draft>, failure: &Failure) -> Reply {
+        let reference = log_failure(&self.references, failure);
+        match inbound.asked {
+            Asked::Complete { .. } => Reply::Choices(Vec::new()),
+            _ => reply::failed(&self.wording.tongue(&inbound.locale), &reference, failure, typed),
+        }
+    }
 }
 
 /// The open mailboxes by channel.
@@ -101,14 +145,16 @@ impl<M: Messenger> App<M> {
             wording,
             clock,
             references,
+            limits,
         } = parts;
-        let courier = Courier::new(
-            store.clone(),
+        let courier = Courier::new(Tools {
+            store: store.clone(),
             messenger,
-            wording.clone(),
-            clock.clone(),
-            references.clone(),
-        );
+            wording: wording.clone(),
+            clock: clock.clone(),
+            references: references.clone(),
+            longest_wait: limits.retry_max,
+        });
         courier.resume().await?;
         let inner = Inner {
             hall: Arc::new(Hall {
@@ -116,6 +162,7 @@ impl<M: Messenger> App<M> {
                 wording,
                 clock,
                 references,
+                limits,
                 courier,
                 mailboxes: Mailboxes::default(),
             }),
@@ -127,21 +174,23 @@ impl<M: Messenger> App<M> {
         })
     }
 
-    /// Answers one interaction. Always answers; a change is durable by then.
+    /// Answers one interaction. Always answers, though something inside should panic; a change is durable by then.
     pub async fn handle(&self, inbound: Inbound) -> Reply {
         let locale = inbound.locale.clone();
         let wants_choices = matches!(inbound.asked, Asked::Complete { .. });
-        match self.try_handle(inbound).await {
+        match AssertUnwindSafe(self.try_handle(inbound)).catch_unwind().await {
             Ok(reply) => reply,
             Err(_) if wants_choices => Reply::Choices(Vec::new()),
-            Err(failure) => self.failed(&locale, &failure),
+            Err(_) => self.failed(&locale, &Failure::Vanished),
         }
     }
 
-    /// The answer to an interaction that could not even be read.
+    /// The answer in place of one that Discord refused, or to an interaction that could not even be read. Logs why.
     #[must_use]
-    pub fn unreadable(&self) -> Reply {
-        self.failed("en", &Failure::Unreadable)
+    pub fn failed(&self, locale: &str, failure: &Failure) -> Reply {
+        let hall = &self.inner.hall;
+        let reference = log_failure(&hall.references, failure);
+        reply::failed(&hall.wording.tongue(locale), &reference, failure, None)
     }
 
     /// A form that came too late to be opened, as a message with a button that opens it.
@@ -150,97 +199,131 @@ impl<M: Messenger> App<M> {
         reply::form_as_post(&self.inner.hall.wording.tongue(locale), form)
     }
 
-    fn failed(&self, locale: &str, failure: &Failure) -> Reply {
-        let reference = log_failure(&self.inner.hall.references, failure);
-        reply::failed(&self.inner.hall.wording.tongue(locale), &reference, failure, None)
-    }
-
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
         self.inner.hall.courier.idle().await
     }
 
+    /// Takes nothing more in: whoever asks from now on is told so.
+    pub fn close(&self) {
+        self.inner.closing.cancel();
+    }
+
     /// Takes nothing more in, answers what was taken in, and ends the outbox's workers. The store is left open.
     pub async fn stop(&self) {
-        self.inner.closing.cancel();
-        self.inner.hall.mailboxes.lock().clear();
-        self.inner.tasks.close();
+        self.inner.end();
         self.inner.tasks.wait().await;
         self.inner.hall.courier.stop().await;
     }
 
-    async fn try_handle(&self, inbound: Inbound) -> Result<Reply, Failure> {
+    async fn try_handle(&self, inbound: Inbound) -> Reply {
         let hall = &self.inner.hall;
-        let tongue = hall.wording.tongue(&inbound.locale);
         let Some(place) = inbound.place else {
-            return Ok(reply::only_in_servers(&tongue, &inbound.asked));
+            return reply::only_in_servers(&hall.wording.tongue(&inbound.locale), &inbound.asked);
         };
         let request = match parse::parse(inbound.asked.clone()) {
             Ok(request) => request,
-            Err(misread) => return Ok(self.misread(&inbound, &misread)),
+            Err(misread) => return self.misread(&inbound, &misread),
         };
-        if self.inner.closing.is_cancelled() {
-            return Ok(reply::stopping(&tongue));
-        }
-        let member = self.member(place, inbound.user.0, &request).await?;
-        let other = match &request {
-            Request::Facilitator { user, .. } => Some(Member(hall.store.member(place.guild, user.0).await?)),
-            _ => None,
+        let (member, other) = match self.members(place, inbound.user.0, &request).await {
+            Ok(members) => members,
+            Err(failure) => return hall.failed(&inbound, mailbox::typed(&request).as_ref(), &failure),
         };
+        let locale = inbound.locale.clone();
         let (respond, answered) = oneshot::channel();
-        let span = tracing::Span::current();
-        let mut job = Job {
+        let job = Job {
             inbound,
             request,
             member,
             other,
             respond,
-            span,
+            span: tracing::Span::current(),
+            anew: false,
         };
-        // A mailbox that has just closed for want of work gives the job back.
-        while let Err(mpsc::error::SendError(back)) = self.mailbox(place).send(job).await {
-            if self.inner.closing.is_cancelled() {
-                return Ok(reply::stopping(&tongue));
-            }
-            job = back;
+        match self.send(place, job).await {
+            Ok(()) => answered
+                .await
+                .unwrap_or_else(|_| self.failed(&locale, &Failure::Vanished)),
+            Err(job) => self.stopping(&job),
         }
-        answered.await.unwrap_or(Err(Failure::Vanished))
+    }
+
+    /// Puts a job into its channel's mailbox; gives it back where nothing is taken in any more.
+    async fn send(&self, place: Place, mut job: Job) -> Result<(), Job> {
+        loop {
+            let Some(mailbox) = self.mailbox(place) else {
+                return Err(job);
+            };
+            // A mailbox that has just closed for want of work gives the job back.
+            match mailbox.send(job).await {
+                Ok(()) => return Ok(()),
+                Err(mpsc::error::SendError(back)) => job = back,
+            }
+        }
+    }
+
+    /// The answer while Ferry goes down, with what was typed.
+    fn stopping(&self, job: &Job) -> Reply {
+        let stopped = Failure::from(AppendError::Stopped);
+        let typed = mailbox::typed(&job.request);
+        self.inner.hall.failed(&job.inbound, typed.as_ref(), &stopped)
     }
 
     fn misread(&self, inbound: &Inbound, misread: &Misread) -> Reply {
-        tracing::info!(interaction = inbound.interaction, ?misread, "misread");
+        let why = match misread {
+            Misread::Stale => "Stale".to_owned(),
+            Misread::OldControl => "OldControl".to_owned(),
+            Misread::Refused(refusal, _) => refusal.name(),
+        };
+        tracing::info!(refusal = why, "refused");
         reply::misread(&self.inner.hall.wording.tongue(&inbound.locale), inbound, misread)
     }
 
-    /// The asker's handle. Whoever only looks gets none.
-    async fn member(&self, place: Place, user: u64, request: &Request) -> Result<Member, Failure> {
+    /// The handles of the asker and of another member whom the request names. Whoever only looks gets none.
+    async fn members(
+        &self,
+        place: Place,
+        user: u64,
+        request: &Request,
+    ) -> Result<(Member, Option<Member>), Failure> {
         let store = &self.inner.hall.store;
-        match desk::may_change(request) {
-            true => Ok(Member(store.member(place.guild, user).await?)),
-            false => Ok(store
+        let asker = match desk::may_change(request) {
+            true => Member(store.member(place.guild, user).await?),
+            false => store
                 .handle_of(place.guild, user)?
-                .map_or(identity::NOBODY, Member)),
-        }
+                .map_or(identity::NOBODY, Member),
+        };
+        let other = match request {
+            Request::Facilitator { user, .. } => Some(Member(store.member(place.guild, user.0).await?)),
+            _ => None,
+        };
+        Ok((asker, other))
     }
 
-    /// The mailbox of a channel, opened if it is not.
-    fn mailbox(&self, place: Place) -> mpsc::Sender<Job> {
+    /// The mailbox of a channel, opened if it is not; `None` once nothing is taken in any more.
+    fn mailbox(&self, place: Place) -> Option<mpsc::Sender<Job>> {
         let mut mailboxes = self.inner.hall.mailboxes.lock();
+        if self.inner.closing.is_cancelled() {
+            return None;
+        }
         if let Some(open) = mailboxes.get(&place).filter(|sender| !sender.is_closed()) {
-            return open.clone();
+            return Some(open.clone());
         }
         let (sender, jobs) = mpsc::channel(MAILBOX_JOBS);
         mailboxes.insert(place, sender.clone());
         let mailbox = Mailbox::new(Arc::clone(&self.inner.hall), place);
         let span = tracing::info_span!("mailbox", server = place.guild, channel = place.channel);
         self.inner.tasks.spawn(mailbox.run(jobs).instrument(span));
-        sender
+        Some(sender)
     }
 }
 
-/// Logs a failure once, and gives the reference id that people see.
+/// Logs a failure once, and gives the reference id that people see. Going down is none.
 fn log_failure(references: &References, failure: &Failure) -> String {
     let reference = references.reference_id().to_string();
-    tracing::error!(reference, %failure, "failed");
+    match failure.is_stopping() {
+        true => tracing::info!("not taken in: going down"),
+        false => tracing::error!(reference, %failure, "failed"),
+    }
     reference
 }

@@ -32,11 +32,6 @@ pub(super) fn only_in_servers(tongue: &Tongue, asked: &Asked) -> Reply {
     }
 }
 
-/// The answer while Ferry is going down.
-pub(super) fn stopping(tongue: &Tongue) -> Reply {
-    Reply::Private(Post::text(say!(tongue, "shell-stopping")))
-}
-
 /// The answer to what this version of Ferry does not know, or cannot take as it is.
 pub(super) fn misread(tongue: &Tongue, inbound: &Inbound, misread: &Misread) -> Reply {
     if matches!(inbound.asked, Asked::Complete { .. }) {
@@ -218,11 +213,12 @@ pub(super) fn lacks_for_board(asker: &Asker<'_>) -> Option<Post> {
     })
 }
 
-/// Which permissions Ferry could use besides, where a board is posted.
+/// Which permissions Ferry could use besides, where a board is posted. The right to pin is not known from an
+/// interaction; the board itself says where it is missing.
 fn wishes(asker: &Asker<'_>) -> Option<String> {
-    let about_sending = |one: &Permission| one.id.starts_with("SEND_MESSAGES");
+    let told_elsewhere = |one: &Permission| one.id.starts_with("SEND_MESSAGES") || one.id == "PIN_MESSAGES";
     let lacking: Vec<Permission> = permissions::missing(asker.inbound.own_permissions)
-        .filter(|one| !about_sending(one))
+        .filter(|one| !told_elsewhere(one))
         .collect();
     let permissions = named(&asker.tongue, &lacking);
     (!lacking.is_empty()).then(|| say!(asker.tongue, "shell-lacks-some", permissions = permissions))

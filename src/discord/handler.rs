@@ -3,35 +3,27 @@
 use serde_json::Value;
 use serenity::all::{Context, Event, RawEventHandler};
 use serenity::async_trait;
-use tokio::sync::OnceCell;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
 use crate::discord::inbound;
-use crate::discord::link::Link;
-use crate::discord::registration;
+use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
 use crate::observability;
-use crate::wording::Wording;
 
 /// Takes events in.
 pub(super) struct Handler {
     responder: Responder,
-    link: Link,
-    wording: Wording,
-    /// Set once the commands are registered: the gateway says that it is ready at each new session.
-    registered: OnceCell<()>,
+    registrar: Registrar,
     /// Counts the events being worked on, so that a stop can wait for them.
     tracker: TaskTracker,
 }
 
 impl Handler {
-    pub(super) fn new(responder: Responder, link: Link, wording: Wording, tracker: TaskTracker) -> Self {
+    pub(super) fn new(responder: Responder, registrar: Registrar, tracker: TaskTracker) -> Self {
         Self {
             responder,
-            link,
-            wording,
-            registered: OnceCell::new(),
+            registrar,
             tracker,
         }
     }
@@ -40,7 +32,7 @@ impl Handler {
         match event {
             Event::Ready(ready) => {
                 tracing::info!(servers = ready.ready.guilds.len(), "connected to Discord");
-                self.register().await;
+                self.registrar.register().await;
             }
             Event::InteractionCreate(created) => match inbound::read(created.interaction) {
                 Some(arrived) => {
@@ -62,19 +54,6 @@ impl Handler {
         }
     }
 
-    async fn register(&self) {
-        let registered = self
-            .registered
-            .get_or_try_init(|| registration::register(&self.link, &self.wording))
-            .await;
-        if let Err(cause) = registered {
-            tracing::error!(
-                cause,
-                "the commands could not be registered; the next connection tries again"
-            );
-        }
-    }
-
     /// The library passes on what it cannot parse; whoever waits for it still gets an answer.
     async fn answer_unreadable(&self, value: &Value) {
         let id = value
@@ -82,10 +61,12 @@ impl Handler {
             .and_then(Value::as_str)
             .and_then(|id| id.parse().ok());
         let token = value.get("token").and_then(Value::as_str);
-        tracing::error!(interaction = id, "an interaction could not be read");
-        if let (Some(id), Some(token)) = (id, token) {
-            self.responder.answer_unreadable(id, token).await;
-        }
+        let (Some(id), Some(token)) = (id, token) else {
+            tracing::error!("an interaction without id and token");
+            return;
+        };
+        let span = observability::request_span(0, 0, "unreadable", id);
+        self.responder.answer_unreadable(id, token).instrument(span).await;
     }
 }
 

@@ -139,7 +139,8 @@ impl Link {
         let body: Value = response.json().await.unwrap_or_default();
         let code = body.get("code").and_then(Value::as_i64).unwrap_or_default();
         let wait = body.get("retry_after").and_then(Value::as_f64);
-        Err(refusal(status, code, wait.map(Duration::from_secs_f64)))
+        let wait = wait.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        Err(refusal(status, code, wait))
     }
 }
 
@@ -249,7 +250,8 @@ fn unsure(detail: String) -> DeliveryError {
 fn refusal(status: u16, code: i64, wait: Option<Duration>) -> DeliveryError {
     let kind = match (status, code) {
         (429, _) => DeliveryErrorKind::Later(wait.unwrap_or(DEFAULT_WAIT)),
-        (500.., _) => DeliveryErrorKind::Unsure,
+        // A token that was taken back, and a refusal that is not Discord's own word, are not the post's fault.
+        (500.. | 401, _) | (403, ..=0) => DeliveryErrorKind::Unsure,
         (_, 10003) => DeliveryErrorKind::ChannelGone,
         (_, 10008) => DeliveryErrorKind::MessageGone,
         (_, 50001 | 50013) => DeliveryErrorKind::Forbidden,

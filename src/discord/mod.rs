@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use serenity::Client;
 use serenity::all::{ClientBuilder, GatewayIntents, ShardManager};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub use crate::discord::link::{Link, LinkSettings};
@@ -20,6 +21,7 @@ pub use crate::discord::link::{Link, LinkSettings};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::discord::handler::Handler;
+use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
 use crate::wording::Wording;
 
@@ -46,6 +48,7 @@ pub enum DiscordError {
 pub struct Gateway {
     client: Client,
     tracker: TaskTracker,
+    stop: CancellationToken,
 }
 
 /// What is needed to end a connection from elsewhere.
@@ -53,6 +56,7 @@ pub struct Gateway {
 pub struct GatewayEnd {
     shards: Arc<ShardManager>,
     tracker: TaskTracker,
+    stop: CancellationToken,
 }
 
 impl Gateway {
@@ -66,14 +70,19 @@ impl Gateway {
         wording: Wording,
         clock: Clock,
     ) -> Result<Self, DiscordError> {
-        let tracker = TaskTracker::new();
+        let (tracker, stop) = (TaskTracker::new(), CancellationToken::new());
+        let registrar = Registrar::new(link.clone(), wording, clock.clone(), stop.clone());
         let responder = Responder::new(link.clone(), app, clock);
-        let handler = Handler::new(responder, link.clone(), wording, tracker.clone());
+        let handler = Handler::new(responder, registrar, tracker.clone());
         let client = ClientBuilder::new_with_http(link.gateway_http(), GatewayIntents::empty())
             .raw_event_handler(handler)
             .await
             .map_err(|error| DiscordError::Ended(error.to_string()))?;
-        Ok(Self { client, tracker })
+        Ok(Self {
+            client,
+            tracker,
+            stop,
+        })
     }
 
     /// What ends this connection.
@@ -82,6 +91,7 @@ impl Gateway {
         GatewayEnd {
             shards: Arc::clone(&self.client.shard_manager),
             tracker: self.tracker.clone(),
+            stop: self.stop.clone(),
         }
     }
 
@@ -100,6 +110,7 @@ impl Gateway {
 impl GatewayEnd {
     /// Takes no more interactions in, and waits until those taken in are answered.
     pub async fn stop(&self) {
+        self.stop.cancel();
         self.shards.shutdown_all().await;
         self.tracker.close();
         self.tracker.wait().await;

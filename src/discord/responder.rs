@@ -1,4 +1,7 @@
 //! Answers interactions: at once where the work is quick, by deferral where it is not, always.
+//!
+//! Invariant: whoever waits gets an answer. One that did not arrive is sent again; one that Discord refuses is
+//! replaced by a sentence with a reference id.
 
 use std::time::Duration;
 
@@ -6,6 +9,7 @@ use serde_json::{Value, json};
 use serenity::all::InteractionId;
 
 use crate::app::App;
+use crate::app::failure::Failure;
 use crate::app::inbound::Reply;
 use crate::catalog::parse::Asked;
 use crate::catalog::spec::Answered;
@@ -17,12 +21,14 @@ use crate::discord::render;
 
 /// After this long without an answer Ferry asks Discord for more time; Discord gives up after 3 s.
 const DEFER_AFTER: Duration = Duration::from_millis(1_800);
-/// Tries to deliver an answer; all within Discord's patience.
+/// Tries to deliver a first answer; all within Discord's patience.
 const TRIES: u32 = 3;
-/// Discord's code of an interaction that it has given up.
-const EXPIRED: i64 = 10062;
-/// Discord's code of an interaction that has been answered.
-const ANSWERED: i64 = 40060;
+/// The wait where Discord asks for one before it takes a first answer.
+const FIRST_ANSWER_WAIT: Duration = Duration::from_millis(400);
+/// Tries to deliver what was promised; Discord takes it for 15 minutes.
+const LATE_TRIES: u32 = 8;
+/// The wait before the third try of that, which doubles with each further one; the second comes at once.
+const LATE_WAIT: Duration = Duration::from_secs(1);
 
 /// Kinds of answers, as Discord numbers them.
 mod kind {
@@ -34,11 +40,48 @@ mod kind {
     pub(super) const FORM: u8 = 9;
 }
 
+/// Codes of Discord's.
+mod code {
+    /// The message that was promised is gone.
+    pub(super) const UNKNOWN_MESSAGE: i64 = 10_008;
+    /// The interaction takes no further answers.
+    pub(super) const UNKNOWN_WEBHOOK: i64 = 10_015;
+    /// The interaction was given up.
+    pub(super) const EXPIRED: i64 = 10_062;
+    /// The interaction was answered.
+    pub(super) const ANSWERED: i64 = 40_060;
+    /// The interaction takes no further answers.
+    pub(super) const TOKEN_EXPIRED: i64 = 50_027;
+}
+
 /// Answers interactions.
 pub(super) struct Responder {
     link: Link,
     app: App<Link>,
     clock: Clock,
+}
+
+/// Whoever waits for an answer.
+struct Caller {
+    id: InteractionId,
+    token: String,
+    locale: String,
+    /// Whether they pressed something on a private message, which the answer may take the place of.
+    on_private_message: bool,
+}
+
+/// What became of an answer on its way.
+enum Sent {
+    /// Discord has it.
+    Taken,
+    /// Discord takes none any more: it came too late, or there was one.
+    TooLate,
+    /// Discord refuses its form, for this reason; another may be tried.
+    Refused(String),
+    /// Discord asks to wait.
+    Busy,
+    /// Nobody knows.
+    Lost,
 }
 
 impl Responder {
@@ -49,10 +92,13 @@ impl Responder {
     /// Answers one interaction.
     pub(super) async fn answer(&self, arrived: Arrived) {
         let Arrived { inbound, token, .. } = arrived;
-        let locale = inbound.locale.clone();
-        let id = InteractionId::new(inbound.interaction);
+        let caller = Caller {
+            id: InteractionId::new(inbound.interaction),
+            token,
+            locale: inbound.locale.clone(),
+            on_private_message: inbound.on_private_message,
+        };
         let wait = patience(&inbound.asked);
-        let replaces = inbound.on_private_message;
         let mut work = std::pin::pin!(self.app.handle(inbound));
         let ready = match wait {
             Some(wait) => tokio::select! {
@@ -63,12 +109,14 @@ impl Responder {
             None => Some(work.as_mut().await),
         };
         match ready {
-            Some(reply) => self.answer_now(id, &token, &reply).await,
+            Some(reply) => self.answer_now(&caller, &reply).await,
             None => {
-                let deferred = self.defer(id, &token, replaces).await;
+                let deferred = self.defer(&caller).await;
                 let reply = work.await;
-                if deferred {
-                    self.answer_late(&token, &locale, &reply).await;
+                match deferred {
+                    Sent::Taken => self.answer_late(&caller, &reply).await,
+                    Sent::TooLate => {}
+                    Sent::Refused(_) | Sent::Busy | Sent::Lost => self.answer_now(&caller, &reply).await,
                 }
             }
         }
@@ -76,79 +124,141 @@ impl Responder {
 
     /// Answers what could not even be read.
     pub(super) async fn answer_unreadable(&self, interaction: u64, token: &str) {
-        let reply = self.app.unreadable();
-        self.answer_now(InteractionId::new(interaction), token, &reply)
-            .await;
+        let caller = Caller {
+            id: InteractionId::new(interaction),
+            token: token.to_owned(),
+            locale: String::new(),
+            on_private_message: false,
+        };
+        let reply = self.app.failed(&caller.locale, &Failure::Unreadable);
+        self.answer_now(&caller, &reply).await;
     }
 
-    async fn answer_now(&self, id: InteractionId, token: &str, reply: &Reply) {
+    async fn answer_now(&self, caller: &Caller, reply: &Reply) {
         let Some(body) = body_of(reply) else { return };
-        if !self.send(id, token, &body).await && !matches!(reply, Reply::Choices(_)) {
-            // Discord took exception to the answer's form: the person still gets one.
-            if let Some(body) = body_of(&self.app.unreadable()) {
-                self.send(id, token, &body).await;
-            }
+        let Sent::Refused(cause) = self.send_first(caller, &body).await else {
+            return;
+        };
+        let instead = self.app.failed(&caller.locale, &Failure::AnswerRefused(cause));
+        let instead = match reply {
+            Reply::Choices(_) => Reply::Choices(Vec::new()),
+            _ => instead,
+        };
+        if let Some(body) = body_of(&instead) {
+            self.send_first(caller, &body).await;
         }
     }
 
-    async fn defer(&self, id: InteractionId, token: &str, replaces: bool) -> bool {
-        let body = match replaces {
+    async fn defer(&self, caller: &Caller) -> Sent {
+        let body = match caller.on_private_message {
             true => json!({ "type": kind::DEFERRED_REPLACE }),
             false => json!({ "type": kind::DEFERRED_MESSAGE, "data": { "flags": render::EPHEMERAL } }),
         };
-        self.send(id, token, &body).await
+        self.send_first(caller, &body).await
     }
 
-    /// Fills in a deferred answer.
-    async fn answer_late(&self, token: &str, locale: &str, reply: &Reply) {
-        let post = match reply {
-            Reply::Private(post) | Reply::Public(post) | Reply::Replace(post) => post.clone(),
-            Reply::Form(form) => self.app.form_as_post(locale, form),
-            Reply::Choices(_) | Reply::Nothing => return,
+    /// Delivers what was promised.
+    async fn answer_late(&self, caller: &Caller, reply: &Reply) {
+        let Some(reply) = self.late_form(caller, reply) else {
+            return;
         };
-        let body = render::message(&post);
-        let sent = self
-            .link
-            .answers()
-            .edit_original_interaction_response(token, &body, Vec::new())
-            .await;
-        if let Err(error) = sent {
-            tracing::error!(
-                cause = link::plain_cause(&error),
-                "a deferred answer was not delivered"
-            );
+        if let Sent::Refused(cause) = self.send_late(caller, &reply).await {
+            let instead = self.app.failed(&caller.locale, &Failure::AnswerRefused(cause));
+            self.send_late(caller, &instead).await;
         }
     }
 
-    /// Sends the first answer. `false`: Discord refused its form, and another may be tried.
-    async fn send(&self, id: InteractionId, token: &str, body: &Value) -> bool {
+    /// The form that an answer takes after a deferral: forms cannot be opened any more.
+    fn late_form(&self, caller: &Caller, reply: &Reply) -> Option<Reply> {
+        match reply {
+            Reply::Private(_) | Reply::Public(_) | Reply::Replace(_) => Some(reply.clone()),
+            Reply::Form(form) => Some(Reply::Private(self.app.form_as_post(&caller.locale, form))),
+            Reply::Choices(_) | Reply::Nothing => None,
+        }
+    }
+
+    async fn send_late(&self, caller: &Caller, reply: &Reply) -> Sent {
+        for tried in 0..LATE_TRIES {
+            if let Some(doublings) = tried.checked_sub(2) {
+                self.clock.sleep(LATE_WAIT * (1 << doublings)).await;
+            }
+            match self.fill_in(caller, reply).await {
+                Sent::Busy | Sent::Lost => {}
+                sent => return sent,
+            }
+        }
+        tracing::error!("a deferred answer could not be delivered");
+        Sent::Lost
+    }
+
+    /// Fills in the promised message, or makes a new one where what was deferred is the change of another.
+    async fn fill_in(&self, caller: &Caller, reply: &Reply) -> Sent {
+        let (http, token) = (self.link.answers(), &caller.token);
+        let sent = match reply {
+            Reply::Private(post) if caller.on_private_message => {
+                http.create_followup_message(token, &render::private(post), Vec::new())
+                    .await
+            }
+            Reply::Public(post) if caller.on_private_message => {
+                http.create_followup_message(token, &render::message(post), Vec::new())
+                    .await
+            }
+            // The promise fixed who sees the message: an edit has no say in it.
+            Reply::Private(post) | Reply::Public(post) | Reply::Replace(post) => {
+                http.edit_original_interaction_response(token, &render::message(post), Vec::new())
+                    .await
+            }
+            Reply::Form(_) | Reply::Choices(_) | Reply::Nothing => return Sent::Taken,
+        };
+        judge(sent.map(drop))
+    }
+
+    /// Sends a first answer.
+    async fn send_first(&self, caller: &Caller, body: &Value) -> Sent {
         for _ in 0..TRIES {
             let sent = self
                 .link
                 .answers()
-                .create_interaction_response(id, token, body, Vec::new())
+                .create_interaction_response(caller.id, &caller.token, body, Vec::new())
                 .await;
-            let Err(error) = sent else { return true };
-            match (link::status(&error), link::code(&error)) {
-                (_, Some(EXPIRED | ANSWERED)) => {
-                    tracing::info!(
-                        cause = link::plain_cause(&error),
-                        "the interaction takes no answer any more"
-                    );
-                    return true;
-                }
-                (Some(400..500), _) => {
-                    tracing::error!(cause = link::plain_cause(&error), "Discord refused an answer");
-                    return false;
-                }
-                _ => tracing::warn!(
-                    cause = link::plain_cause(&error),
-                    "an answer may not have arrived"
-                ),
+            match judge(sent) {
+                Sent::Busy => self.clock.sleep(FIRST_ANSWER_WAIT).await,
+                Sent::Lost => {}
+                sent => return sent,
             }
         }
         tracing::error!("an answer could not be delivered");
-        true
+        Sent::Lost
+    }
+}
+
+/// What Discord's word on an answer means.
+fn judge(sent: Result<(), serenity::Error>) -> Sent {
+    let Err(error) = sent else { return Sent::Taken };
+    let cause = link::plain_cause(&error);
+    match (link::status(&error), link::code(&error)) {
+        (
+            _,
+            Some(
+                code::UNKNOWN_MESSAGE
+                | code::UNKNOWN_WEBHOOK
+                | code::EXPIRED
+                | code::ANSWERED
+                | code::TOKEN_EXPIRED,
+            ),
+        ) => {
+            tracing::info!(cause, "the interaction takes no answer any more");
+            Sent::TooLate
+        }
+        (Some(429), _) => {
+            tracing::warn!(cause, "Discord asks to wait with an answer");
+            Sent::Busy
+        }
+        (Some(400..500), _) => Sent::Refused(cause),
+        _ => {
+            tracing::warn!(cause, "an answer may not have arrived");
+            Sent::Lost
+        }
     }
 }
 

@@ -41,6 +41,14 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
     post.buttons(controls(look)).buttons(vec![show_all])
 }
 
+/// The board with a line that says which permission is missing to pin it, and how it is granted.
+#[must_use]
+pub fn with_pin_note(tongue: &Tongue, mut post: Post) -> Post {
+    let note = say!(tongue, "board-unpinned");
+    post.text = format!("{}\n{note}", post.text);
+    post
+}
+
 /// The canvas without controls: all of it, or a part.
 #[must_use]
 pub fn show(look: &Look<'_>, part: Option<Part>) -> Post {

@@ -9,6 +9,7 @@ mod config;
 mod observability;
 mod process;
 mod readme;
+mod robust;
 mod sandbox;
 mod store;
 mod strategies;

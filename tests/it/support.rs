@@ -21,12 +21,12 @@ use ferry::clock::ManualClock;
 use ferry::config::{Log, LogFormat, LogLevel};
 use ferry::discord::LinkSettings;
 use ferry::observability::{self, References};
-use ferry::run::{Bot, Settings};
+use ferry::run::{Bot, Limits, Settings};
 use ferry::sandbox::{
     ActError, Answer, Answered, ChannelId, Choice, Config, MessageId, OpenForm, Permissions, PersonId,
     Sandbox, Seen, ServerId, Target, Widget,
 };
-use ferry::store::{Alarm, Probe};
+use ferry::store::{Alarm, Probe, Stats};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -52,6 +52,7 @@ pub(crate) struct BotTest {
     channel: ChannelId,
     people: BTreeMap<String, PersonId>,
     logged: Logged,
+    limits: Limits,
     allowed_errors: usize,
 }
 
@@ -167,6 +168,7 @@ impl BotTest {
             channel,
             people: BTreeMap::new(),
             logged: Logged::default(),
+            limits: Limits::of(&ferry::config::Config::default()),
             allowed_errors: 0,
         };
         for name in [FAY, ANA, BEN, CLEO] {
@@ -177,17 +179,7 @@ impl BotTest {
 
     /// Starts the bot and waits until it is connected and has registered its commands.
     pub(crate) async fn boot(&mut self) {
-        let settings = Settings {
-            data_dir: self.dir.path().to_owned(),
-            link: LinkSettings {
-                token: self.sandbox.token().to_owned(),
-                api_url: Some(self.sandbox.api_url()),
-            },
-            clock: self.clock.clock(),
-            references: References::seeded(7),
-            probe: Probe::InProcess,
-            alarm: Alarm::new(),
-        };
+        let settings = self.settings();
         let runtime = self.logged.runtime();
         let started = runtime.spawn(Bot::start(settings));
         let bot = started.await.unwrap().expect("the bot starts");
@@ -247,6 +239,11 @@ impl BotTest {
         );
     }
 
+    /// What the next bot that is started may take, and its disk.
+    pub(crate) fn limits(&mut self) -> &mut Limits {
+        &mut self.limits
+    }
+
     /// Lets the bot log this many errors.
     pub(crate) fn allow_errors(&mut self, count: usize) {
         self.allowed_errors = count;
@@ -268,6 +265,37 @@ impl BotTest {
 
     fn bot(&self) -> Arc<Bot> {
         Arc::clone(&self.bot.as_ref().expect("the bot runs").bot)
+    }
+
+    /// Resolves when nothing is being performed at this moment, with how many wait for the clock.
+    pub(crate) async fn at_rest(&self) -> usize {
+        self.bot().settle().await
+    }
+
+    /// What the store's writer did since the bot was started.
+    pub(crate) fn store_stats(&self) -> Stats {
+        self.bot().store().stats()
+    }
+
+    /// The settings with which the next bot is started.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            data_dir: self.dir.path().to_owned(),
+            link: LinkSettings {
+                token: self.sandbox.token().to_owned(),
+                api_url: Some(self.sandbox.api_url()),
+            },
+            clock: self.clock.clock(),
+            references: References::seeded(7),
+            probe: Probe::InProcess,
+            alarm: Alarm::new(),
+            limits: self.limits.clone(),
+        }
+    }
+
+    /// The sandbox, for acts that go on in the background.
+    pub(crate) fn shared_sandbox(&self) -> Arc<Sandbox> {
+        Arc::clone(&self.sandbox)
     }
 
     /// The World, its people, and what they see.

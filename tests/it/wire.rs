@@ -25,9 +25,9 @@ use ferry::canvas::item::{Body, ChangeKind};
 use ferry::canvas::text::ITEM_CHARS;
 use ferry::canvas::word::Word;
 use ferry::store::wire::head::Head;
-use ferry::store::wire::outbox::{BoardPost, Delivery, Effect, Outcome};
+use ferry::store::wire::outbox::{BoardPost, Delivery, Effect, Outcome, Pin};
 use ferry::store::wire::{Form, WireError, fact, head, snapshot};
-use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::{collection, option};
 use sha2::{Digest as _, Sha256};
 
@@ -531,7 +531,8 @@ fn any_delivery() -> impl Strategy<Value = Delivery> {
         posted_at_ms,
     });
     let retired = collection::vec(any::<u64>(), 0..4);
-    (option::of(board), retired).prop_map(|(board, retired)| Delivery { board, retired })
+    let pin = option::of(prop_oneof![Just(Pin::Settled), Just(Pin::Forbidden)]);
+    (option::of(board), retired, pin).prop_map(|(board, retired, pin)| Delivery { board, retired, pin })
 }
 
 /// Any bytes, and stored facts with one byte changed.

@@ -43,12 +43,12 @@ pub(super) const PURGE_EVERY_MS: i64 = 60 * 1_000;
 /// Most dedupe records purged with one batch.
 pub(super) const PURGE_STEP: usize = 256;
 
-/// Bytes of free space under which appends are refused, if twice the database is not more.
+/// Bytes of free space under which appends are refused, if twice the database is not more; where nothing else is asked.
 pub const FREE_FLOOR_BYTES: u64 = 256 * 1024 * 1024;
 /// Bytes that must be free to open a store at all: sled writes a snapshot while opening.
 pub(super) const OPEN_ROOM_BYTES: u64 = 64 * 1024 * 1024;
-/// Bytes of sled's page cache.
-pub(super) const CACHE_BYTES: u64 = 64 * 1024 * 1024;
+/// Bytes of sled's page cache, where nothing else is asked.
+pub const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 /// Milliseconds that the probe of a copy may take.
 pub const PROBE_DEADLINE_MS: u64 = 10 * 60 * 1_000;
 /// Most faults that one report lists; it counts them all.

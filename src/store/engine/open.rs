@@ -18,7 +18,7 @@ use super::{
     disk::{self, Disk, Lock, SystemDisk, io_error},
     errors::{OpenError, Report},
     handle::{Parts, Store},
-    limits::{OPEN_ROOM_BYTES, PROBE_DEADLINE_MS},
+    limits::{CACHE_BYTES, FREE_FLOOR_BYTES, OPEN_ROOM_BYTES, PROBE_DEADLINE_MS},
     mark::{self, Mark},
     meta::{FORM, Identity},
     probe::{self, Probe, Verdict},
@@ -48,6 +48,10 @@ pub struct Options {
     pub probe_deadline: Duration,
     /// Barriers and free space.
     pub disk: Arc<dyn Disk>,
+    /// Bytes of sled's page cache.
+    pub cache_bytes: u64,
+    /// Bytes of free space under which appends are refused, if twice the database is not more.
+    pub free_floor_bytes: u64,
     /// Raised when the store fails.
     pub alarm: Alarm,
 }
@@ -61,6 +65,8 @@ impl Options {
             probe,
             probe_deadline: Duration::from_millis(PROBE_DEADLINE_MS),
             disk: Arc::new(SystemDisk),
+            cache_bytes: CACHE_BYTES,
+            free_floor_bytes: FREE_FLOOR_BYTES,
             alarm: Alarm::new(),
         }
     }
@@ -313,7 +319,8 @@ impl Opener<'_> {
 
     /// Opens sled on the store's own files, and makes what a first opening makes durable.
     fn open_original(&self, witness: &Witness) -> Result<Opened, OpenError> {
-        let database = probe::open_database(&self.database).map_err(|what| self.damaged(what))?;
+        let database = probe::open_database(&self.database, self.options.cache_bytes)
+            .map_err(|what| self.damaged(what))?;
         if witness.commits == 0 {
             self.found(&database, witness)?;
         }
@@ -377,6 +384,7 @@ impl Opener<'_> {
             tree: (*database).clone(),
             database_file: file.try_clone().map_err(io_error("open", &self.database))?,
             disk: Arc::clone(&self.options.disk),
+            free_floor_bytes: self.options.free_floor_bytes,
             clock: Arc::clone(&self.options.clock),
             alarm: self.options.alarm.clone(),
             counters: Arc::clone(&counters),

@@ -98,7 +98,7 @@ pub fn examine(dir: &Path) -> Verdict {
         Ok(None) => return Verdict::damaged("the witness is missing"),
         Err(error) => return Verdict::damaged(format!("the witness cannot be read: {error}")),
     };
-    match open_database(&dir.join(DATABASE)) {
+    match open_database(&dir.join(DATABASE), CACHE_BYTES) {
         Ok(database) => judge(&database, &witness),
         Err(what) => Verdict::damaged(what),
     }
@@ -147,11 +147,11 @@ pub(super) fn identify(database: &sled::Tree, witness: &Witness) -> Result<Ident
     Ok(identity)
 }
 
-/// Opens sled's database; a panic while it opens is an error like another.
-pub(super) fn open_database(dir: &Path) -> Result<sled::Db, String> {
+/// Opens sled's database with a page cache of this size; a panic while it opens is an error like another.
+pub(super) fn open_database(dir: &Path, cache_bytes: u64) -> Result<sled::Db, String> {
     let config = sled::Config::new()
         .path(dir)
-        .cache_capacity(CACHE_BYTES)
+        .cache_capacity(cache_bytes)
         .flush_every_ms(None)
         .mode(sled::Mode::HighThroughput);
     match catch_unwind(AssertUnwindSafe(|| config.open())) {

@@ -20,9 +20,7 @@ use super::{
     apply, disk,
     draft::Draft,
     errors::{AppendError, ReadError, Stopped, WriteError},
-    limits::{
-        BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, FREE_FLOOR_BYTES, PURGE_EVERY_MS, WITNESS_EVERY_MS,
-    },
+    limits::{BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, PURGE_EVERY_MS, WITNESS_EVERY_MS},
     mark::Mark,
     open::Clock,
     record::{Append, Appended, Completed, Completion, Tally},
@@ -107,6 +105,8 @@ pub(super) struct Writer {
     /// A handle of our own on the database's file: sled's flush stops short of the disk.
     pub(super) database_file: File,
     pub(super) disk: Arc<dyn disk::Disk>,
+    /// Bytes of free space under which appends are refused, if twice the database is not more.
+    pub(super) free_floor_bytes: u64,
     pub(super) clock: Clock,
     pub(super) alarm: Alarm,
     pub(super) counters: Arc<Counters>,
@@ -244,7 +244,7 @@ impl Writer {
             .map_err(|error| format!("asking for size: {error}"))?;
         Ok(Space {
             free,
-            needed: FREE_FLOOR_BYTES.max(database.len().saturating_mul(2)),
+            needed: self.free_floor_bytes.max(database.len().saturating_mul(2)),
         })
     }
 

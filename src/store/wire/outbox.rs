@@ -29,6 +29,17 @@ pub struct Delivery {
     pub board: Option<BoardPost>,
     /// Discord's message ids of boards to be retired: no longer live, but still pinned or with live buttons.
     pub retired: Vec<u64>,
+    /// What came of pinning the live board; `None` before it was tried.
+    pub pin: Option<Pin>,
+}
+
+/// What came of pinning the live board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pin {
+    /// It was pinned, or is left unpinned for a reason that no permission mends.
+    Settled,
+    /// Ferry may not pin in the channel.
+    Forbidden,
 }
 
 /// Where the live board is.
@@ -75,9 +86,20 @@ struct DeliveryV1 {
     board: Option<BoardPostV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     retired: Vec<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pin: Option<PinV1>,
 }
 
-mirror!(struct DeliveryV1 = Delivery { board, retired });
+mirror!(struct DeliveryV1 = Delivery { board, retired, pin });
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum PinV1 {
+    Settled {},
+    Forbidden {},
+}
+
+mirror!(enum PinV1 = Pin { Settled {}, Forbidden {} });
 
 #[derive(Serialize, Deserialize)]
 struct BoardPostV1 {

@@ -56,6 +56,7 @@ board-hidden = What others add stays hidden until the stage closes. You find you
 board-anonymous = Anonymous: nobody's name is kept with what they add.
 board-complete = All 11 stages are done. Look through everything with `/canvas show`. A facilitator can open any stage again with `/stage open`.
 board-archived = This canvas is put away. Nothing is lost: a facilitator brings it back with `/canvas restore`.
+board-unpinned = -# Ferry could not pin this board: it needs **Pin Messages**, which somebody who manages the channel grants under **Edit Channel → Permissions**.
 board-moved = This board has moved. The live one is here: { $link }
 board-moved-no-link = This board is no longer live. `/canvas board` posts the live one.
 show-nothing = There is nothing to see here yet.

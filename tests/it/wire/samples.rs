@@ -19,7 +19,7 @@ use ferry::canvas::text::Text;
 use ferry::canvas::time::{Date, TimeZoneName, Timestamp};
 use ferry::canvas::word::Word;
 use ferry::store::wire::head::Head;
-use ferry::store::wire::outbox::{BoardPost, Delivery, Effect, Outcome};
+use ferry::store::wire::outbox::{BoardPost, Delivery, Effect, Outcome, Pin};
 
 /// 2026-11-21T09:00:00Z.
 const MORNING: Timestamp = Timestamp(1_795_251_600_000);
@@ -556,9 +556,17 @@ pub(super) fn deliveries() -> Vec<(String, Delivery)> {
             posted_at_ms: MORNING.millis(),
         }),
         retired: vec![1_100_000_000_000_000_011, 1_100_000_000_000_000_012],
+        pin: None,
+    };
+    let pinned = |pin| Delivery {
+        retired: Vec::new(),
+        pin: Some(pin),
+        ..posted.clone()
     };
     let named = [
         ("delivery.none", Delivery::default()),
+        ("delivery.pinned", pinned(Pin::Settled)),
+        ("delivery.unpinned", pinned(Pin::Forbidden)),
         ("delivery.posted", posted),
     ];
     named.map(|(name, delivery)| (name.to_owned(), delivery)).into()

@@ -1,0 +1,498 @@
+//! One canvas's worker: performs the effects that wait, in order, and writes down what became of each.
+//!
+//! Invariants: people see an effect at most once. A post carries a nonce, and after anything that leaves in doubt
+//! whether it was performed (a restart, a time-out) Ferry looks for its own mark in the channel first. Where a message
+//! is, is stored as soon as it is known. Whatever fails is tried again with growing waits, and given up for good only
+//! where nothing but a person can mend it.
+
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use futures::FutureExt;
+
+use crate::app::courier::{Enrolled, Tools, blocking};
+use crate::app::failure::Failure;
+use crate::app::identity::ServerRoster;
+use crate::app::log_failure;
+use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger};
+use crate::app::repository::{self, OpenCanvas};
+use crate::canvas::state::Canvas;
+use crate::canvas::visibility::Viewer;
+use crate::store::wire::outbox::{BoardPost, Delivery, Effect, Pin};
+use crate::store::{Completion, Ending, EntryKey, EntrySlot, Pending, Place};
+use crate::summary;
+use crate::view::post::Post;
+use crate::view::{self, Look};
+
+/// The least time between two edits of one board, so that a channel's rate limit is never met.
+const BOARD_PAUSE: Duration = Duration::from_millis(1_250);
+/// The wait after the first failed try; it doubles with each.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+/// Tries before an effect is given up; with waits of up to five minutes about a day.
+const MAX_TRIES: u32 = 300;
+
+/// Works off one canvas's outbox.
+pub(super) struct Worker<M> {
+    enrolled: Enrolled<M>,
+    /// Failed tries of the entries that wait.
+    tried: HashMap<EntrySlot, u32>,
+    /// When the board was last posted or edited, in milliseconds of the clock that never goes back.
+    edited_ms: Option<u64>,
+}
+
+/// One try at one entry.
+#[derive(Clone, Copy)]
+struct Errand {
+    /// A number that marks what is posted, by which it is found again.
+    mark: u64,
+    /// Whether it may have been performed already.
+    in_doubt: bool,
+}
+
+/// What performing came to: the delivery record from now on if it changed, or why the chat did not take it.
+type Performed = Result<Result<Option<Delivery>, DeliveryError>, Failure>;
+
+/// What became of one try.
+enum Tried {
+    /// Performed; the canvas's delivery record is this now.
+    Done(Option<Delivery>),
+    /// To be tried again after this long.
+    Again(Duration),
+    /// Never to be performed: the channel is gone, or Ferry may not post there.
+    ShutOut(String),
+    /// Never to be performed, for a reason that is Ferry's own.
+    Dead(String),
+}
+
+impl<M: Messenger> Worker<M> {
+    pub(super) fn new(enrolled: Enrolled<M>) -> Self {
+        Self {
+            enrolled,
+            tried: HashMap::new(),
+            edited_ms: None,
+        }
+    }
+
+    /// Works until nothing waits.
+    pub(super) async fn run(mut self) {
+        loop {
+            self.work_off_all().await;
+            if self.enrolled.retire() {
+                return;
+            }
+        }
+    }
+
+    fn tools(&self) -> &Tools<M> {
+        &self.enrolled.shared.tools
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.enrolled.shared.stop.is_cancelled()
+    }
+
+    /// Works off what waits, and starts anew after a while where the store failed, until it takes nothing more.
+    async fn work_off_all(&mut self) {
+        let mut failures = 0;
+        while let Err(failure) = self.work_off().await {
+            if failure.is_stopping() {
+                return;
+            }
+            self.log_first(&failure, failures);
+            self.enrolled.rest(self.backoff(failures)).await;
+            failures += 1;
+        }
+    }
+
+    /// Logs the first failure of a row.
+    fn log_first(&self, failure: &Failure, failures: u32) {
+        if failures == 0 {
+            log_failure(&self.tools().references, failure);
+        }
+    }
+
+    async fn work_off(&mut self) -> Result<(), Failure> {
+        while !self.is_stopped() {
+            let store = self.tools().store.clone();
+            let canvas = self.enrolled.canvas;
+            let waiting = blocking(move || Ok(store.outbox_of(canvas)?)).await?;
+            let Some(entry) = waiting.into_iter().next() else {
+                match self.pause_left() {
+                    Some(rest) => self.enrolled.rest(rest).await,
+                    None => return Ok(()),
+                }
+                continue;
+            };
+            let tries = self.tried.get(&entry.key.slot).copied().unwrap_or(0);
+            let tried = self.try_once(&entry, tries).await?;
+            self.conclude(entry, tried, tries).await?;
+        }
+        Ok(())
+    }
+
+    /// Tries to perform an entry. What fails inside, a panic too, is a failed try.
+    async fn try_once(&mut self, entry: &Pending, tries: u32) -> Result<Tried, Failure> {
+        let performing = AssertUnwindSafe(self.perform(entry, tries)).catch_unwind();
+        match performing.await.unwrap_or(Err(Failure::Vanished)) {
+            Err(failure) if failure.is_stopping() => Err(failure),
+            Err(failure) => {
+                self.log_first(&failure, tries);
+                Ok(Tried::Again(self.backoff(tries)))
+            }
+            tried => tried,
+        }
+    }
+
+    async fn conclude(&mut self, entry: Pending, tried: Tried, tries: u32) -> Result<(), Failure> {
+        let tried = match tried {
+            Tried::Again(_) if tries + 1 >= MAX_TRIES => {
+                Tried::Dead(format!("given up after {MAX_TRIES} tries"))
+            }
+            tried => tried,
+        };
+        let (delivery, ending) = match tried {
+            Tried::Again(wait) => {
+                self.tried.insert(entry.key.slot, tries + 1);
+                self.enrolled.rest(wait).await;
+                return Ok(());
+            }
+            Tried::Done(delivery) => (delivery, Ending::Done),
+            Tried::ShutOut(reason) => {
+                self.log_shut_out(&reason);
+                (None, Ending::Dead { reason })
+            }
+            Tried::Dead(reason) => {
+                let reference = self.tools().references.reference_id();
+                tracing::error!(%reference, reason, "an effect was given up");
+                (None, Ending::Dead { reason })
+            }
+        };
+        if ending == Ending::Done {
+            self.shut_out(|canvases, canvas| canvases.remove(&canvas));
+        }
+        self.tried.remove(&entry.key.slot);
+        self.complete(entry.key, entry.generation, delivery.as_ref(), ending)
+            .await
+    }
+
+    /// A channel that takes no posts is told once, and then not before something was posted there again.
+    fn log_shut_out(&self, reason: &str) {
+        if self.shut_out(|canvases, canvas| canvases.insert(canvas)) {
+            tracing::warn!(
+                reason,
+                "nothing can be posted in the channel; what waited was given up"
+            );
+        }
+    }
+
+    fn shut_out<T>(
+        &self,
+        change: impl FnOnce(
+            &mut std::collections::HashSet<crate::canvas::ids::CanvasKey>,
+            crate::canvas::ids::CanvasKey,
+        ) -> T,
+    ) -> T {
+        let shut_out = self.enrolled.shared.shut_out.lock();
+        change(
+            &mut shut_out.unwrap_or_else(PoisonError::into_inner),
+            self.enrolled.canvas,
+        )
+    }
+
+    async fn complete(
+        &self,
+        key: EntryKey,
+        generation: u64,
+        delivery: Option<&Delivery>,
+        ending: Ending,
+    ) -> Result<(), Failure> {
+        let completion = Completion {
+            key,
+            generation,
+            delivery: delivery.map(Delivery::encode),
+            ending,
+        };
+        self.tools().store.complete(completion).await?;
+        Ok(())
+    }
+
+    /// Stores where messages are, ending no entry: there is none of number 0.
+    async fn keep(&self, delivery: &Delivery) -> Result<(), Failure> {
+        let key = EntryKey {
+            canvas: self.enrolled.canvas,
+            slot: EntrySlot::Ordered(0),
+        };
+        self.complete(key, 0, Some(delivery), Ending::Done).await
+    }
+
+    async fn perform(&mut self, entry: &Pending, tries: u32) -> Result<Tried, Failure> {
+        let delivery = repository::delivery(&self.tools().store, self.enrolled.canvas)?;
+        let inherited = entry.generation <= self.enrolled.shared.inherited.load(Ordering::Relaxed);
+        let errand = Errand {
+            mark: entry.generation,
+            in_doubt: inherited || tries > 0,
+        };
+        let effect = match Effect::decode(&entry.payload) {
+            Ok(effect) => effect,
+            Err(error) => return Ok(Tried::Dead(error.to_string())),
+        };
+        let outcome = match effect {
+            Effect::Summary { upto } => self.summary(errand, upto).await?,
+            Effect::NewBoard => self.new_board(errand, delivery).await?,
+            Effect::Board => self.edit_board(errand, delivery).await?,
+            Effect::Tidy => self.tidy(errand, delivery).await?,
+        };
+        Ok(match outcome {
+            Ok(delivery) => Tried::Done(delivery),
+            Err(error) => self.verdict(&error, tries),
+        })
+    }
+
+    /// Posts the summary of the stage that fact `upto` closed.
+    async fn summary(&self, errand: Errand, upto: u64) -> Performed {
+        let (store, key) = (self.tools().store.clone(), self.enrolled.canvas);
+        let (canvas, fact) = blocking(move || repository::load_upto(&store, key, upto)).await?;
+        let Some(place) = self.place()? else {
+            return Ok(Ok(None));
+        };
+        let post = self.shown(place, &canvas, |look| summary::of_fact(look, &fact, errand.mark));
+        Ok(self.post_once(place.channel, &post, errand).await.map(|_| None))
+    }
+
+    /// Posts a new board; the old one is retired by the tidying that follows.
+    async fn new_board(&mut self, errand: Errand, mut delivery: Delivery) -> Performed {
+        let Some((place, post)) = self.board(errand.mark, &delivery).await? else {
+            return Ok(Ok(None));
+        };
+        let message = match self.post_once(place.channel, &post, errand).await {
+            Ok(message) => message,
+            Err(error) => return Ok(Err(error)),
+        };
+        let board = BoardPost {
+            channel: place.channel,
+            message,
+            posted_at_ms: self.tools().clock.now().millis(),
+        };
+        if let Some(old) = delivery.board.replace(board).filter(|old| old.message != message) {
+            delivery.retired.push(old.message);
+        }
+        // What was said about the missing permission stands on the new board too, until a pin succeeds.
+        delivery.pin = delivery.pin.filter(|pin| *pin == Pin::Forbidden);
+        self.edited_ms = Some(self.tools().clock.monotonic_ms());
+        Ok(Ok(Some(delivery)))
+    }
+
+    /// Brings the board up to date, or posts a new one where the old one cannot be edited any more.
+    async fn edit_board(&mut self, errand: Errand, delivery: Delivery) -> Performed {
+        if let Some(rest) = self.pause_left() {
+            self.enrolled.rest(rest).await;
+        }
+        let Some(board) = delivery.board else {
+            return self.replace_board(!self.enrolled.canvas.get(), delivery).await;
+        };
+        match self.refresh(errand.mark, board, &delivery).await? {
+            Ok(()) if delivery.retired.is_empty() && delivery.pin.is_some() => Ok(Ok(None)),
+            Ok(()) => self.tidy(errand, delivery).await,
+            Err(error) => match error.kind {
+                DeliveryErrorKind::MessageGone | DeliveryErrorKind::EditLimit => {
+                    self.replace_board(board.message, delivery).await
+                }
+                _ => Ok(Err(error)),
+            },
+        }
+    }
+
+    /// Posts a board where there is none to edit. Edits that wait take each other's place and their numbers change, so
+    /// the mark is of what is replaced, and Ferry always looks for it first.
+    async fn replace_board(&mut self, mark: u64, delivery: Delivery) -> Performed {
+        let errand = Errand { mark, in_doubt: true };
+        match self.new_board(errand, delivery).await? {
+            Ok(Some(delivery)) => {
+                self.keep(&delivery).await?;
+                self.tidy(errand, delivery).await
+            }
+            other => Ok(other),
+        }
+    }
+
+    /// Pins the board and makes retired ones point to it. A pin is a help: where Ferry may not pin, the board says so.
+    async fn tidy(&mut self, errand: Errand, mut delivery: Delivery) -> Performed {
+        let (Some(place), Some(board)) = (self.place()?, delivery.board) else {
+            return Ok(Ok(None));
+        };
+        // The board of an archived canvas stays, but people are to find the next one.
+        let pinned = match self.load().await?.canvas.archived {
+            true => self.tools().messenger.unpin(board.channel, board.message).await,
+            false => self.tools().messenger.pin(board.channel, board.message).await,
+        };
+        let pin = match pinned {
+            Err(error) if error.kind == DeliveryErrorKind::Forbidden => Pin::Forbidden,
+            pinned => match bearable(pinned) {
+                Ok(()) => Pin::Settled,
+                Err(error) => return Ok(Err(error)),
+            },
+        };
+        if let Err(error) = self.retire_boards(place, board, &delivery.retired).await? {
+            return Ok(Err(error));
+        }
+        delivery.retired.clear();
+        let told = delivery.pin == Some(Pin::Forbidden);
+        delivery.pin = Some(pin);
+        if told != (pin == Pin::Forbidden)
+            && let Err(error) = bearable(self.refresh(errand.mark, board, &delivery).await?)
+        {
+            return Ok(Err(error));
+        }
+        Ok(Ok(Some(delivery)))
+    }
+
+    /// Makes boards that were replaced point to the live one, and takes their pins away.
+    async fn retire_boards(
+        &self,
+        place: Place,
+        board: BoardPost,
+        retired: &[u64],
+    ) -> Result<Result<(), DeliveryError>, Failure> {
+        if retired.is_empty() {
+            return Ok(Ok(()));
+        }
+        let open = self.load().await?;
+        let tongue = self.tools().wording.tongue(&open.canvas.settings.language);
+        let link = format!(
+            "https://discord.com/channels/{}/{}/{}",
+            place.guild, board.channel, board.message
+        );
+        let post = view::board::moved_board(&tongue, Some(&link));
+        let messenger = &self.tools().messenger;
+        for &old in retired {
+            let unpinned = bearable(messenger.unpin(board.channel, old).await);
+            let edited = bearable(messenger.edit(board.channel, old, &post).await);
+            if let Err(error) = unpinned.and(edited) {
+                return Ok(Err(error));
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Edits the board to what the canvas is now.
+    async fn refresh(
+        &mut self,
+        mark: u64,
+        board: BoardPost,
+        delivery: &Delivery,
+    ) -> Result<Result<(), DeliveryError>, Failure> {
+        let Some((_, post)) = self.board(mark, delivery).await? else {
+            return Ok(Ok(()));
+        };
+        let edit = self.tools().messenger.edit(board.channel, board.message, &post);
+        let edited = edit.await;
+        self.edited_ms = Some(self.tools().clock.monotonic_ms());
+        Ok(edited)
+    }
+
+    /// The board as it is to be shown now, and where.
+    async fn board(&self, mark: u64, delivery: &Delivery) -> Result<Option<(Place, Post)>, Failure> {
+        let Some(place) = self.place()? else {
+            return Ok(None);
+        };
+        let open = self.load().await?;
+        let unpinned = delivery.pin == Some(Pin::Forbidden);
+        let post = self.shown(place, &open.canvas, |look| {
+            let post = view::board::board(look, mark);
+            match unpinned {
+                true => view::board::with_pin_note(look.tongue, post),
+                false => post,
+            }
+        });
+        Ok(Some((place, post)))
+    }
+
+    async fn load(&self) -> Result<OpenCanvas, Failure> {
+        let (store, key) = (self.tools().store.clone(), self.enrolled.canvas);
+        blocking(move || repository::load(&store, key)).await
+    }
+
+    /// What a view makes of a canvas, as everybody in the channel may see it.
+    fn shown(&self, place: Place, canvas: &Canvas, view: impl FnOnce(&Look<'_>) -> Post) -> Post {
+        let roster = ServerRoster {
+            store: &self.tools().store,
+            guild: place.guild,
+        };
+        view(&Look {
+            tongue: &self.tools().wording.tongue(&canvas.settings.language),
+            canvas,
+            key: self.enrolled.canvas,
+            viewer: Viewer::Public,
+            roster: &roster,
+        })
+    }
+
+    fn place(&self) -> Result<Option<Place>, Failure> {
+        let head = self.tools().store.head(self.enrolled.canvas)?;
+        Ok(head.and_then(|head| head.place))
+    }
+
+    /// Posts, unless a message with this mark is there already: in doubt, after a restart or a try, it looks first.
+    async fn post_once(&self, channel: u64, post: &Post, errand: Errand) -> Result<u64, DeliveryError> {
+        let messenger = &self.tools().messenger;
+        if errand.in_doubt {
+            match messenger.find_marked(channel, errand.mark).await {
+                Ok(Some(message)) => return Ok(message),
+                // Without the right to read the history the nonce alone must do.
+                Err(error) if error.kind != DeliveryErrorKind::Forbidden => return Err(error),
+                Ok(None) | Err(_) => {}
+            }
+        }
+        let nonce = format!("ferry-{:x}", errand.mark);
+        messenger.post(channel, post, &nonce).await
+    }
+
+    /// How long the board is still to be left alone.
+    fn pause_left(&self) -> Option<Duration> {
+        let passed_ms = self.tools().clock.monotonic_ms().saturating_sub(self.edited_ms?);
+        BOARD_PAUSE
+            .checked_sub(Duration::from_millis(passed_ms))
+            .filter(|rest| !rest.is_zero())
+    }
+
+    /// What to do after a failed delivery.
+    fn verdict(&self, error: &DeliveryError, tries: u32) -> Tried {
+        match error.kind {
+            DeliveryErrorKind::Later(wait) => Tried::Again(wait),
+            DeliveryErrorKind::Unsure => Tried::Again(self.backoff(tries)),
+            DeliveryErrorKind::ChannelGone | DeliveryErrorKind::Forbidden => {
+                Tried::ShutOut(error.to_string())
+            }
+            DeliveryErrorKind::MessageGone | DeliveryErrorKind::EditLimit | DeliveryErrorKind::Rejected => {
+                Tried::Dead(error.to_string())
+            }
+        }
+    }
+
+    /// Exponential back-off with full jitter in its upper half, so that canvases do not try all at once.
+    fn backoff(&self, tries: u32) -> Duration {
+        let longest = FIRST_WAIT
+            .saturating_mul(1_u32.checked_shl(tries.min(16)).unwrap_or(u32::MAX))
+            .min(self.tools().longest_wait);
+        longest.mul_f64(0.5 + fastrand::f64() / 2.0)
+    }
+}
+
+/// Passes over what only a person can mend and what has mended itself.
+fn bearable(result: Result<(), DeliveryError>) -> Result<(), DeliveryError> {
+    match result {
+        Err(error)
+            if !matches!(
+                error.kind,
+                DeliveryErrorKind::Unsure | DeliveryErrorKind::Later(_)
+            ) =>
+        {
+            tracing::info!(%error, "passed over");
+            Ok(())
+        }
+        other => other,
+    }
+}

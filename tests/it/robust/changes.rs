@@ -1,0 +1,198 @@
+//! Changes: they share flushes, happen once, and what was typed survives a full disk.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use ferry::sandbox::{Answer, Fault, Route};
+use futures::future::join_all;
+use tokio::task::JoinSet;
+
+use super::harm::{
+    HarmedDisk, begin, count, harm, logged, newest_interaction, release, until, until_count, until_held,
+};
+use crate::support::{ANA, BEN, CLEO, Ending, FAY, bot_test, text};
+
+#[test]
+fn contributions_that_come_together_share_flushes() {
+    bot_test(async |t| {
+        let disk = HarmedDisk::under(t);
+        t.restart(Ending::Stop).await;
+        begin(t).await;
+        for name in [ANA, BEN, CLEO] {
+            t.slash(name, "/now add text:warm").await.unwrap();
+        }
+        t.settle().await;
+        let before = t.store_stats();
+        let lines: Vec<String> = (0..30)
+            .map(|number| format!("/now add text:\"seen {number}\""))
+            .collect();
+        let names = [ANA, BEN, CLEO, FAY].iter().cycle();
+        disk.close();
+        let adds = lines.iter().zip(names).map(|(line, name)| t.slash(name, line));
+        let open = async {
+            until(|| disk.is_waiting()).await;
+            t.sandbox()
+                .wait_until(|world| world.interactions.len() >= 30)
+                .await
+                .unwrap();
+            disk.open();
+        };
+        let (added, ()) = futures::join!(join_all(adds), open);
+        assert!(added.iter().all(Result::is_ok));
+        let after = t.store_stats();
+        let (operations, batches) = (
+            after.operations - before.operations,
+            after.batches - before.batches,
+        );
+        assert!(operations >= 30);
+        assert!(
+            batches < operations,
+            "{batches} batches of {operations} operations"
+        );
+    });
+}
+
+#[test]
+fn an_interaction_delivered_again_changes_nothing_twice() {
+    bot_test(async |t| {
+        let disk = HarmedDisk::under(t);
+        t.restart(Ending::Stop).await;
+        begin(t).await;
+        disk.close();
+        let again_in_flight = async {
+            until(|| disk.is_waiting()).await;
+            t.sandbox().redeliver(newest_interaction(t)).unwrap();
+            disk.open();
+        };
+        let (added, ()) = futures::join!(t.slash(ANA, "/now add text:once"), again_in_flight);
+        let added = added.unwrap();
+        assert!(added.text().contains("N1"), "{}", added.text());
+        let answered = count(t, Route::InteractionCallback);
+        t.sandbox().redeliver(added.answered.interaction).unwrap();
+        until_count(t, Route::InteractionCallback, answered + 1).await;
+        t.restart(Ending::Abort).await;
+        t.sandbox().redeliver(added.answered.interaction).unwrap();
+        until_count(t, Route::InteractionCallback, answered + 2).await;
+        t.settle().await;
+        let shown = t.slash(BEN, "/canvas show").await.unwrap().text();
+        assert!(shown.contains("N1") && !shown.contains("N2"), "{shown}");
+    });
+}
+
+#[test]
+fn an_answer_lost_with_the_process_is_given_from_the_record() {
+    for line in ["/now add text:once", "/canvas board", "/stage done"] {
+        bot_test(async |t| {
+            begin(t).await;
+            let expected = t.slash(FAY, line).await.unwrap().text();
+            t.settle().await;
+            let undo = if line == "/stage done" {
+                "/stage done"
+            } else {
+                "/mine"
+            };
+            t.slash(FAY, undo).await.unwrap();
+            harm(t, Route::InteractionCallback, 1, Fault::HoldBefore);
+            let (sandbox, person, channel) = (t.shared_sandbox(), t.person(FAY), t.channel());
+            let mut act = JoinSet::new();
+            act.spawn(async move { sandbox.slash(person, channel, line).await });
+            until_held(t, Route::InteractionCallback, 1).await;
+            t.restart(Ending::Abort).await;
+            t.sandbox().redeliver(newest_interaction(t)).unwrap();
+            let answered = act.join_next().await.unwrap().unwrap().unwrap();
+            let Answer::Message { id, .. } = answered.answer else {
+                panic!("{answered:?}");
+            };
+            let seen = t.screen(FAY).into_iter().find(|seen| seen.id == id).unwrap();
+            assert_eq!(text(&seen), expected.replace("N1", "N2"), "{line}");
+        });
+    }
+}
+
+#[test]
+fn a_full_disk_gives_back_what_was_typed_and_takes_it_when_there_is_room() {
+    bot_test(async |t| {
+        let disk = HarmedDisk::under(t);
+        t.restart(Ending::Stop).await;
+        begin(t).await;
+        t.slash(ANA, "/now add text:first").await.unwrap();
+        t.settle().await;
+        disk.full.store(true, Ordering::SeqCst);
+        t.allow_errors(2);
+        for name in [ANA, BEN] {
+            // Ben is new: already his handle finds no room.
+            let refused = t
+                .slash(name, "/now add text:\"They eat late\"")
+                .await
+                .unwrap()
+                .text();
+            assert!(refused.contains("nearly full"), "{refused}");
+            assert!(
+                refused.contains("They eat late") && refused.contains("[Open the form again]"),
+                "{refused}"
+            );
+        }
+        disk.full.store(false, Ordering::SeqCst);
+        assert!(t.click(BEN, "Open the form again").await.unwrap().is_form());
+        let added = t.submit(BEN, &[]).await.unwrap().text();
+        assert!(added.contains("N2") && added.contains("They eat late"), "{added}");
+    });
+}
+
+#[test]
+fn what_was_decided_on_top_of_a_failed_change_is_decided_anew() {
+    bot_test(async |t| {
+        let disk = HarmedDisk::under(t);
+        t.restart(Ending::Stop).await;
+        begin(t).await;
+        t.slash(ANA, "/now add text:first").await.unwrap();
+        t.slash(BEN, "/now add text:second").await.unwrap();
+        t.settle().await;
+        t.allow_errors(1);
+        // A batch waits at its barrier; the next finds the disk full, the one after it does not.
+        disk.close();
+        let fill = async {
+            until(|| disk.is_waiting()).await;
+            disk.full.store(true, Ordering::SeqCst);
+            disk.open();
+        };
+        let (done, ()) = futures::join!(t.slash(FAY, "/stage done"), fill);
+        done.unwrap();
+        let refused = t.slash(ANA, "/now add text:third").await.unwrap().text();
+        assert!(refused.contains("nearly full"), "{refused}");
+        disk.full.store(false, Ordering::SeqCst);
+        let added = t.slash(BEN, "/now add text:fourth").await.unwrap().text();
+        assert!(added.contains("N3"), "{added}");
+    });
+}
+
+#[test]
+fn an_idle_mailbox_closes_and_opens_again_without_losing_a_job() {
+    bot_test(async |t| {
+        begin(t).await;
+        for number in 1..=20 {
+            let line = format!("/now add text:\"seen {number}\"");
+            if number % 2 == 0 {
+                t.clock().advance(Duration::from_secs(10 * 60));
+            }
+            let added = t.slash(ANA, &line).await.unwrap().text();
+            assert!(added.contains(&format!("N{number}")), "{added}");
+        }
+        assert!(logged(t, "ERROR").is_empty());
+    });
+}
+
+#[test]
+fn a_post_held_up_by_discord_holds_up_nobody() {
+    bot_test(async |t| {
+        begin(t).await;
+        harm(t, Route::EditMessage, 1, Fault::HoldBefore);
+        t.slash(ANA, "/now add text:first").await.unwrap();
+        until_held(t, Route::EditMessage, 1).await;
+        let added = t.slash(BEN, "/now add text:second").await.unwrap().text();
+        assert!(added.contains("N2"));
+        release(t, Route::EditMessage);
+        t.settle().await;
+        assert!(text(&t.board()).contains("second"));
+    });
+}
