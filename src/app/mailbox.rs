@@ -181,7 +181,8 @@ impl<M: Messenger> Mailbox<M> {
             Ok((open, repository::facts_of(&store, &outcome)?))
         })
         .await?;
-        Ok(Some(reply::receipt(&self.asker_on(job, open.key), &open, &facts)))
+        let asker = self.asker_of(job, open.key);
+        Ok(Some(reply::receipt(&asker, &open, &facts)))
     }
 
     async fn read_canvas(&mut self) -> Result<(), Failure> {
@@ -306,7 +307,7 @@ impl<M: Messenger> Mailbox<M> {
         if append.snapshot.is_some() {
             open.snapshot = open.canvas.version;
         }
-        let reply = reply::receipt(&self.asker_on(job, key), &open, facts);
+        let reply = reply::receipt(&self.asker_of(job, key), &open, facts);
         self.slot = Slot::Open(Box::new(open));
         Ok(Answer::Append(Box::new(Appending { append, reply, draft })))
     }
@@ -430,11 +431,11 @@ impl<M: Messenger> Mailbox<M> {
 
     /// The asker on the channel's canvas.
     fn asker<'a>(&'a self, job: &'a Job) -> Asker<'a> {
-        self.asker_on(job, self.open().map_or(CanvasKey(0), |open| open.key))
+        self.asker_of(job, self.open().map_or(CanvasKey(0), |open| open.key))
     }
 
-    /// The asker on this canvas: in each, they are known by another digest.
-    fn asker_on<'a>(&'a self, job: &'a Job, key: CanvasKey) -> Asker<'a> {
+    /// The asker, as one of those who take part in this canvas.
+    fn asker_of<'a>(&'a self, job: &'a Job, key: CanvasKey) -> Asker<'a> {
         Asker {
             inbound: &job.inbound,
             actor: self.actor(job, key),
