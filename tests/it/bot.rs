@@ -3,7 +3,7 @@
 
 mod talk;
 
-use ferry::sandbox::Permissions;
+use ferry::sandbox::{Permissions, Seen};
 use serde_json::json;
 
 use crate::support::{ANA, BEN, BotTest, FAY, bot_test, text};
@@ -20,15 +20,10 @@ macro_rules! follow {
 }
 
 follow![
-    "journey": a_team_of_four_crosses_all_eleven_stages,
-];
-
-follow![
     "canvas":
     starting_takes_every_option_and_posts_one_pinned_board,
     a_time_zone_that_does_not_exist_keeps_what_was_typed,
     a_canvas_is_shown_whole_or_in_parts_to_one_or_to_all,
-    a_board_posted_anew_is_the_only_one_pinned_and_the_old_one_leads_to_it,
     facilitators_are_added_and_removed_and_one_always_stays,
     an_archived_canvas_can_be_found_and_brought_back,
     buttons_of_an_archived_canvas_do_nothing_to_the_next_one_and_give_the_text_back,
@@ -92,6 +87,42 @@ follow![
 follow![
     "hidden": a_facilitator_sees_no_more_and_the_author_sees_their_own,
 ];
+
+#[test]
+fn a_team_of_four_crosses_all_eleven_stages() {
+    bot_test(async |t| {
+        talk::follow(t, "journey/a_team_of_four_crosses_all_eleven_stages").await;
+        let posts = t.posts();
+        let closings = posts.iter().filter(|seen| seen.content.starts_with("### Stage"));
+        let numbers = closings.filter_map(|seen| seen.content.split(' ').nth(2));
+        let stages: Vec<String> = (1..=11).map(|stage| stage.to_string()).collect();
+        assert_eq!(numbers.collect::<Vec<_>>(), stages, "one summary a stage");
+        assert_one_live_board(t);
+    });
+}
+
+#[test]
+fn a_board_posted_anew_is_the_only_one_pinned_and_the_old_one_leads_to_it() {
+    bot_test(async |t| {
+        talk::follow(
+            t,
+            "canvas/a_board_posted_anew_is_the_only_one_pinned_and_the_old_one_leads_to_it",
+        )
+        .await;
+        assert_one_live_board(t);
+    });
+}
+
+/// One message is pinned, and the board before it leads there.
+fn assert_one_live_board(t: &BotTest) {
+    let (posts, board) = (t.posts(), t.board().id);
+    let pinned = posts.iter().filter(|seen| seen.pinned).map(|seen| seen.id);
+    assert_eq!(pinned.collect::<Vec<_>>(), [board]);
+    let (server, channel) = (t.server(), t.channel());
+    let link = format!("https://discord.com/channels/{server}/{channel}/{board}");
+    let leads = |seen: &Seen| seen.content.contains("has moved") && seen.content.ends_with(&link);
+    assert!(posts.iter().any(leads), "no board leads to {link}");
+}
 
 #[test]
 fn other_languages_fall_back_to_english() {
