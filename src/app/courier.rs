@@ -137,7 +137,7 @@ impl<M: Messenger> Courier<M> {
         let Place { guild, channel } = head
             .and_then(|head| head.place)
             .unwrap_or(Place { guild: 0, channel: 0 });
-        tracing::error_span!("outbox", server = guild, channel, canvas = canvas.get())
+        tracing::error_span!(parent: None, "outbox", server = guild, channel, canvas = canvas.get())
     }
 }
 
@@ -224,7 +224,11 @@ where
     T: Send + 'static,
     F: FnOnce() -> Result<T, Failure> + Send + 'static,
 {
+    // Only a runtime that is ending cancels such work.
     tokio::task::spawn_blocking(work)
         .await
-        .map_err(|_| Failure::Vanished)?
+        .map_err(|ended| match ended.is_cancelled() {
+            true => Failure::Ending,
+            false => Failure::Vanished,
+        })?
 }

@@ -30,6 +30,9 @@ pub enum Failure {
     /// Discord refused an answer for its form, for this reason.
     #[error("Discord refused an answer: {0}")]
     AnswerRefused(String),
+    /// The process is ending and begins nothing more.
+    #[error("the process is ending")]
+    Ending,
     /// A task of Ferry's own ended before it answered.
     #[error("the task that should have answered has ended")]
     Vanished,
@@ -50,7 +53,7 @@ impl Failure {
     pub const fn is_stopping(&self) -> bool {
         matches!(
             self,
-            Self::Append(AppendError::Stopped) | Self::Write(WriteError::Stopped)
+            Self::Ending | Self::Append(AppendError::Stopped) | Self::Write(WriteError::Stopped)
         )
     }
 }

@@ -312,7 +312,8 @@ impl<M: Messenger> App<M> {
         let (sender, jobs) = mpsc::channel(MAILBOX_JOBS);
         mailboxes.insert(place, sender.clone());
         let mailbox = Mailbox::new(Arc::clone(&self.inner.hall), place);
-        let span = tracing::info_span!("mailbox", server = place.guild, channel = place.channel);
+        let span =
+            tracing::info_span!(parent: None, "mailbox", server = place.guild, channel = place.channel);
         self.inner.tasks.spawn(mailbox.run(jobs).instrument(span));
         Some(sender)
     }

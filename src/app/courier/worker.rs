@@ -5,7 +5,7 @@
 //! is, is stored as soon as it is known. Whatever fails is tried again with growing waits, and given up for good only
 //! where nothing but a person can mend it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -19,6 +19,7 @@ use crate::app::identity::ServerRoster;
 use crate::app::log_failure;
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger};
 use crate::app::repository::{self, OpenCanvas};
+use crate::canvas::ids::CanvasKey;
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
 use crate::store::wire::outbox::{BoardPost, Delivery, Effect, Pin};
@@ -188,13 +189,8 @@ impl<M: Messenger> Worker<M> {
         }
     }
 
-    fn shut_out<T>(
-        &self,
-        change: impl FnOnce(
-            &mut std::collections::HashSet<crate::canvas::ids::CanvasKey>,
-            crate::canvas::ids::CanvasKey,
-        ) -> T,
-    ) -> T {
+    /// Looks at, or changes, the list of canvases whose channel takes no posts.
+    fn shut_out<T>(&self, change: impl FnOnce(&mut HashSet<CanvasKey>, CanvasKey) -> T) -> T {
         let shut_out = self.enrolled.shared.shut_out.lock();
         change(
             &mut shut_out.unwrap_or_else(PoisonError::into_inner),

@@ -4,11 +4,8 @@ use std::time::Duration;
 
 use ferry::sandbox::{ActError, Answer, Fault, Route};
 
-use super::harm::{HarmedDisk, begin, harm, logged, refusal, release, until_held, until_sleeping};
+use super::harm::{HarmedDisk, PATIENCE, begin, harm, logged, refusal, release, until_held, until_sleeping};
 use crate::support::{ANA, BEN, Ending, bot_test, text};
-
-/// After this long Ferry asks for more time.
-const PATIENCE: Duration = Duration::from_millis(1_800);
 
 #[test]
 fn slow_work_is_deferred_and_then_filled_in() {

@@ -8,7 +8,8 @@ use futures::future::join_all;
 use tokio::task::JoinSet;
 
 use super::harm::{
-    HarmedDisk, begin, count, harm, logged, newest_interaction, release, until, until_count, until_held,
+    HarmedDisk, PATIENCE, begin, count, harm, logged, newest_interaction, release, until, until_count,
+    until_held, until_sleeping,
 };
 use crate::support::{ANA, BEN, CLEO, Ending, FAY, bot_test, text};
 
@@ -149,20 +150,25 @@ fn what_was_decided_on_top_of_a_failed_change_is_decided_anew() {
         t.slash(BEN, "/now add text:second").await.unwrap();
         t.settle().await;
         t.allow_errors(1);
-        // A batch waits at its barrier; the next finds the disk full, the one after it does not.
-        disk.close();
-        let fill = async {
-            until(|| disk.is_waiting()).await;
-            disk.full.store(true, Ordering::SeqCst);
+        disk.starve();
+        let lose_patience = async || until_sleeping(t, PATIENCE).await;
+        let first = async {
+            lose_patience().await;
+            t.clock().advance(PATIENCE);
+        };
+        let (third, ()) = futures::join!(t.slash(ANA, "/now add text:third"), first);
+        // Ben's item is decided on top of Ana's, which finds no room.
+        let then_open = async {
+            lose_patience().await;
             disk.open();
         };
-        let (done, ()) = futures::join!(t.slash(FAY, "/stage done"), fill);
-        done.unwrap();
-        let refused = t.slash(ANA, "/now add text:third").await.unwrap().text();
-        assert!(refused.contains("nearly full"), "{refused}");
-        disk.full.store(false, Ordering::SeqCst);
-        let added = t.slash(BEN, "/now add text:fourth").await.unwrap().text();
-        assert!(added.contains("N3"), "{added}");
+        let (fourth, ()) = futures::join!(t.slash(BEN, "/now add text:fourth"), then_open);
+        let fourth = fourth.unwrap().text();
+        assert!(fourth.contains("N3"), "{fourth}");
+        let third = third.unwrap().answered.interaction;
+        let third = t.sandbox().wait_answer(third).await.unwrap();
+        let third = t.screen(ANA).into_iter().find(|seen| seen.id == third).unwrap();
+        assert!(text(&third).contains("nearly full"), "{}", text(&third));
     });
 }
 

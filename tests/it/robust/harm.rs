@@ -14,6 +14,9 @@ use ferry::store::Disk;
 
 use crate::support::{BotTest, FAY, text};
 
+/// After this long Ferry asks for more time.
+pub(super) const PATIENCE: Duration = Duration::from_millis(1_800);
+
 /// A disk that a test can stop and fill.
 #[derive(Default)]
 pub(super) struct HarmedDisk {
@@ -25,6 +28,7 @@ pub(super) struct HarmedDisk {
 #[derive(Default)]
 struct Gate {
     closed: bool,
+    starving: bool,
     waiting: bool,
 }
 
@@ -39,6 +43,12 @@ impl HarmedDisk {
     /// From now on barriers wait.
     pub(super) fn close(&self) {
         self.gate.lock().unwrap().closed = true;
+    }
+
+    /// Whoever asks for free space next waits, and then finds none, once.
+    pub(super) fn starve(&self) {
+        let mut gate = self.gate.lock().unwrap();
+        (gate.closed, gate.starving) = (true, true);
     }
 
     /// Barriers go on.
@@ -63,6 +73,12 @@ impl Disk for HarmedDisk {
     }
 
     fn free(&self, _: &Path) -> io::Result<u64> {
+        let mut gate = self.gate.lock().unwrap();
+        if std::mem::take(&mut gate.starving) {
+            drop(self.changed.wait_while(gate, |gate| gate.closed).unwrap());
+            return Ok(0);
+        }
+        drop(gate);
         Ok(if self.full.load(Ordering::SeqCst) {
             0
         } else {
