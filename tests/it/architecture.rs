@@ -163,6 +163,7 @@ const ROOMS: &[Room] = &[
             "futures",
             "serde",
             "serde_json",
+            "strsim",
             "thiserror",
             "tokio",
             "tokio_util",
@@ -187,7 +188,7 @@ const ROOMS: &[Room] = &[
             "sandbox",
             "store",
         ],
-        libraries: &["clap", "thiserror", "tokio", "tokio_util", "tracing"],
+        libraries: &["clap", "tempfile", "thiserror", "tokio", "tokio_util", "tracing"],
     },
     Room {
         name: "main",
