@@ -26,12 +26,14 @@ const BOT: &str = "Ferry";
 const SCRIPT_START: Timestamp = Timestamp(1_772_442_000_000);
 /// Real time that somebody at a terminal waits for an answer, as long as Discord does.
 const ANSWER_BOUND: Duration = Duration::from_secs(3);
-/// How far a script's clock moves on at once while the bot waits for it.
-const STEP: Duration = Duration::from_secs(2);
-/// How long somebody at a terminal waits for the bot to come to rest, and how often that is looked at.
-const PATIENCE: Duration = Duration::from_secs(4);
-/// See [`PATIENCE`].
+/// What a script waits for; what is further off comes with `time +`.
+const NEAR: Duration = Duration::from_secs(60);
+/// Turns that whoever was woken is given to run.
+const TURNS: u32 = 1_000;
+/// How often it is looked whether the bot has come to rest while somebody at a terminal waits.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// Looks before nobody at a terminal would wait any longer: 4 seconds.
+const LOOKS: u32 = 40;
 
 /// What a playground is started with.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +49,7 @@ pub struct Options {
 /// What `ferry playground` does.
 pub(super) fn run(flags: &Flags, script: Option<&Path>, folder: &Path) -> Result<(), Exit> {
     let log = Log {
-        level: flags.log.unwrap_or(LogLevel::Warn),
+        level: flags.log.unwrap_or(LogLevel::Error),
         format: LogFormat::Text,
     };
     observability::start(log, |_| {}).map_err(internal)?;
@@ -65,7 +67,11 @@ pub(super) fn run(flags: &Flags, script: Option<&Path>, folder: &Path) -> Result
 /// [`Exit`]: with [`Code::Script`] where a line of the script failed.
 pub fn play(options: &Options, out: &mut impl Write) -> Result<(), Exit> {
     let script = options.script.as_deref().map(read_script).transpose()?;
-    let runtime = tokio::runtime::Runtime::new().map_err(internal)?;
+    // One thread, so that whoever a moved clock wakes runs before it is moved again.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(internal)?;
     let played = runtime.block_on(play_in_folder(options, script, out));
     // Whoever still reads standard input cannot be stopped, and must not hold the end up.
     runtime.shutdown_background();
@@ -241,6 +247,31 @@ impl Game {
             .map_err(internal)
     }
 
+    /// Moves the clock on to whatever waits for it, unless that is far off.
+    async fn settle_by_hand(&self, hand: &ManualClock) {
+        let mut turns = 0;
+        while self.waiting().await > 0 && turns < TURNS {
+            match hand.next_wake() {
+                Some(wait) if wait <= NEAR => {
+                    hand.advance(wait);
+                    turns = 0;
+                }
+                // Whoever was woken waits still until it has had its turn.
+                _ => turns += 1,
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
+    async fn settle_by_itself(&self, clock: &Clock) {
+        for _ in 0..LOOKS {
+            if self.waiting().await == 0 {
+                return;
+            }
+            clock.sleep(LOOK_AGAIN).await;
+        }
+    }
+
     /// How many things wait for the clock; nothing does where no bot runs.
     async fn waiting(&self) -> usize {
         match &self.bot {
@@ -252,18 +283,9 @@ impl Game {
 
 impl Host for Game {
     async fn settle(&mut self) {
-        let clock = self.time.clock();
-        let start_ms = clock.monotonic_ms();
-        while self.waiting().await > 0 {
-            match &self.time {
-                Time::Hand(hand) => {
-                    hand.advance(STEP);
-                    // A woken worker counts as working from the moment that it runs.
-                    tokio::task::yield_now().await;
-                }
-                Time::System(_) if clock.monotonic_ms().saturating_sub(start_ms) > patience_ms() => return,
-                Time::System(_) => clock.sleep(LOOK_AGAIN).await,
-            }
+        match &self.time {
+            Time::Hand(hand) => self.settle_by_hand(hand).await,
+            Time::System(clock) => self.settle_by_itself(clock).await,
         }
     }
 
@@ -281,10 +303,6 @@ impl Host for Game {
             Time::System(_) => false,
         }
     }
-}
-
-fn patience_ms() -> u64 {
-    u64::try_from(PATIENCE.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn script_exit(error: ScriptError) -> Exit {

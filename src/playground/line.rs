@@ -23,7 +23,7 @@ pub enum Act {
     },
     /// `ana selects "one", "another" in "menu"`: chooses from the menu of this placeholder, or `custom_id`.
     Select {
-        /// What is chosen.
+        /// What is chosen; the beginning is enough where it fits one choice alone.
         labels: Vec<String>,
         /// The menu.
         menu: String,

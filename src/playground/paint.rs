@@ -8,6 +8,8 @@ use crate::sandbox::{Choice, FieldKind, FormField, MessageKind, OpenForm, Seen, 
 
 /// Columns of the longest line.
 const WIDTH: usize = 100;
+/// An input with nothing in it.
+const BLANK: &str = "__________";
 /// What stands before each line of a message.
 const BAR: &str = "  │ ";
 
@@ -118,8 +120,8 @@ fn input(lines: &mut Vec<String>, field: &FormField) {
         (FieldKind::Menu(options), ..) => {
             lines.extend(options.iter().map(|option| choice(&option.label, None)));
         }
-        (_, "", Some(grey)) => lines.push(format!("  [                    ] e.g. {grey}")),
-        (_, "", None) => lines.push("  [                    ]".to_owned()),
+        (_, "", Some(grey)) => lines.push(format!("  {BLANK} e.g. {grey}")),
+        (_, "", None) => lines.push(format!("  {BLANK}")),
         (_, value, _) => lines.extend(value.lines().map(|line| format!("  [ {line} ]"))),
     }
 }
@@ -132,9 +134,8 @@ pub(super) fn choices(choices: &[Choice]) -> Vec<String> {
     choices
         .iter()
         .map(|choice| match choice.value.as_str() {
-            Some(value) if value == choice.name => format!("· {value}"),
-            Some(value) => format!("· {value}: {}", choice.name),
-            None => format!("· {}: {}", choice.value, choice.name),
+            Some(value) if !choice.name.starts_with(value) => format!("· {value}: {}", choice.name),
+            _ => format!("· {}", choice.name),
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use super::news::News;
 use super::{Host, paint};
 use crate::sandbox::{
     ActError, Answer, Answered, ChannelId, OverwriteFor, Permissions, PersonId, RestoreError, Sandbox, Seen,
-    ServerId, Target, World,
+    ServerId, Target, Widget, World,
 };
 
 /// The server that is there to begin with.
@@ -263,6 +263,7 @@ impl<H: Host> Playground<H> {
                 sandbox.click(person, channel, target, label).await
             }
             Act::Select { labels, menu } => {
+                let labels: Vec<_> = labels.iter().map(|label| self.whole_label(person, menu, label)).collect();
                 let labels: Vec<_> = labels.iter().map(String::as_str).collect();
                 sandbox.select(person, channel, menu, &labels).await
             }
@@ -322,6 +323,26 @@ impl<H: Host> Playground<H> {
         let screen = self.screen(person);
         let seen = screen.iter().find(|seen| seen.id == id);
         Ok(seen.map(paint::text).unwrap_or_default())
+    }
+
+    /// The one choice of the newest such menu that begins with what was written; what was written, if none does or
+    /// several do.
+    fn whole_label(&self, person: PersonId, menu: &str, written: &str) -> String {
+        let screen = self.screen(person);
+        let options = screen.iter().rev().find_map(|seen| {
+            seen.rows.iter().flatten().find_map(|widget| match widget {
+                Widget::Menu {
+                    placeholder, options, ..
+                } if placeholder == menu => Some(options),
+                _ => None,
+            })
+        });
+        let labels = options.into_iter().flatten().map(|option| &option.label);
+        let mut fitting = labels.filter(|label| label.starts_with(written));
+        match (fitting.next(), fitting.next()) {
+            (Some(label), None) => label.clone(),
+            _ => written.to_owned(),
+        }
     }
 
     fn target(&self, who: &str, person: PersonId, on: Option<&str>) -> Result<Target, Fault> {
