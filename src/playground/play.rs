@@ -263,7 +263,10 @@ impl<H: Host> Playground<H> {
                 sandbox.click(person, channel, target, label).await
             }
             Act::Select { labels, menu } => {
-                let labels: Vec<_> = labels.iter().map(|label| self.whole_label(person, menu, label)).collect();
+                let labels: Vec<_> = labels
+                    .iter()
+                    .map(|label| self.whole_label(person, menu, label))
+                    .collect();
                 let labels: Vec<_> = labels.iter().map(String::as_str).collect();
                 sandbox.select(person, channel, menu, &labels).await
             }
@@ -283,6 +286,7 @@ impl<H: Host> Playground<H> {
                 return Ok(String::new());
             }
             Act::Dismiss => {
+                sandbox.open_form(person).ok_or(ActError::NoForm)?;
                 sandbox.dismiss(person);
                 return Ok(String::new());
             }

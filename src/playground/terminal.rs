@@ -63,6 +63,7 @@ impl<W: Write> Terminal<W> {
             let Some(typed) = typed else {
                 return writeln!(self.out);
             };
+            self.echo(&typed)?;
             match Line::read(&typed) {
                 Ok(Line::Quit) => return Ok(()),
                 Ok(Line::Help) => write!(self.out, "{HELP}")?,
@@ -114,6 +115,14 @@ impl<W: Write> Terminal<W> {
             write!(self.out, "{PROMPT}")?;
         }
         self.out.flush()
+    }
+
+    /// Where nobody saw the line as it was typed, it is written out before what came of it.
+    fn echo(&mut self, typed: &str) -> io::Result<()> {
+        match self.attended {
+            true => Ok(()),
+            false => writeln!(self.out, "{PROMPT}{typed}"),
+        }
     }
 
     /// Shows text; for people, who wrote something and who sees it stands out.
