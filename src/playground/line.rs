@@ -108,9 +108,9 @@ pub enum Misread {
     /// A quoted text is missing or broken.
     #[error(transparent)]
     Quote(#[from] QuoteError),
-    /// Something must follow.
-    #[error("the line ends too early: {0}")]
-    Short(&'static str),
+    /// It lacks a part, or has another in its place.
+    #[error("{0}")]
+    Lacks(&'static str),
     /// Something follows that has no place there.
     #[error("{0:?} is too much at the end of the line")]
     Rest(String),
@@ -173,7 +173,7 @@ fn end(rest: &str) -> Result<(), Misread> {
 
 fn given<'a>(rest: &'a str, lacks: &'static str) -> Result<&'a str, Misread> {
     match rest.trim() {
-        "" => Err(Misread::Short(lacks)),
+        "" => Err(Misread::Lacks(lacks)),
         there => Ok(there),
     }
 }
@@ -220,7 +220,7 @@ fn expectation(rest: &str) -> Result<Expectation, Misread> {
     let (who, rest) = word(rest);
     let (verb, rest) = word(rest);
     if verb != "sees" {
-        return Err(Misread::Short(
+        return Err(Misread::Lacks(
             "write `expect ana sees \"text\"`, `expect not ana sees \"text\"` or `expect form`",
         ));
     }
@@ -254,7 +254,7 @@ fn refused(rest: &str) -> Result<Line, Misread> {
             act,
             refused: Some(text),
         }),
-        _ => Err(Misread::Short(
+        _ => Err(Misread::Lacks(
             "`refused \"text\"` stands before what somebody does",
         )),
     }
@@ -291,7 +291,7 @@ fn manage(who: &str, rest: &str) -> Result<Line, Misread> {
         "manage channels" => true,
         "not" | "not manage channels" => false,
         _ => {
-            return Err(Misread::Short(
+            return Err(Misread::Lacks(
                 "write `fay may manage channels` or `fay may not manage channels`",
             ));
         }
@@ -342,7 +342,7 @@ fn select(rest: &str) -> Result<Act, Misread> {
     }
     let (joint, rest) = word(rest);
     if joint != "in" {
-        return Err(Misread::Short("write `ana selects \"choice\" in \"menu\"`"));
+        return Err(Misread::Lacks("write `ana selects \"choice\" in \"menu\"`"));
     }
     let (menu, rest) = quoted(rest)?;
     end(rest)?;
@@ -354,7 +354,7 @@ fn submit(rest: &str) -> Result<Act, Misread> {
     let mut fields = Vec::new();
     while !rest.is_empty() {
         let (name, after) = quoted_or_word(rest, &[':'])?;
-        let after = after.strip_prefix(':').ok_or(Misread::Short(
+        let after = after.strip_prefix(':').ok_or(Misread::Lacks(
             "an input and its text belong together as in `text:\"…\"`",
         ))?;
         let (value, after) = quoted_or_word(after, &[])?;

@@ -1,7 +1,7 @@
 //! The known word that is nearest to one that is not known.
 
 /// The share of likeness, from 0 to 1, below which a word is no likely slip of another.
-const LIKELY: f64 = 0.6;
+const LIKELY: f64 = 0.75;
 
 /// The most similar of the known words, if one is likely meant.
 pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -81,6 +81,7 @@ const ROOMS: &[Room] = &[
             "serde_path_to_error",
             "sha2",
             "sled",
+            "tempfile",
             "thiserror",
             "tokio",
             "tracing",
