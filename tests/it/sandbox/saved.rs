@@ -1,4 +1,5 @@
 //! A World that is saved and given to another sandbox.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 use ferry::sandbox::{Config, Permissions, RestoreError, Sandbox, Saved};
 use serenity::all::{ChannelId, CreateAttachment, CreateMessage};
