@@ -131,7 +131,7 @@ fn each_way_to_fail_has_its_sentence() {
         (
             "refused \"late\" ana: /stage next",
             expect![[
-                r#"lines.txt:1: a refusal with "late" was expected, and the answer was: There is no canvas in this channel yet; start one with `/canvas start`."#
+                r#"lines.txt:1: a refusal with "late" was expected, and the answer was: There is no active canvas in this channel; start one with `/canvas start`, or bring an archived one back with `/canvas restore`."#
             ]],
         ),
         (
