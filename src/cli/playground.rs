@@ -12,11 +12,11 @@ use std::time::Duration;
 use crate::cli::exit::{Code, Exit};
 use crate::cli::run::internal;
 use crate::clock::{Clock, ManualClock, Timestamp};
-use crate::config::{Flags, Log, LogFormat, LogLevel};
+use crate::config::{self, Flags, Log, LogFormat, LogLevel};
 use crate::discord::LinkSettings;
 use crate::observability::{self, References};
 use crate::playground::{Host, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal};
-use crate::run::{self, Bot};
+use crate::run::{self, Bot, Limits};
 use crate::sandbox::{Config, Sandbox};
 use crate::store::{Alarm, Probe};
 
@@ -225,6 +225,7 @@ impl Game {
             references: References::new(),
             probe: Probe::InProcess,
             alarm: Alarm::new(),
+            limits: Limits::of(&config::Config::default()),
         };
         self.bot = Some(Bot::start(settings).await?);
         self.sandbox
