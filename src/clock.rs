@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::oneshot;
 
-use crate::canvas::time::Timestamp;
+pub use crate::canvas::time::Timestamp;
 
 /// How long a sleep until a point in time goes on before it looks at the wall clock anew, for that one is set and
 /// stands still while a machine is suspended.

@@ -13,6 +13,7 @@ pub mod config;
 pub mod discord;
 pub mod observability;
 pub mod permissions;
+pub mod playground;
 pub mod run;
 pub mod sandbox;
 pub mod store;

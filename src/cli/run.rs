@@ -88,6 +88,6 @@ async fn wait(interrupt: &mut Signal, terminate: &mut Signal) {
     }
 }
 
-fn internal(fault: impl std::fmt::Display) -> Exit {
+pub(super) fn internal(fault: impl std::fmt::Display) -> Exit {
     Exit::new(Code::Internal, fault.to_string())
 }

@@ -39,7 +39,7 @@ pub enum ActError {
     #[error("there is no such message for this person")]
     NoSuchMessage,
     /// No message has such a button.
-    #[error("there is no button {0:?}; there are {1}")]
+    #[error("there is no button {0:?} here; the buttons are: {1}")]
     NoSuchButton(String, String),
     /// No message has such a menu.
     #[error("there is no menu {0:?}")]
@@ -508,10 +508,12 @@ fn no_such_button(
         Widget::Button { label, .. } => Some(label),
         _ => None,
     });
-    ActError::NoSuchButton(
-        wanted.to_owned(),
-        labels.take(LABELS_TOLD).collect::<Vec<_>>().join(", "),
-    )
+    let labels: Vec<_> = labels.take(LABELS_TOLD).collect();
+    let told = match labels.is_empty() {
+        true => "none".to_owned(),
+        false => labels.join(", "),
+    };
+    ActError::NoSuchButton(wanted.to_owned(), told)
 }
 
 /// Discord's component type of a menu of people.

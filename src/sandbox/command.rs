@@ -9,7 +9,7 @@ use super::ids::{CommandId, ServerId};
 use super::json as look;
 
 /// How a command is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CommandKind {
     /// Typed: `/name`.
     Slash,
@@ -177,7 +177,7 @@ pub(crate) fn localized<'a>(names: Option<&'a Map<String, Value>>, locale: &str)
 }
 
 /// A registered command.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Command {
     /// Its id.
     pub id: CommandId,

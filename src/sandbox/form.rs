@@ -2,7 +2,7 @@
 //!
 //! Invariant: an [`OpenForm`] was made from a form that passed Discord's rules.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::ids::{ChannelId, InteractionId, MessageId};
@@ -15,7 +15,7 @@ const TEXT_INPUT: u64 = 4;
 const LABEL: u64 = 18;
 
 /// A choice of a menu in a form.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormOption {
     /// What people read.
     pub label: String,
@@ -24,7 +24,7 @@ pub struct FormOption {
 }
 
 /// What a field of a form takes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FieldKind {
     /// Text of one line.
     Line,
@@ -37,7 +37,7 @@ pub enum FieldKind {
 }
 
 /// A field of a form.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormField {
     /// Its `custom_id`.
     pub custom_id: String,
@@ -62,7 +62,7 @@ pub struct FormField {
 }
 
 /// A form that is open before a person.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpenForm {
     /// The interaction that it answered.
     pub interaction: InteractionId,

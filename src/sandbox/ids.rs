@@ -6,7 +6,7 @@ use std::fmt;
 use std::num::ParseIntError;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Discord's epoch, 2015-01-01T00:00:00Z, in unix milliseconds.
 pub(crate) const EPOCH_MS: u64 = 1_420_070_400_000;
@@ -58,6 +58,12 @@ macro_rules! id {
                 serializer.collect_str(&self.0)
             }
         }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+            }
+        }
     };
 }
 
@@ -95,7 +101,7 @@ id!(
 );
 
 /// Hands out ids that grow with the clock, and never repeat where the clock stands still.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Snowflakes {
     last: u64,
 }
@@ -106,6 +112,11 @@ impl Snowflakes {
         let at = now_ms.saturating_sub(EPOCH_MS) << SEQUENCE_BITS;
         self.last = at.max(self.last.saturating_add(1));
         self.last
+    }
+
+    /// Leaves out as many ids as a millisecond has: those that may have been handed out unseen.
+    pub(crate) fn leave_gap(&mut self) {
+        self.last = self.last.saturating_add(1 << SEQUENCE_BITS);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::ids::{ChannelId, FileId, InteractionId, MessageId, PersonId};
@@ -18,8 +18,26 @@ pub(crate) const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 /// Message flag: made of the newer components, without content and embeds.
 pub(crate) const COMPONENTS_V2: u64 = 1 << 15;
 
+/// Bytes as text, for files of a saved World.
+mod base64_text {
+    use std::sync::Arc;
+
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[u8]>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        STANDARD.decode(text).map(Arc::from).map_err(de::Error::custom)
+    }
+}
+
 /// A file of a message.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct File {
     /// Its id.
     pub id: FileId,
@@ -30,12 +48,12 @@ pub struct File {
     /// Its media type, as sent.
     pub content_type: Option<String>,
     /// Its bytes.
-    #[serde(skip)]
+    #[serde(with = "base64_text")]
     pub bytes: Arc<[u8]>,
 }
 
 /// What kind of message it is, by Discord's numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MessageKind {
     /// An ordinary one.
     Plain,
@@ -65,7 +83,7 @@ impl MessageKind {
 }
 
 /// What a message says and carries.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Body {
     /// Text.
     pub content: String,
@@ -90,7 +108,7 @@ impl Body {
 }
 
 /// How many edits an old message had within the hour.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct OldEdits {
     /// The hour began at this unix millisecond.
     pub since_ms: u64,
@@ -99,7 +117,7 @@ pub struct OldEdits {
 }
 
 /// A message.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Message {
     /// Its id.
     pub id: MessageId,
@@ -128,7 +146,6 @@ pub struct Message {
     /// Edits since it became old.
     pub old_edits: OldEdits,
     /// How the answered interaction is described, as Discord writes it.
-    #[serde(skip)]
     pub(crate) interaction_metadata: Option<Value>,
 }
 

@@ -28,6 +28,7 @@ mod permissions;
 mod ratelimit;
 mod rest;
 mod route;
+mod saved;
 mod screen;
 mod transcript;
 mod validate;
@@ -62,6 +63,7 @@ pub use openapi::{Judge, JudgeError};
 pub use permissions::{Overwrite, OverwriteFor, Permissions};
 pub use ratelimit::RateLimiter;
 pub use route::Route;
+pub use saved::{RestoreError, Saved};
 pub use screen::{MenuOption, Seen, SeenFile, Widget};
 pub use transcript::{Entry, Source, Transcript};
 pub use world::{Channel, ChannelKind, Member, Person, Problem, Role, Server, ThreadState, World};
@@ -181,6 +183,21 @@ impl Sandbox {
     /// Looks at the World.
     pub fn read<T>(&self, look: impl FnOnce(&World) -> T) -> T {
         self.hub.look(look)
+    }
+
+    /// What lasts of the World, to be kept and given to another sandbox.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        self.read(Saved::of)
+    }
+
+    /// Puts what was saved in place of all servers, people and messages. The bot should not be connected yet.
+    ///
+    /// # Errors
+    ///
+    /// [`RestoreError`] where it cannot be taken; nothing has changed then.
+    pub fn restore(&self, saved: Saved) -> Result<(), RestoreError> {
+        self.edit(|world| saved.restore(world))
     }
 
     /// Word of changes: a number that grows with each.

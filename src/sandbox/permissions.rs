@@ -5,7 +5,7 @@
 use std::fmt;
 use std::ops::BitOr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::ids::{PersonId, RoleId};
 
@@ -111,8 +111,15 @@ impl Serialize for Permissions {
     }
 }
 
+impl<'de> Deserialize<'de> for Permissions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bits = String::deserialize(deserializer)?.parse();
+        bits.map(Self).map_err(de::Error::custom)
+    }
+}
+
 /// Whom an overwrite of a channel is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OverwriteFor {
     /// Everyone who has the role.
     Role(RoleId),
@@ -121,7 +128,7 @@ pub enum OverwriteFor {
 }
 
 /// What a channel allows and denies on top of the server's roles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overwrite {
     /// Whom it is about.
     pub target: OverwriteFor,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use super::config::Config;
@@ -33,7 +33,7 @@ const PROBLEMS_KEPT: usize = 1_000;
 const AUTO_ARCHIVE_DEFAULT_MIN: u64 = 4_320;
 
 /// A server.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Server {
     /// Its id.
     pub id: ServerId,
@@ -54,7 +54,7 @@ pub struct Server {
 }
 
 /// A role of a server.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Its id.
     pub id: RoleId,
@@ -67,7 +67,7 @@ pub struct Role {
 }
 
 /// A person in a server.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Member {
     /// Their name there, if they chose another.
     pub nick: Option<String>,
@@ -78,7 +78,7 @@ pub struct Member {
 }
 
 /// A person, or the bot.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Person {
     /// Their id.
     pub id: PersonId,
@@ -97,7 +97,7 @@ pub struct Person {
 }
 
 /// What a channel is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChannelKind {
     /// A text channel of a server.
     Text,
@@ -118,7 +118,7 @@ impl ChannelKind {
 }
 
 /// What a thread has besides.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ThreadState {
     /// The channel it is below.
     pub parent: ChannelId,
@@ -135,7 +135,7 @@ pub struct ThreadState {
 }
 
 /// A nonce and the message that it stands for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Nonce {
     pub(crate) nonce: String,
     pub(crate) message: MessageId,
@@ -143,7 +143,7 @@ pub(crate) struct Nonce {
 }
 
 /// A channel, thread or direct conversation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Channel {
     /// Its id.
     pub id: ChannelId,
@@ -226,7 +226,7 @@ pub struct World {
     pub(crate) base_url: String,
     #[serde(skip)]
     pub(crate) command_creations: HashMap<Option<ServerId>, VecDeque<u64>>,
-    ids: Snowflakes,
+    pub(crate) ids: Snowflakes,
 }
 
 impl World {

@@ -7,6 +7,7 @@ mod catalog;
 mod cli;
 mod config;
 mod observability;
+mod playground;
 mod process;
 mod readme;
 mod robust;

@@ -6,3 +6,4 @@ mod gateway;
 mod interactions;
 mod limits;
 mod rest;
+mod saved;

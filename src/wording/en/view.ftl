@@ -138,9 +138,9 @@ receipt-undone-gone = Undone: **{ $id }** is off the canvas again.
 receipt-done = You're done with { $stage }: { $done } of { $of } are. Press **I'm done** again to take it back.
 receipt-not-done = You're not done with { $stage } after all: { $done } of { $of } are.
 receipt-started = **{ $title }** is under way and you are its facilitator. The live board is in this channel; this is the first stage:
-receipt-stage-closed = { $closed } is closed, and { $open } is open. The summary and a new board are on their way to the channel.
-receipt-completed = { $closed } is closed, and with it the whole canvas is complete. The summary is on its way to the channel.
-receipt-stage-opened = { $open } is open. Everything added so far is still there.
+receipt-stage-closed = **{ $closed }** is closed, and **{ $open }** is open. The summary and a new board are on their way to the channel.
+receipt-completed = **{ $closed }** is closed, and with it the whole canvas is complete. The summary is on its way to the channel.
+receipt-stage-opened = **{ $open }** is open. Everything added so far is still there.
 receipt-facilitator-added = { $person } is a facilitator of this canvas now.
 receipt-facilitator-removed = { $person } is no longer a facilitator of this canvas.
 receipt-archived = **{ $title }** is archived. `/canvas restore` brings it back as it is.
@@ -230,7 +230,7 @@ ask-pass = **{ $stage }** still lacks { $count ->
         [one] one thing
        *[other] { $count } things
     }. You can go on anyway and say why.
-closing-opens = Closing posts a summary in the channel and opens { $next }. Nothing is lost, and any stage can be opened again.
+closing-opens = Closing posts a summary in the channel and opens **{ $next }**. Nothing is lost, and any stage can be opened again.
 closing-completes = This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again.
 closing-reveals = What was added in this stage is then shown to everybody.
 closing-reveals-all = Everything hidden so far is then shown to everybody.

@@ -155,13 +155,13 @@ fn the_canvas_and_its_stages() {
     check(
         &receipt(&sample, gap),
         expect![[r#"
-        TO BE is closed, and GAP is open. The summary and a new board are on their way to the channel.
-    "#]],
+            **TO BE** is closed, and **GAP** is open. The summary and a new board are on their way to the channel.
+        "#]],
     );
     check(
         &receipt(&sample, Event::StageLeft { stage: Stage::Now }),
         expect![[r#"
-            GAP is open. Everything added so far is still there.
+            **GAP** is open. Everything added so far is still there.
         "#]],
     );
     check(
@@ -197,8 +197,8 @@ fn the_canvas_and_its_stages() {
     check(
         &receipt(&sample, last),
         expect![[r#"
-        Prototype test is closed, and with it the whole canvas is complete. The summary is on its way to the channel.
-    "#]],
+            **Prototype test** is closed, and with it the whole canvas is complete. The summary is on its way to the channel.
+        "#]],
     );
 }
 

@@ -95,7 +95,7 @@ fn the_question_before_closing() {
             │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
             │ ⬜ 0 of 1 participants are done; closing is meant to wait for 1.
             │ 
-            │ Closing posts a summary in the channel and opens TO BE. Nothing is lost, and any stage can be opened again.
+            │ Closing posts a summary in the channel and opens **TO BE**. Nothing is lost, and any stage can be opened again.
             [Go on anyway PassGate(Now)] [Not yet Dismiss]
         "#]],
     );
@@ -108,7 +108,7 @@ fn the_question_before_closing() {
         expect![[r#"
             Close **GAP**? Everything it asks for is there.
             ┌ – (Neutral)
-            │ Closing posts a summary in the channel and opens GAP questions. Nothing is lost, and any stage can be opened again. What was added in this stage is then shown to everybody.
+            │ Closing posts a summary in the channel and opens **GAP questions**. Nothing is lost, and any stage can be opened again. What was added in this stage is then shown to everybody.
             [Close GAP Close(Gap)] [Not yet Dismiss]
         "#]],
     );

@@ -131,7 +131,7 @@ fn everything_that_a_gate_can_miss_has_its_words() {
         ⬜ Not linked to any item: E1
         ⬜ No constraint for N1 → T2
         ⬜ 40 % of the gap covered, 80 % wanted
-        ⬜ Not one test
+        ⬜ No test
         ⬜ Pass line changed after the result: X1"#]]
     .assert_eq(left.and_then(|card| card.text.as_deref()).unwrap_or_default());
 }
