@@ -173,7 +173,15 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "run",
-        ours: &["app", "clock", "discord", "observability", "store", "wording"],
+        ours: &[
+            "app",
+            "clock",
+            "config",
+            "discord",
+            "observability",
+            "store",
+            "wording",
+        ],
         libraries: &["futures", "thiserror", "tokio", "tokio_util", "tracing"],
     },
     Room {

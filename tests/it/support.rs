@@ -308,11 +308,6 @@ impl BotTest {
         &self.clock
     }
 
-    /// The data folder.
-    pub(crate) fn data_dir(&self) -> &Path {
-        self.dir.path()
-    }
-
     /// The channel that people act in.
     pub(crate) fn channel(&self) -> ChannelId {
         self.channel
@@ -363,6 +358,15 @@ impl BotTest {
     pub(crate) async fn slash(&self, name: &str, line: &str) -> Result<Shown, ActError> {
         let answered = self.sandbox.slash(self.person(name), self.channel, line).await?;
         self.shown(name, answered).await
+    }
+
+    /// Somebody types a command, and does not wait where the answer is deferred.
+    ///
+    /// # Errors
+    /// As a client would show them.
+    pub(crate) async fn slash_at_once(&self, name: &str, line: &str) -> Result<Shown, ActError> {
+        let answered = self.sandbox.slash(self.person(name), self.channel, line).await?;
+        Ok(self.shown_now(name, answered))
     }
 
     /// Somebody presses the newest button with this label.
@@ -425,11 +429,6 @@ impl BotTest {
             .await
     }
 
-    /// The form that is open before somebody.
-    pub(crate) fn form(&self, name: &str) -> OpenForm {
-        self.sandbox.open_form(self.person(name)).expect("a form is open")
-    }
-
     /// What somebody sees of the channel, oldest first.
     pub(crate) fn screen(&self, name: &str) -> Vec<Seen> {
         self.sandbox.screen(self.person(name), self.channel)
@@ -454,12 +453,16 @@ impl BotTest {
         if matches!(answered.answer, Answer::Deferred { .. }) {
             self.sandbox.wait_answer(answered.interaction).await?;
         }
+        Ok(self.shown_now(name, answered))
+    }
+
+    fn shown_now(&self, name: &str, answered: Answered) -> Shown {
         let seen = |id| self.screen(name).into_iter().find(|seen| seen.id == id);
         let seen = match answered.answer {
             Answer::Message { id, .. } | Answer::Deferred { id, .. } | Answer::Updated { id } => seen(id),
             Answer::DeferredUpdate | Answer::Form(_) | Answer::Choices(_) => None,
         };
-        Ok(Shown { answered, seen })
+        Shown { answered, seen }
     }
 }
 

@@ -18,7 +18,7 @@ fn slow_work_is_deferred_and_then_filled_in() {
             until_sleeping(t, PATIENCE).await;
             t.clock().advance(PATIENCE);
         };
-        let (deferred, ()) = futures::join!(t.slash(ANA, "/now add text:slow"), wait);
+        let (deferred, ()) = futures::join!(t.slash_at_once(ANA, "/now add text:slow"), wait);
         let deferred = deferred.unwrap();
         assert!(matches!(
             deferred.answered.answer,
@@ -50,9 +50,9 @@ fn a_form_that_came_too_late_is_a_message_with_a_button() {
             t.clock().advance(PATIENCE);
         };
         // Ben's answer waits behind Ana's, which waits for the disk.
-        let (slow, ()) = futures::join!(t.slash(ANA, "/now add text:slow"), lose_patience());
+        let (slow, ()) = futures::join!(t.slash_at_once(ANA, "/now add text:slow"), lose_patience());
         slow.unwrap();
-        let (form, ()) = futures::join!(t.slash(BEN, "/now add"), lose_patience());
+        let (form, ()) = futures::join!(t.slash_at_once(BEN, "/now add"), lose_patience());
         let form = form.unwrap().answered;
         disk.open();
         let id = t.sandbox().wait_answer(form.interaction).await.unwrap();
@@ -123,7 +123,7 @@ fn a_deferred_answer_that_discord_refuses_becomes_a_reference() {
             until_sleeping(t, PATIENCE).await;
             t.clock().advance(PATIENCE);
         };
-        let (deferred, ()) = futures::join!(t.slash(ANA, "/now add text:slow"), wait);
+        let (deferred, ()) = futures::join!(t.slash_at_once(ANA, "/now add text:slow"), wait);
         let deferred = deferred.unwrap();
         harm(t, Route::EditOriginal, 1, refusal(400, 50_035));
         disk.open();
@@ -150,7 +150,7 @@ fn nobody_waits_while_an_answer_of_another_is_held() {
             release(t, Route::InteractionCallback);
             added
         };
-        let (first, second) = futures::join!(t.slash(ANA, "/now add text:first"), other);
+        let (first, second) = futures::join!(t.slash_at_once(ANA, "/now add text:first"), other);
         assert!(first.unwrap().text().contains("N1"));
         assert!(second.text().contains("N2"));
     });

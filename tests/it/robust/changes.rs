@@ -65,7 +65,7 @@ fn an_interaction_delivered_again_changes_nothing_twice() {
             t.sandbox().redeliver(newest_interaction(t)).unwrap();
             disk.open();
         };
-        let (added, ()) = futures::join!(t.slash(ANA, "/now add text:once"), again_in_flight);
+        let (added, ()) = futures::join!(t.slash_at_once(ANA, "/now add text:once"), again_in_flight);
         let added = added.unwrap();
         assert!(added.text().contains("N1"), "{}", added.text());
         let answered = count(t, Route::InteractionCallback);
@@ -156,13 +156,13 @@ fn what_was_decided_on_top_of_a_failed_change_is_decided_anew() {
             lose_patience().await;
             t.clock().advance(PATIENCE);
         };
-        let (third, ()) = futures::join!(t.slash(ANA, "/now add text:third"), first);
+        let (third, ()) = futures::join!(t.slash_at_once(ANA, "/now add text:third"), first);
         // Ben's item is decided on top of Ana's, which finds no room.
         let then_open = async {
             lose_patience().await;
             disk.open();
         };
-        let (fourth, ()) = futures::join!(t.slash(BEN, "/now add text:fourth"), then_open);
+        let (fourth, ()) = futures::join!(t.slash_at_once(BEN, "/now add text:fourth"), then_open);
         let fourth = fourth.unwrap().text();
         assert!(fourth.contains("N3"), "{fourth}");
         let third = third.unwrap().answered.interaction;

@@ -22,7 +22,7 @@ fn a_broken_connection_is_resumed_and_nothing_is_missed() {
                 .unwrap();
             t.sandbox().drop_connection();
         };
-        let (added, ()) = futures::join!(t.slash(ANA, "/now add text:first"), drop);
+        let (added, ()) = futures::join!(t.slash_at_once(ANA, "/now add text:first"), drop);
         assert!(added.unwrap().text().contains("N1"));
         let resumes = t.sandbox().read(|world| world.gateway.resumes);
         assert_eq!(resumes, 1);
