@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::failure::Failure;
 use crate::app::{self, App, Parts};
-use crate::clock::Clock;
+use crate::clock::{Clock, ManualClock};
 use crate::config::Config;
 use crate::discord::{DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
 use crate::observability::References;
@@ -18,6 +18,9 @@ use crate::wording::{Wording, WordingFault};
 
 /// The folder of the store within the data folder.
 const STORE: &str = "store";
+
+/// Turns that whoever was woken gets to go on, before it counts as waiting for something beyond the horizon.
+const TURNS: u32 = 10_000;
 
 /// What a bot is started with.
 pub struct Settings {
@@ -166,6 +169,22 @@ impl Bot {
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
         self.app.settle().await
+    }
+
+    /// As [`Bot::settle`], moving a clock that stands still on to whatever waits for it within the horizon.
+    pub async fn settle_by_hand(&self, hand: &ManualClock, horizon: Duration) {
+        let mut turns = 0;
+        while self.settle().await > 0 && turns < TURNS {
+            match hand.next_wake() {
+                Some(wait) if wait <= horizon => {
+                    hand.advance(wait);
+                    turns = 0;
+                }
+                // Whoever was woken waits still until it has had its turn.
+                _ => turns += 1,
+            }
+            tokio::task::yield_now().await;
+        }
     }
 
     /// The store, for reading.

@@ -28,8 +28,6 @@ const SCRIPT_START: Timestamp = Timestamp(1_772_442_000_000);
 const ANSWER_BOUND: Duration = Duration::from_secs(3);
 /// What a script waits for; what is further off comes with `time +`.
 const NEAR: Duration = Duration::from_secs(60);
-/// Turns that whoever was woken is given to run.
-const TURNS: u32 = 1_000;
 /// How often it is looked whether the bot has come to rest while somebody at a terminal waits.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 /// Looks before nobody at a terminal would wait any longer: 4 seconds.
@@ -249,21 +247,6 @@ impl Game {
     }
 
     /// Moves the clock on to whatever waits for it, unless that is far off.
-    async fn settle_by_hand(&self, hand: &ManualClock) {
-        let mut turns = 0;
-        while self.waiting().await > 0 && turns < TURNS {
-            match hand.next_wake() {
-                Some(wait) if wait <= NEAR => {
-                    hand.advance(wait);
-                    turns = 0;
-                }
-                // Whoever was woken waits still until it has had its turn.
-                _ => turns += 1,
-            }
-            tokio::task::yield_now().await;
-        }
-    }
-
     async fn settle_by_itself(&self, clock: &Clock) {
         for _ in 0..LOOKS {
             if self.waiting().await == 0 {
@@ -285,7 +268,11 @@ impl Game {
 impl Host for Game {
     async fn settle(&mut self) {
         match &self.time {
-            Time::Hand(hand) => self.settle_by_hand(hand).await,
+            Time::Hand(hand) => {
+                if let Some(bot) = &self.bot {
+                    bot.settle_by_hand(hand, NEAR).await;
+                }
+            }
             Time::System(clock) => self.settle_by_itself(clock).await,
         }
     }
