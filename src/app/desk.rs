@@ -73,6 +73,8 @@ pub(super) enum Step {
     Change(Planned),
     /// Posting the board anew.
     Board,
+    /// Where the live board is, which the delivery record knows.
+    LiveBoard,
     /// A page of the log, which has to be read.
     History { item: Option<ItemId>, page: u32 },
     /// Completions from the channel's archive, which has to be read.
@@ -155,6 +157,7 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::OpenForm(form, values) => open_form(asker, open, form, values),
         Request::Add { text } => add(asker, open, text.as_deref()),
         Request::Board => board(asker),
+        Request::LiveBoard => Ok(Step::LiveBoard),
         Request::Next {
             from,
             reason,
@@ -182,7 +185,14 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
     Ok(match request {
         Request::ChooseKind => asker.private(choose::choose_kind(&look, None)),
         Request::ChooseRole { draft } => asker.private(choose::choose_role(&look, draft)),
-        Request::Show { part, public: false } => asker.private(view::board::show(&look, *part)),
+        Request::Show {
+            part: Some(part),
+            public: false,
+        } => reply::list(asker, open, Listing::Part(*part), 0),
+        Request::Show {
+            part: None,
+            public: false,
+        } => asker.private(view::board::show(&look, None)),
         Request::Show { part, public: true } => Reply::Public(asker.shown_to_all(open, *part)),
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),

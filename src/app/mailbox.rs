@@ -257,6 +257,7 @@ impl<M: Messenger> Mailbox<M> {
             Step::Reply(reply) => Ok(Answer::Ready(reply)),
             Step::Change(planned) => self.change(job, planned).await,
             Step::Board => Ok(self.new_board(job)),
+            Step::LiveBoard => self.live_board(job).map(Answer::Ready),
             Step::History { item, page } => self.history(job, item, page).await.map(Answer::Ready),
             Step::CompleteArchives { typed } => {
                 let archives = self.archives().await?;
@@ -287,6 +288,14 @@ impl<M: Messenger> Mailbox<M> {
         self.finish_pending().await;
         let (store, place) = (self.hall.store.clone(), self.place);
         blocking(move || repository::archives(&store, place)).await
+    }
+
+    fn live_board(&self, job: &Job) -> Result<Reply, Failure> {
+        let Some(open) = self.open() else {
+            return Ok(self.refuse(job, &Refusal::NoCanvas.into()));
+        };
+        let board = repository::delivery(&self.hall.store, open.key)?.board;
+        Ok(reply::live_board(&self.asker(job), self.place, board))
     }
 
     async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {

@@ -13,7 +13,9 @@ use crate::catalog::parse::{Asked, Misread};
 use crate::catalog::request::{Completion, CompletionOf};
 use crate::permissions::{self, Permission};
 use crate::say;
+use crate::store::Place;
 use crate::store::wire::head::Head;
+use crate::store::wire::outbox::BoardPost;
 use crate::view::complete::Archive;
 use crate::view::post::{Action, Button, Card, Choice, Form, Post, Style};
 use crate::view::{self, complete, list, receipt, refused};
@@ -126,6 +128,15 @@ pub(super) fn board_posted(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
     asker.private(receipt::board_posted(&asker.look(open)))
 }
 
+/// Where the live board is.
+pub(super) fn live_board(asker: &Asker<'_>, place: Place, board: Option<BoardPost>) -> Reply {
+    let link = board.map(|board| {
+        let BoardPost { channel, message, .. } = board;
+        format!("https://discord.com/channels/{}/{channel}/{message}", place.guild)
+    });
+    asker.private(view::board::live_board(&asker.tongue, link.as_deref()))
+}
+
 /// A page of the canvas's history.
 pub(super) fn history(
     asker: &Asker<'_>,
@@ -143,6 +154,7 @@ pub(super) fn list(asker: &Asker<'_>, open: &OpenCanvas, listing: Listing, page:
     asker.private(match listing {
         Listing::Jobs(job_type, order) => list::jobs(&look, job_type, order, page),
         Listing::Gap => list::gap(&look, page),
+        Listing::Part(part) => list::part(&look, part, page),
         Listing::Mine | Listing::History(_) => list::mine(&look, page),
     })
 }

@@ -14,7 +14,7 @@ use crate::store::{Append, Dedupe, Due, OutboxPut, Place, PlaceChange, Store, Ve
 /// Facts after which a new snapshot is worth its bytes.
 const SNAPSHOT_EVERY: u64 = 100;
 /// Most facts that one read of the log brings.
-const LOG_READ: usize = 100_000;
+const LOG_READ: u64 = 100_000;
 
 /// A canvas in memory, as its mailbox holds it.
 #[derive(Debug, Clone)]
@@ -78,13 +78,16 @@ pub(super) fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Can
     canvas.zip(last).ok_or(Failure::NoEvents(key.get()))
 }
 
-/// Every fact of a canvas with its number, oldest first. Blocks: for a blocking thread.
+/// The newest facts of a canvas with their numbers, oldest first: at most [`LOG_READ`]. Blocks: for a blocking
+/// thread.
 ///
 /// # Errors
 /// As [`load`].
 pub(super) fn facts(store: &Store, key: CanvasKey) -> Result<Vec<(u64, Fact)>, Failure> {
-    let events = store.events(key, Version::NONE, LOG_READ)?;
-    (1..)
+    let version = store.head(key)?.map_or(0, |head| head.version.get());
+    let before = version.saturating_sub(LOG_READ);
+    let events = store.events(key, Version::new(before), usize::MAX)?;
+    (before + 1..)
         .zip(&events)
         .map(|(number, bytes)| Ok((number, fact::decode(bytes)?)))
         .collect()

@@ -6,6 +6,7 @@ use crate::canvas::item::JobType;
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
+use crate::catalog::request::Part;
 
 /// A control of one canvas, or of none, as a `custom_id` carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub enum Control {
     Page(Listing, u32),
     /// Marks a post of the outbox by its number; the button it stands on shows the canvas.
     Show(u64),
+    /// Lead from a board that was replaced to the live one.
+    LiveBoard,
 }
 
 /// A list that is shown in pages.
@@ -77,6 +80,8 @@ pub enum Listing {
     Jobs(Option<JobType>, JobOrder),
     /// Constraints and catalysts.
     Gap,
+    /// The items of a part of the canvas.
+    Part(Part),
     /// The caller's own items.
     Mine,
     /// What happened, newest first: all, or to one item.

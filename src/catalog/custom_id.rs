@@ -107,6 +107,7 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Retry(retried) => form(id.part("retry"), retried),
         Control::Page(list, page) => listing(id.part("page").part(page), *list),
         Control::Show(post) => id.part("show").part(post),
+        Control::LiveBoard => id.part("live"),
     };
 }
 
@@ -135,6 +136,7 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
             Control::Page(read_listing(parts)?, page)
         }
         "show" => Control::Show(parts.value()?),
+        "live" => Control::LiveBoard,
         _ => return None,
     })
 }
@@ -146,6 +148,7 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
             .optional(job_type.map(JobType::id))
             .part(order.id()),
         Listing::Gap => id.part("gap"),
+        Listing::Part(part) => id.part("part").part(part.id()),
         Listing::Mine => id.part("mine"),
         Listing::History(item) => id.part("history").optional(item),
     }
@@ -155,6 +158,7 @@ fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
     Some(match parts.part()? {
         "jobs" => Listing::Jobs(read_job_type(parts)?, parts.word::<JobOrder>()?),
         "gap" => Listing::Gap,
+        "part" => Listing::Part(parts.word()?),
         "mine" => Listing::Mine,
         "history" => Listing::History(parts.optional()?),
         _ => return None,

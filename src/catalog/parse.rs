@@ -81,6 +81,13 @@ impl Asked {
         }
     }
 
+    /// Whether everybody in the channel is to see the answer.
+    #[must_use]
+    pub fn is_for_all(&self) -> bool {
+        matches!(self, Self::Command { .. })
+            && matches!(parse(self.clone()), Ok(Request::Show { public: true, .. }))
+    }
+
     /// Whether it stands on a draft, which an answer may take the place of.
     #[must_use]
     pub fn replaces_draft(&self) -> bool {
@@ -281,6 +288,7 @@ fn act(control: Control, values: &[String]) -> Request {
     match control {
         Control::Done => Request::Done(DoneMark::Toggle),
         Control::Mine => Request::List(Listing::Mine, 0),
+        Control::LiveBoard => Request::LiveBoard,
         Control::HelpOn => Request::Help(values.first().cloned()),
         Control::Status => Request::Status,
         Control::Next(stage) => close(stage, false),

@@ -41,6 +41,8 @@ pub enum Request {
     },
     /// Post the live board anew.
     Board,
+    /// Lead to the live board.
+    LiveBoard,
     /// Make somebody a facilitator, or no longer.
     Facilitator {
         /// Who.

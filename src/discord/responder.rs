@@ -68,6 +68,8 @@ struct Caller {
     locale: String,
     /// Whether they pressed something on a private message, which the answer may take the place of.
     on_private_message: bool,
+    /// Whether everybody in the channel is to see the answer.
+    for_all: bool,
 }
 
 /// What became of an answer on its way.
@@ -97,6 +99,7 @@ impl Responder {
             token,
             locale: inbound.locale.clone(),
             on_private_message: inbound.on_private_message,
+            for_all: inbound.asked.is_for_all(),
         };
         let wait = patience(&inbound.asked);
         let mut work = std::pin::pin!(self.app.handle(inbound));
@@ -129,6 +132,7 @@ impl Responder {
             token: token.to_owned(),
             locale: String::new(),
             on_private_message: false,
+            for_all: false,
         };
         let reply = self.app.failed(&caller.locale, &Failure::Unreadable);
         self.answer_now(&caller, &reply).await;
@@ -150,9 +154,13 @@ impl Responder {
     }
 
     async fn defer(&self, caller: &Caller) -> Sent {
-        let body = match caller.on_private_message {
-            true => json!({ "type": kind::DEFERRED_REPLACE }),
-            false => json!({ "type": kind::DEFERRED_MESSAGE, "data": { "flags": render::EPHEMERAL } }),
+        let body = match caller {
+            Caller {
+                on_private_message: true,
+                ..
+            } => json!({ "type": kind::DEFERRED_REPLACE }),
+            Caller { for_all: true, .. } => json!({ "type": kind::DEFERRED_MESSAGE }),
+            _ => json!({ "type": kind::DEFERRED_MESSAGE, "data": { "flags": render::EPHEMERAL } }),
         };
         self.send_first(caller, &body).await
     }

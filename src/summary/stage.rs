@@ -92,6 +92,10 @@ fn added(look: &Look<'_>, stage: Stage) -> Card {
         )
     };
     let (done, of) = look.done_of(stage);
+    // A stage that nobody worked in is no reproach to those who did not.
+    if kinds.is_empty() && done == 0 {
+        return Card::untitled(added);
+    }
     let done = say!(tongue, "summary-done", done = done, of = of);
     Card::untitled(format!("{added}\n{done}")).tone(Tone::Good)
 }

@@ -6,7 +6,7 @@
 
 use crate::canvas::word::Word;
 use crate::canvas::{Kind, Stage};
-use crate::catalog::control::Control;
+use crate::catalog::control::{Control, ControlId};
 use crate::catalog::request::Part;
 use crate::say;
 use crate::view::Look;
@@ -65,11 +65,28 @@ pub fn show(look: &Look<'_>, part: Option<Part>) -> Post {
     post
 }
 
-/// What stands in place of a board that another has replaced. Its buttons answer with the same.
+/// What stands in place of a board that another has replaced. Its button asks for the live one, wherever that is by
+/// then.
 #[must_use]
-pub fn moved_board(tongue: &Tongue, link: Option<&str>) -> Post {
+pub fn retired_board(tongue: &Tongue) -> Post {
+    let ask = Button {
+        // Of no canvas: the one it showed may be put away by then.
+        action: Action::Control(ControlId {
+            canvas: None,
+            control: Control::LiveBoard,
+        }),
+        label: say!(tongue, "button-live-board"),
+        style: Style::Secondary,
+        enabled: true,
+    };
+    Post::text(say!(tongue, "board-retired")).buttons(vec![ask])
+}
+
+/// Where the live board is.
+#[must_use]
+pub fn live_board(tongue: &Tongue, link: Option<&str>) -> Post {
     let Some(link) = link else {
-        return Post::text(say!(tongue, "board-moved-no-link"));
+        return Post::text(say!(tongue, "board-live-none"));
     };
     let open = Button {
         action: Action::Link(link.to_owned()),
@@ -77,7 +94,7 @@ pub fn moved_board(tongue: &Tongue, link: Option<&str>) -> Post {
         style: Style::Secondary,
         enabled: true,
     };
-    Post::text(say!(tongue, "board-moved", link = link)).buttons(vec![open])
+    Post::text(say!(tongue, "board-live", link = link)).buttons(vec![open])
 }
 
 /// Where the canvas stands, in one line: "**Stage 1 of 11: NOW** · 2 of 4 done".
@@ -106,7 +123,7 @@ pub fn progress(look: &Look<'_>) -> String {
     )
 }
 
-fn kinds_of(part: Part) -> &'static [Kind] {
+pub(super) fn kinds_of(part: Part) -> &'static [Kind] {
     match part {
         Part::Now => &[Kind::Now, Kind::Job],
         Part::ToBe => &[Kind::ToBe],
@@ -193,7 +210,12 @@ fn item_card(look: &Look<'_>, kind: Kind, room: usize) -> Card {
     let excerpt = newest_items(look, kind, room.saturating_sub(TITLE_ROOM));
     let mut lines = Vec::new();
     if let count @ 1.. = excerpt.left_out() {
-        lines.push(say!(look.tongue, "lines-earlier", count = count));
+        lines.push(say!(
+            look.tongue,
+            "lines-earlier",
+            count = count,
+            word = kind.id()
+        ));
     }
     let title = say!(
         look.tongue,

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::canvas::item::{Body, JobType, Move};
-use crate::canvas::{Event, Fact, Item, ItemId, Kind, Stage};
+use crate::canvas::{Event, Fact, Item, ItemId, Kind, Stage, Word};
 use crate::catalog::control::{Control, JobOrder, Listing};
+use crate::catalog::request::Part;
 use crate::say;
 use crate::view::Look;
+use crate::view::board::kinds_of;
 use crate::view::lines::{item_line, move_line, short_line};
 use crate::view::post::{Button, Card, Post, Style};
 use crate::view::{item::moment, text};
@@ -69,6 +71,23 @@ pub fn gap(look: &Look<'_>, page: u32) -> Post {
     let title = say!(tongue, "list-gap");
     let empty = say!(tongue, "list-gap-empty");
     listed(look, Listing::Gap, title, lines, &page, empty)
+}
+
+/// The items of a part of the canvas, kind by kind, in the order of their ids.
+#[must_use]
+pub fn part(look: &Look<'_>, part: Part, page: u32) -> Post {
+    let tongue = look.tongue;
+    let of_kind = |&kind: &Kind| {
+        let mut items: Vec<&Item> = look.newest(kind).collect();
+        items.reverse();
+        items
+    };
+    let items: Vec<&Item> = kinds_of(part).iter().flat_map(of_kind).collect();
+    let page = paged(&items, page);
+    let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
+    let title = say!(tongue, "list-part", word = part.id());
+    let empty = say!(tongue, "show-nothing");
+    listed(look, Listing::Part(part), title, lines, &page, empty)
 }
 
 /// The viewer's own items, in the order of their ids.

@@ -59,9 +59,16 @@ fn added(look: &Look<'_>, id: ItemId) -> Post {
     let Some(item) = look.canvas.items.get(&id) else {
         return Post::text(sentence);
     };
+    let hint = starts_nowhere(item).then(|| say!(tongue, "receipt-unlinked"));
+    let sentence = hint.map_or(sentence.clone(), |hint| format!("{sentence} {hint}"));
     let mut buttons = changing(look, item);
     buttons.extend(add_another(look, item));
     Post::text(sentence).card(item_card(look, item)).buttons(buttons)
+}
+
+/// Whether an item is a TO BE that starts from no NOW yet.
+fn starts_nowhere(item: &Item) -> bool {
+    matches!(&item.body, Body::ToBe(to_be) if to_be.from.is_empty())
 }
 
 fn edited(look: &Look<'_>, id: ItemId) -> Post {

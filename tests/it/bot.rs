@@ -97,7 +97,7 @@ fn a_team_of_four_crosses_all_eleven_stages() {
         let numbers = closings.filter_map(|seen| seen.content.split(' ').nth(2));
         let stages: Vec<String> = (1..=11).map(|stage| stage.to_string()).collect();
         assert_eq!(numbers.collect::<Vec<_>>(), stages, "one summary a stage");
-        assert_one_live_board(t);
+        assert_one_live_board(t).await;
     });
 }
 
@@ -109,19 +109,33 @@ fn a_board_posted_anew_is_the_only_one_pinned_and_the_old_one_leads_to_it() {
             "canvas/a_board_posted_anew_is_the_only_one_pinned_and_the_old_one_leads_to_it",
         )
         .await;
-        assert_one_live_board(t);
+        assert_one_live_board(t).await;
     });
 }
 
-/// One message is pinned, and the board before it leads there.
-fn assert_one_live_board(t: &BotTest) {
+/// One message is pinned, and every board before it leads there.
+async fn assert_one_live_board(t: &BotTest) {
     let (posts, board) = (t.posts(), t.board().id);
     let pinned = posts.iter().filter(|seen| seen.pinned).map(|seen| seen.id);
     assert_eq!(pinned.collect::<Vec<_>>(), [board]);
     let (server, channel) = (t.server(), t.channel());
     let link = format!("https://discord.com/channels/{server}/{channel}/{board}");
-    let leads = |seen: &Seen| seen.content.contains("has moved") && seen.content.ends_with(&link);
-    assert!(posts.iter().any(leads), "no board leads to {link}");
+    let retired: Vec<&Seen> = posts
+        .iter()
+        .filter(|seen| seen.content.contains("has moved on"))
+        .collect();
+    assert!(!retired.is_empty(), "no board was replaced");
+    for seen in retired {
+        let told = t
+            .click_on(ANA, seen.id, "Where is the live board?")
+            .await
+            .expect("it answers");
+        assert!(
+            told.is_private() && told.text().contains(&link),
+            "{}",
+            told.text()
+        );
+    }
 }
 
 #[test]
@@ -289,7 +303,20 @@ fn a_long_canvas_says_how_much_of_it_is_shown() {
         t.settle().await;
         let board = text(&t.board());
         assert!(board.contains(" of 40\n"), "{board}");
-        assert!(board.contains("earlier ones are in `/canvas show`"), "{board}");
+        assert!(
+            board.contains("earlier ones are in `/canvas show part:now`"),
+            "{board}"
+        );
+        let first = t.slash(BEN, "/canvas show part:now").await.unwrap().text();
+        assert!(
+            first.contains("**N1** 1 a long") && first.contains("Page 1 of 4"),
+            "{first}"
+        );
+        let second = t.click(BEN, "Next").await.unwrap().text();
+        assert!(
+            second.contains("**N20** 20 a long") && second.contains("Page 2 of 4"),
+            "{second}"
+        );
         let closed = t.slash(FAY, "/stage next reason:\"Enough to go on\"").await;
         assert!(closed.is_ok());
         t.settle().await;

@@ -28,7 +28,7 @@ use ferry::catalog::form;
 use ferry::catalog::help;
 use ferry::catalog::parse::{Asked, Misread, OptionValue, parse};
 use ferry::catalog::registration::{self, same};
-use ferry::catalog::request::{Request, UserId};
+use ferry::catalog::request::{Part, Request, UserId};
 use ferry::catalog::spec::{CommandSpec, OptionKind};
 use ferry::catalog::table::{self, COMMANDS};
 use ferry::wording::{LANGUAGES, Language, Tongue, Wording};
@@ -430,6 +430,7 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Retry(FormId::Start(choices("UTC"))), &[]),
         (Control::Page(Listing::Gap, 2), &[]),
         (Control::Page(Listing::Mine, 0), &[]),
+        (Control::Page(Listing::Part(Part::Now), 1), &[]),
         (Control::Page(Listing::Jobs(None, JobOrder::Id), 0), &[]),
         (
             Control::Page(Listing::Jobs(Some(JobType::Social), JobOrder::Newest), 0),
@@ -438,6 +439,7 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Page(Listing::History(None), 0), &[]),
         (Control::Page(Listing::History(Some(item(Kind::Job, 4))), 0), &[]),
         (Control::Show(9), &[]),
+        (Control::LiveBoard, &[]),
     ]
 }
 
@@ -855,6 +857,7 @@ fn any_listing() -> impl Strategy<Value = Listing> {
         (types, word::<JobOrder>()).prop_map(|(job_type, order)| Listing::Jobs(job_type, order)),
         Just(Listing::Gap),
         Just(Listing::Mine),
+        proptest::sample::select(Part::ALL).prop_map(Listing::Part),
         proptest::option::of(any_item()).prop_map(Listing::History),
     ]
 }
@@ -879,6 +882,7 @@ fn any_control() -> impl Strategy<Value = Control> {
         any_form().prop_map(Control::Retry),
         (any_listing(), any::<u32>()).prop_map(|(listing, page)| Control::Page(listing, page)),
         any::<u64>().prop_map(Control::Show),
+        Just(Control::LiveBoard),
     ]
 }
 

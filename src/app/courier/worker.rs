@@ -316,7 +316,7 @@ impl<M: Messenger> Worker<M> {
 
     /// Pins the board and makes retired ones point to it. A pin is a help: where Ferry may not pin, the board says so.
     async fn tidy(&mut self, errand: Errand, mut delivery: Delivery) -> Performed {
-        let (Some(place), Some(board)) = (self.place()?, delivery.board) else {
+        let Some(board) = delivery.board else {
             return Ok(Ok(None));
         };
         // The board of an archived canvas stays, but people are to find the next one.
@@ -331,7 +331,7 @@ impl<M: Messenger> Worker<M> {
                 Err(error) => return Ok(Err(error)),
             },
         };
-        if let Err(error) = self.retire_boards(place, board, &delivery.retired).await? {
+        if let Err(error) = self.retire_boards(board, &delivery.retired).await? {
             return Ok(Err(error));
         }
         delivery.retired.clear();
@@ -345,10 +345,9 @@ impl<M: Messenger> Worker<M> {
         Ok(Ok(Some(delivery)))
     }
 
-    /// Makes boards that were replaced point to the live one, and takes their pins away.
+    /// Makes boards that were replaced lead to the live one, and takes their pins away.
     async fn retire_boards(
         &self,
-        place: Place,
         board: BoardPost,
         retired: &[u64],
     ) -> Result<Result<(), DeliveryError>, Failure> {
@@ -357,11 +356,7 @@ impl<M: Messenger> Worker<M> {
         }
         let open = self.load().await?;
         let tongue = self.tools().wording.tongue(&open.canvas.settings.language);
-        let link = format!(
-            "https://discord.com/channels/{}/{}/{}",
-            place.guild, board.channel, board.message
-        );
-        let post = view::board::moved_board(&tongue, Some(&link));
+        let post = view::board::retired_board(&tongue);
         let messenger = &self.tools().messenger;
         for &old in retired {
             let unpinned = bearable(messenger.unpin(board.channel, old).await);

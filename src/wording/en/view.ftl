@@ -9,7 +9,12 @@ count-of = { $shown } of { $total }
 lines-earlier = *{ $count ->
         [one] One earlier one is
        *[other] { $count } earlier ones are
-    } in `/canvas show`.*
+    } in { $word ->
+        [now] `/canvas show part:now`
+        [to_be] `/canvas show part:to_be`
+        [job] `/job list`
+       *[other] `/gap list`
+    }.*
 lines-more = … and { $count } more
 line-from = {" "}(from { $ids })
 line-job = {" "}({ $type })
@@ -57,8 +62,9 @@ board-anonymous = Anonymous: nobody's name is kept with what they add.
 board-complete = All 11 stages are done. Look through everything with `/canvas show`. A facilitator can open any stage again with `/stage open`.
 board-archived = This canvas is put away. Nothing is lost: a facilitator brings it back with `/canvas restore`.
 board-unpinned = -# Ferry could not pin this board: it needs **Pin Messages**, which somebody who manages the channel grants under **Edit Channel → Permissions**.
-board-moved = This board has moved. The live one is here: { $link }
-board-moved-no-link = This board is no longer live. `/canvas board` posts the live one.
+board-retired = This board has moved on.
+board-live = The live board is here: { $link }
+board-live-none = There is no live board in this channel just now. `/canvas board` posts one.
 show-nothing = There is nothing to see here yet.
 
 progress-stage = **Stage { $number } of 11: { $stage }** · { $done }
@@ -90,6 +96,7 @@ button-done = I'm done
 button-mine = Mine
 button-help = Help
 button-next = Next stage
+button-live-board = Where is the live board?
 button-open-board = Open the board
 button-edit = Edit
 button-undo = Undo
@@ -126,6 +133,7 @@ button-role = { $word ->
 ## Receipts
 
 receipt-added = **{ $id }** is on the canvas as { $kind }.
+receipt-unlinked = It starts from no NOW yet: **Edit** links it.
 receipt-edited = **{ $id }** is changed.
 receipt-first-kept = Its first wording is kept, see `/item show`.
 receipt-removed = **{ $id }** is off the canvas.
@@ -301,6 +309,12 @@ list-gap-empty = No move to see yet. A TO BE that starts from a NOW makes one: `
 list-gap-missing = ⬜ *no constraint yet: what stops the customer here?*
 list-gap-constraint = { $line } (constraint, severity { $weight })
 list-gap-catalyst = { $line } (catalyst, strength { $weight })
+list-part = { $word ->
+    [now] NOW and customer jobs
+    [to_be] TO BE
+    [gap] Constraints and catalysts
+   *[jobs] Customer jobs
+}
 list-mine = What you added
 list-mine-empty = You have not added anything yet. Press **Add** on the board, or type `/add`.
 list-history = What happened, newest first

@@ -183,20 +183,27 @@ fn complete_and_archived_boards_say_so() {
 }
 
 #[test]
-fn a_moved_board_leads_to_the_live_one() {
+fn a_replaced_board_leads_to_the_live_one() {
     let tongue = english();
     check(
-        &board::moved_board(&tongue, Some("https://discord.com/channels/1/2/3")),
+        &board::retired_board(&tongue),
         expect![[r#"
-            This board has moved. The live one is here: https://discord.com/channels/1/2/3
+        This board has moved on.
+        [Where is the live board? LiveBoard]
+    "#]],
+    );
+    check(
+        &board::live_board(&tongue, Some("https://discord.com/channels/1/2/3")),
+        expect![[r#"
+            The live board is here: https://discord.com/channels/1/2/3
             [Open the board → https://discord.com/channels/1/2/3]
         "#]],
     );
     check(
-        &board::moved_board(&tongue, None),
+        &board::live_board(&tongue, None),
         expect![[r#"
-        This board is no longer live. `/canvas board` posts the live one.
-    "#]],
+            There is no live board in this channel just now. `/canvas board` posts one.
+        "#]],
     );
 }
 

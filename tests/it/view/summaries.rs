@@ -162,9 +162,8 @@ fn a_stage_whose_gate_was_passed_over() {
         &stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12),
         expect![[r#"
             ### Stage 1 is closed: NOW
-            ┌ – (Good)
+            ┌ – (Neutral)
             │ Nothing was added in this stage.
-            │ Nobody took part yet.
             ┌ Left open (Warning)
             │ ⬜ 0 of 3 NOW items
             │ ⬜ 0 of 1 functional jobs
@@ -199,9 +198,8 @@ fn an_update_names_what_it_took_off() {
         &stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12),
         expect![[r#"
             ### Stage 5 is closed: Update 1
-            ┌ – (Good)
+            ┌ – (Neutral)
             │ Nothing was added in this stage.
-            │ 0 of 2 said they were done.
             ┌ Changed in this stage (Neutral)
             │ Taken off: N2.
             ┌ Next is stage 6: GAP (Neutral)
@@ -227,14 +225,13 @@ fn the_last_stage_and_the_whole_canvas() {
     check(
         &stage_closed(&look, &closing, 12),
         expect![[r#"
-        ### Stage 11 is closed: Prototype test
-        ┌ – (Good)
-        │ Nothing was added in this stage.
-        │ 0 of 2 said they were done.
-        ┌ – (Neutral)
-        │ That was the last stage. The canvas is complete.
-        [Show the canvas Show(12)]
-    "#]],
+            ### Stage 11 is closed: Prototype test
+            ┌ – (Neutral)
+            │ Nothing was added in this stage.
+            ┌ – (Neutral)
+            │ That was the last stage. The canvas is complete.
+            [Show the canvas Show(12)]
+        "#]],
     );
     check(
         &completed(&look, at(2_000), 13),
