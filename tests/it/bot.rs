@@ -114,6 +114,7 @@ fn a_board_posted_anew_is_the_only_one_pinned_and_the_old_one_leads_to_it() {
 }
 
 /// One message is pinned, and every board before it leads there.
+#[expect(clippy::unwrap_used, reason = "a helper of tests may fail the test at once")]
 async fn assert_one_live_board(t: &BotTest) {
     let (posts, board) = (t.posts(), t.board().id);
     let pinned = posts.iter().filter(|seen| seen.pinned).map(|seen| seen.id);
@@ -129,7 +130,7 @@ async fn assert_one_live_board(t: &BotTest) {
         let told = t
             .click_on(ANA, seen.id, "Where is the live board?")
             .await
-            .expect("it answers");
+            .unwrap();
         assert!(
             told.is_private() && told.text().contains(&link),
             "{}",
