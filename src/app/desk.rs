@@ -134,6 +134,9 @@ pub(super) const fn may_change(request: &Request) -> bool {
 /// Plans what to do about a request.
 pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) -> Result<Step, Refused> {
     check_canvas(asker, open)?;
+    if let Some(lacking) = lacking_for(asker, open, request) {
+        return Ok(Step::Reply(asker.private(lacking)));
+    }
     match request {
         Request::About => Ok(Step::Reply(
             asker.private(view::help::about(&asker.tongue, VERSION)),
@@ -150,13 +153,29 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
     }
 }
 
+/// What Ferry lacks to post what a request calls for, with what was typed for it. Nothing is done then, so that no
+/// summary is lost.
+fn lacking_for(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) -> Option<Post> {
+    let draft = match request {
+        Request::Submit(draft) if matches!(draft.form, FormId::Start(_) | FormId::PassGate(_)) => Some(draft),
+        Request::Board | Request::Restore { .. } | Request::Back | Request::Open(_) => None,
+        Request::Next { confirmed: true, .. } => None,
+        _ => return None,
+    };
+    let lacking = reply::lacks_for_board(asker)?;
+    Some(match draft {
+        Some(draft) => with_retry(&asker.tongue, open.map(|open| open.key), lacking, draft),
+        None => lacking,
+    })
+}
+
 /// Plans requests that need a canvas.
 fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Step, Refused> {
     match request {
         Request::Submit(draft) => submit(asker, open, draft.clone()),
         Request::OpenForm(form, values) => open_form(asker, open, form, values),
         Request::Add { text } => add(asker, open, text.as_deref()),
-        Request::Board => board(asker),
+        Request::Board => Ok(Step::Board),
         Request::LiveBoard => Ok(Step::LiveBoard),
         Request::Next {
             from,
@@ -258,14 +277,6 @@ fn start(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: &Draft) -> Result<
         refusal,
         draft: Some(draft.clone()),
     };
-    if let Some(lacking) = reply::lacks_for_board(asker) {
-        return Ok(Step::Reply(asker.private(with_retry(
-            &asker.tongue,
-            None,
-            lacking,
-            draft,
-        ))));
-    }
     if open.is_some() {
         return Err(Refused {
             draft: Some(draft.clone()),
@@ -304,10 +315,6 @@ fn planned(command: Command, draft: &Draft) -> Step {
         command,
         draft: Some(draft.clone()),
     })
-}
-
-fn board(asker: &Asker<'_>) -> Result<Step, Refused> {
-    Ok(reply::lacks_for_board(asker).map_or(Step::Board, |lacking| Step::Reply(asker.private(lacking))))
 }
 
 fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {

@@ -33,6 +33,9 @@ pub enum Failure {
     /// The process is ending and begins nothing more.
     #[error("the process is ending")]
     Ending,
+    /// The store failed while it wrote: whether this was stored shows at the next start.
+    #[error("the store failed while it wrote this")]
+    Doubtful,
     /// A task of Ferry's own ended before it answered.
     #[error("the task that should have answered has ended")]
     Vanished,

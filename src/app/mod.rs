@@ -115,6 +115,8 @@ struct Hall<M> {
 impl<M> Hall<M> {
     /// Logs a failure, and makes of it the answer that gives back what was typed.
     fn failed(&self, inbound: &Inbound, typed: Option<&Draft>, failure: &Failure) -> Reply {
+        let failed = failure.is_stopping() && self.store.failure().is_some();
+        let failure = if failed { &Failure::Doubtful } else { failure };
         let reference = log_failure(&self.references, failure);
         match inbound.asked {
             Asked::Complete { .. } => Reply::Choices(Vec::new()),

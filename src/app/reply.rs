@@ -50,6 +50,7 @@ pub(super) fn misread(tongue: &Tongue, inbound: &Inbound, misread: &Misread) -> 
 pub(super) fn failed(tongue: &Tongue, reference: &str, failure: &Failure, draft: Option<&Draft>) -> Reply {
     let post = match failure {
         failure if failure.is_no_space() => Post::text(say!(tongue, "shell-no-space")),
+        Failure::Doubtful => Post::text(say!(tongue, "shell-doubtful", reference = reference)),
         failure if failure.is_stopping() => Post::text(say!(tongue, "shell-stopping")),
         _ => refused::failed(tongue, reference),
     };

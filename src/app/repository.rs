@@ -6,6 +6,7 @@ use crate::canvas::evolve;
 use crate::canvas::ids::CanvasKey;
 use crate::canvas::state::Canvas;
 use crate::canvas::time::Timestamp;
+use crate::store::limits::MAX_SNAPSHOT_BYTES;
 use crate::store::wire::head::Head;
 use crate::store::wire::outbox::{Delivery, Outcome};
 use crate::store::wire::{fact, head, snapshot};
@@ -155,11 +156,17 @@ impl Change<'_> {
             }),
             outbox: self.outbox.clone(),
             due: Due::Keep,
-            snapshot: self
-                .wants_snapshot()
-                .then(|| snapshot::encode(&self.after.canvas)),
+            snapshot: self.snapshot(),
             place: self.place,
         }
+    }
+
+    /// A snapshot, if it is time for one. One that is too large is left out: the events hold everything.
+    fn snapshot(&self) -> Option<Vec<u8>> {
+        let snapshot = self
+            .wants_snapshot()
+            .then(|| snapshot::encode(&self.after.canvas));
+        snapshot.filter(|bytes| bytes.len() <= MAX_SNAPSHOT_BYTES)
     }
 
     /// Whether enough has happened since the newest snapshot.

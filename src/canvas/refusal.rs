@@ -180,7 +180,7 @@ pub enum Refusal {
     RestedOn {
         /// The item.
         id: ItemId,
-        /// What rests on it.
+        /// What rests on it, as far as the asker may see it; none where all of it is hidden.
         by: Vec<ItemId>,
     },
     /// The canvas has moved on from the stage that the button was for.

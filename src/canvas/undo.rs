@@ -8,6 +8,7 @@ use crate::canvas::ids::ItemId;
 use crate::canvas::item::{Change, ChangeKind, Item};
 use crate::canvas::refusal::Refusal;
 use crate::canvas::state::Canvas;
+use crate::canvas::visibility::Viewer;
 
 impl Canvas {
     /// The item with the actor's newest change that nobody else has changed since, if there is one.
@@ -39,7 +40,7 @@ pub(in crate::canvas) fn choose(
             ..
         })
     );
-    let by = if added {
+    let mut by = if added {
         canvas.resting_on(item.id)
     } else {
         Vec::new()
@@ -47,6 +48,12 @@ pub(in crate::canvas) fn choose(
     if by.is_empty() {
         return Ok(item.id);
     }
+    let viewer = Viewer::Person(*actor);
+    by.retain(|&id| {
+        canvas
+            .live_item(id)
+            .is_some_and(|item| canvas.may_see(&viewer, item))
+    });
     Err(Refusal::RestedOn { id: item.id, by })
 }
 

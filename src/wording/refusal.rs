@@ -70,6 +70,9 @@ impl Tongue {
             }
             Refusal::NothingChanged { id } => say!(self, "refusal-nothing-changed", id = id.to_string()),
             Refusal::ChangedByOther { id } => say!(self, "refusal-changed-by-other", id = id.to_string()),
+            Refusal::RestedOn { id, by } if by.is_empty() => {
+                say!(self, "refusal-rested-on-hidden", id = id.to_string())
+            }
             Refusal::RestedOn { id, by } => say!(
                 self,
                 "refusal-rested-on",

@@ -60,8 +60,8 @@ type Performed = Result<Result<Option<Delivery>, DeliveryError>, Failure>;
 enum Tried {
     /// Performed; the canvas's delivery record is this now.
     Done(Option<Delivery>),
-    /// To be tried again after this long.
-    Again(Duration),
+    /// To be tried again after this long, for this reason.
+    Again(Duration, String),
     /// Never to be performed: the channel is gone, or Ferry may not post there.
     ShutOut(String),
     /// Never to be performed, for a reason that is Ferry's own.
@@ -120,7 +120,10 @@ impl<M: Messenger> Worker<M> {
             let store = self.tools().store.clone();
             let canvas = self.enrolled.canvas;
             let waiting = blocking(move || Ok(store.outbox_of(canvas)?)).await?;
-            let Some(entry) = waiting.into_iter().next() else {
+            // What can be read is not always durable yet; the append that put it wakes this worker when it is.
+            let durable = self.tools().store.durable_puts();
+            let next = waiting.into_iter().find(|entry| entry.generation <= durable);
+            let Some(entry) = next else {
                 match self.pause_left() {
                     Some(rest) => self.enrolled.rest(rest).await,
                     None => return Ok(()),
@@ -141,7 +144,7 @@ impl<M: Messenger> Worker<M> {
             Err(failure) if failure.is_stopping() => Err(failure),
             Err(failure) => {
                 self.log_first(&failure, tries);
-                Ok(Tried::Again(self.backoff(tries)))
+                Ok(Tried::Again(self.backoff(tries), failure.to_string()))
             }
             tried => tried,
         }
@@ -149,13 +152,16 @@ impl<M: Messenger> Worker<M> {
 
     async fn conclude(&mut self, entry: Pending, tried: Tried, tries: u32) -> Result<(), Failure> {
         let tried = match tried {
-            Tried::Again(_) if tries + 1 >= MAX_TRIES => {
-                Tried::Dead(format!("given up after {MAX_TRIES} tries"))
+            Tried::Again(_, why) if tries + 1 >= MAX_TRIES => {
+                Tried::Dead(format!("given up after {MAX_TRIES} tries: {why}"))
             }
             tried => tried,
         };
         let (delivery, ending) = match tried {
-            Tried::Again(wait) => {
+            Tried::Again(wait, why) => {
+                if tries == 0 {
+                    tracing::warn!(why, "an effect is tried again until it is performed");
+                }
                 self.tried.insert(entry.key.slot, tries + 1);
                 self.enrolled.rest(wait).await;
                 return Ok(());
@@ -452,8 +458,8 @@ impl<M: Messenger> Worker<M> {
     /// What to do after a failed delivery.
     fn verdict(&self, error: &DeliveryError, tries: u32) -> Tried {
         match error.kind {
-            DeliveryErrorKind::Later(wait) => Tried::Again(wait),
-            DeliveryErrorKind::Unsure => Tried::Again(self.backoff(tries)),
+            DeliveryErrorKind::Later(wait) => Tried::Again(wait, error.to_string()),
+            DeliveryErrorKind::Unsure => Tried::Again(self.backoff(tries), error.to_string()),
             DeliveryErrorKind::ChannelGone | DeliveryErrorKind::Forbidden => {
                 Tried::ShutOut(error.to_string())
             }

@@ -191,6 +191,13 @@ impl Store {
         self.inner.secret
     }
 
+    /// How many outbox entries were ever put and are durable: an entry with a higher generation may be seen in a read,
+    /// and may not be performed yet.
+    #[must_use]
+    pub fn durable_puts(&self) -> u64 {
+        self.inner.counters.puts()
+    }
+
     /// What the writer did since the store was opened.
     #[must_use]
     pub fn stats(&self) -> Stats {

@@ -31,6 +31,8 @@ use super::{
 pub(super) const DATABASE: &str = "sled";
 /// The directory of the copy that is examined after an unclean stop.
 const COPY: &str = "copy-after-unclean-stop";
+/// Bytes of a copy that are examined in a second at the very least; the deadline grows with them.
+const PROBE_BYTES_A_SECOND: u64 = 1024 * 1024;
 /// sled's files without which there is no database.
 const NEEDED: [&str; 2] = ["conf", "db"];
 
@@ -222,7 +224,9 @@ impl Opener<'_> {
             return Ok((witness, Opening::Clean));
         }
         let copy = self.copy()?;
-        match self.options.probe.run(&copy, self.options.probe_deadline) {
+        let size = disk::size_of_dir(&copy).map_err(io_error("read", &copy))?;
+        let deadline = self.options.probe_deadline + Duration::from_secs(size / PROBE_BYTES_A_SECOND);
+        match self.options.probe.run(&copy, deadline) {
             Verdict::Sound(report) => {
                 self.remove_half_written()?;
                 Ok((witness, Opening::Recovered(report)))
@@ -377,7 +381,7 @@ impl Opener<'_> {
             file,
             identity,
         } = opened;
-        let counters = Arc::new(Counters::default());
+        let counters = Arc::new(Counters::with_puts(identity.tally.puts));
         let writer = Writer {
             dir: self.dir.to_path_buf(),
             database_dir: self.database.clone(),

@@ -83,9 +83,23 @@ pub(super) struct Counters {
     batches: AtomicU64,
     operations: AtomicU64,
     syncs: AtomicU64,
+    /// Outbox entries ever put that are durable.
+    puts: AtomicU64,
 }
 
 impl Counters {
+    /// The counters of a store that was opened with so many outbox entries ever put.
+    pub(super) fn with_puts(puts: u64) -> Self {
+        Self {
+            puts: AtomicU64::new(puts),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn puts(&self) -> u64 {
+        self.puts.load(Ordering::Acquire)
+    }
+
     pub(super) fn read(&self) -> Stats {
         Stats {
             batches: self.batches.load(Ordering::Relaxed),
@@ -213,6 +227,7 @@ impl Writer {
             .apply_batch(batch)
             .map_err(|error| format!("writing a batch: {error}"))?;
         self.barrier()?;
+        self.counters.puts.store(tally.puts, Ordering::Release);
         self.counters.batches.fetch_add(1, Ordering::Relaxed);
         let operations = tally.commits.saturating_sub(self.tally.commits);
         self.counters.operations.fetch_add(operations, Ordering::Relaxed);

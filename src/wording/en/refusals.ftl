@@ -66,6 +66,7 @@ refusal-rested-on = { $id } cannot be undone while { $by } { $count ->
         [one] that item
        *[other] those items
     } first.
+refusal-rested-on-hidden = { $id } cannot be undone before its stage closes, since something that is still hidden builds on it; use `/item edit` to reword it.
 refusal-hidden = { $id } stays hidden until its stage closes, so nothing can be linked to it or changed in it yet.
 
 ## The canvas and its stages

@@ -2,6 +2,7 @@
 
 shell-only-in-servers = Ferry works in the channels of a server. Go to one and type `/canvas start`.
 shell-stopping = Ferry is being restarted and took nothing in. Try again in a moment.
+shell-doubtful = Ferry's disk failed at this very moment, so it is not certain that this was saved. Look with `/mine` when Ferry is back, before you send it again. Whoever runs Ferry can look it up as `{ $reference }`.
 shell-no-space = The disk that Ferry keeps canvases on is nearly full, so nothing was saved. Tell whoever runs Ferry, and try again when there is room.
 shell-form-late = That took longer than Discord allows for opening a form. Open it with the button.
 shell-lacks = Ferry cannot post here: it needs { $permissions }. Somebody who manages the channel grants { $count ->
