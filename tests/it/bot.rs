@@ -209,6 +209,30 @@ fn a_board_that_cannot_be_posted_is_told_before_anything_is_started() {
 }
 
 #[test]
+fn no_stage_is_moved_where_its_summary_could_not_be_posted() {
+    bot_test(async |t| {
+        let mut talk = Talk::new(t);
+        talk.quietly("fay: /canvas start title:\"School lunches\" customer:\"A parent of two\"")
+            .await;
+        t.settle().await;
+        let channel = t.channel();
+        t.sandbox()
+            .edit(|world| world.deny_bot(channel, Permissions::SEND_MESSAGES));
+        let told = t
+            .slash(FAY, "/stage next reason:\"Enough to go on\"")
+            .await
+            .unwrap();
+        assert!(
+            told.is_private() && told.text().contains("**Send Messages**"),
+            "{}",
+            told.text()
+        );
+        let status = t.slash(FAY, "/stage status").await.unwrap().text();
+        assert!(status.contains("Stage 1 of 11"), "{status}");
+    });
+}
+
+#[test]
 fn whoever_manages_the_channel_is_a_facilitator() {
     bot_test(async |t| {
         t.grant(ANA, Permissions::MANAGE_CHANNELS);

@@ -108,6 +108,26 @@ fn a_named_change_is_undone_only_while_it_is_the_newest() {
 }
 
 #[test]
+fn what_rests_on_an_item_is_not_named_while_it_is_hidden() {
+    check(
+        r#"fay start hidden
+         ana add now "one"
+         fay next reason:"enough"
+         ben add to_be "rest" from:N1
+         ---
+         ana undo
+         fay next reason:"enough"
+         ana undo"#,
+        &expect![[r#"
+            ! RestedOn { id: N1, by: [] }
+            6 @0 fay: StageClosed { stage: ToBe, missing: [], reason: None }
+            7 @0 fay: StageOpened { stage: ExploreQuestions }
+            ! RestedOn { id: N1, by: [T1] }
+        "#]],
+    );
+}
+
+#[test]
 fn what_others_rest_on_is_not_undone_away() {
     check(
         r#"fay start
