@@ -1,10 +1,11 @@
 //! Messages, forms and choices as text, in lines of at most [`WIDTH`] columns.
 //!
-//! Invariant: what people read is written out as the bot sent it, Markdown included; only line breaks are added.
+//! Invariant: what people read is written out as the bot sent it, Markdown included; line breaks are added, and
+//! [`legible`] writes mentions and times as a client shows them.
 
 use serde_json::Value;
 
-use crate::sandbox::{Choice, FieldKind, FormField, MessageKind, OpenForm, Seen, SeenFile, Widget};
+use crate::sandbox::{Choice, FieldKind, FormField, MessageKind, OpenForm, Seen, SeenFile, Widget, World};
 
 /// Columns of the longest line.
 const WIDTH: usize = 100;
@@ -34,6 +35,40 @@ pub(super) fn message(seen: &Seen) -> Vec<String> {
 /// The text of a message, as expectations look at it.
 pub(super) fn text(seen: &Seen) -> String {
     message(seen).join("\n")
+}
+
+/// Mentions as names, and times as a client in UTC shows them; whatever else stands in angle brackets stays.
+pub(super) fn legible(world: &World, text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        match after
+            .split_once('>')
+            .and_then(|(mark, left)| Some((shown(world, mark)?, left)))
+        {
+            Some((shown, left)) => {
+                out.push_str(&shown);
+                rest = left;
+            }
+            None => {
+                out.push('<');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// What a client shows for the inside of `<…>`; `None` where it is no mention or time.
+fn shown(world: &World, mark: &str) -> Option<String> {
+    if let Some(id) = mark.strip_prefix('@') {
+        let person = world.people.get(&id.parse().ok()?)?;
+        return Some(format!("@{}", person.name));
+    }
+    let seconds = mark.strip_prefix("t:")?.split(':').next()?.parse().ok()?;
+    let at = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(at.strftime("%-d %B %Y %H:%M").to_string())
 }
 
 fn push_text(lines: &mut Vec<String>, text: &str) {
@@ -165,4 +200,19 @@ pub(super) fn wrapped(line: &str, room: usize) -> Vec<String> {
     }
     lines.push(current);
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::legible;
+    use crate::sandbox::{Config, World};
+
+    #[test]
+    fn mentions_and_times_are_shown_as_a_client_does() {
+        let mut world = World::new(&Config::default(), 0);
+        let server = world.add_server("Team Lunch");
+        let ana = world.add_person(server, "ana", "en-US");
+        let shown = legible(&world, &format!("<t:1772442000:f> <@{ana}> wrote a < b <@1> <t:x> <"));
+        assert_eq!(shown, "2 March 2026 09:00 @ana wrote a < b <@1> <t:x> <");
+    }
 }

@@ -201,7 +201,8 @@ impl<H: Host> Playground<H> {
     /// What came anew since it was asked last.
     #[must_use]
     pub fn news(&mut self) -> String {
-        self.news.tell(&self.sandbox, self.place.channel)
+        let news = self.news.tell(&self.sandbox, self.place.channel);
+        self.legible(&news)
     }
 
     /// Keeps what lasts, if it is to last.
@@ -241,7 +242,9 @@ impl<H: Host> Playground<H> {
         let person = self.sandbox.read(|world| world.bot);
         let screen = self.sandbox.screen(person, self.place.channel);
         let pinned = screen.iter().rev().find(|seen| seen.pinned);
-        pinned.map_or_else(String::new, |seen| paint::framed(&paint::message(seen)))
+        pinned.map_or_else(String::new, |seen| {
+            self.legible(&paint::framed(&paint::message(seen)))
+        })
     }
 
     /// What the bot did that Discord would object to, if anything.
@@ -361,6 +364,10 @@ impl<H: Host> Playground<H> {
         })
     }
 
+    fn legible(&self, text: &str) -> String {
+        self.sandbox.read(|world| paint::legible(world, text))
+    }
+
     fn look(&self, person: PersonId) -> String {
         let block = |seen: &Seen| {
             let note = if seen.ephemeral { " (only for them)" } else { "" };
@@ -370,7 +377,8 @@ impl<H: Host> Playground<H> {
                 paint::framed(&paint::message(seen))
             )
         };
-        self.screen(person).iter().map(block).collect()
+        let blocks: String = self.screen(person).iter().map(block).collect();
+        self.legible(&blocks)
     }
 
     fn screen(&self, person: PersonId) -> Vec<Seen> {

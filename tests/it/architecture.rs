@@ -162,6 +162,7 @@ const ROOMS: &[Room] = &[
         libraries: &[
             "axum",
             "futures",
+            "jiff",
             "serde",
             "serde_json",
             "strsim",
