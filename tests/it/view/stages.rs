@@ -1,7 +1,7 @@
 //! Where the stages stand, and the question before one is closed.
 
 use expect_test::{Expect, expect};
-use ferry::canvas::Stage;
+use ferry::canvas::{Stage, Way};
 use ferry::view::post::Post;
 use ferry::view::status;
 
@@ -87,7 +87,7 @@ fn the_question_before_closing() {
     let mut sample = Sample::new();
     sample.now(ANA, "Dinner is decided at the fridge");
     check(
-        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Now),
+        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Now, None),
         expect![[r#"
             **NOW** still lacks 3 things. You can go on anyway and say why.
             ┌ – (Warning)
@@ -104,7 +104,7 @@ fn the_question_before_closing() {
     sample.constraint(ANA, "Both come home late", ("N3", "T1"), 3);
     sample.0.settings.hidden = true;
     check(
-        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Gap),
+        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Gap, None),
         expect![[r#"
             Close **GAP**? Everything it asks for is there.
             ┌ – (Neutral)
@@ -113,7 +113,7 @@ fn the_question_before_closing() {
         "#]],
     );
     check(
-        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Prototype),
+        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Prototype, None),
         expect![[r#"
             **Prototype test** still lacks one thing. You can go on anyway and say why.
             ┌ – (Warning)
@@ -122,6 +122,47 @@ fn the_question_before_closing() {
             │ This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again. Everything hidden so far is then shown to everybody.
             [Go on anyway PassGate(Prototype)] [Not yet Dismiss]
         "#]],
+    );
+}
+
+#[test]
+fn a_typed_reason_waits_on_the_question_where_the_gate_wants_one() {
+    let tongue = english();
+    let sample = Sample::new();
+    let look = sample.look(&tongue, person(FAY));
+    check(
+        &status::ask_next(&look, Stage::Gap, Some("We know *enough*")),
+        expect![""],
+    );
+    check(
+        &status::ask_next(&look, Stage::Update1, Some("We know *enough*")),
+        expect![""],
+    );
+}
+
+#[test]
+fn the_question_before_leaving() {
+    let tongue = english();
+    let mut sample = Sample::new();
+    check(
+        &status::ask_move(
+            &sample.look(&tongue, person(FAY)),
+            Way::To(Stage::Gap),
+            Stage::Gap,
+        ),
+        expect![""],
+    );
+    sample.0.settings.hidden = true;
+    sample.close();
+    sample.open(Stage::ToBe);
+    check(
+        &status::ask_move(&sample.look(&tongue, person(FAY)), Way::Back, Stage::Now),
+        expect![""],
+    );
+    sample.0.current = None;
+    check(
+        &status::ask_move(&sample.look(&tongue, person(FAY)), Way::Back, Stage::Prototype),
+        expect![""],
     );
 }
 
