@@ -85,11 +85,8 @@ fn ask_pass(look: &Look<'_>, stage: Stage, missing: &[Missing], reason: Option<&
         .card(card.tone(Tone::Warning))
         .buttons(vec![go_on, not_yet(look)]);
     let typed = reason.map(|reason| (Field::Reason, reason.to_owned()));
-    post.cards.extend(draft_card(
-        tongue,
-        &FormId::PassGate(stage),
-        typed.as_slice(),
-    ));
+    post.cards
+        .extend(draft_card(tongue, &FormId::PassGate(stage), typed.as_slice()));
     post
 }
 

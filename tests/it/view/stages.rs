@@ -132,11 +132,25 @@ fn a_typed_reason_waits_on_the_question_where_the_gate_wants_one() {
     let look = sample.look(&tongue, person(FAY));
     check(
         &status::ask_next(&look, Stage::Gap, Some("We know *enough*")),
-        expect![""],
+        expect![[r#"
+            **GAP** still lacks one thing. You can go on anyway and say why.
+            ┌ – (Warning)
+            │ ⬜ There is no constraint yet; add the first one.
+            │ 
+            │ Closing posts a summary in the channel and opens **GAP questions**. Nothing is lost, and any stage can be opened again.
+            ┌ What you typed (Neutral)
+            │ ▸ Why go on although something is missing?: We know *enough*
+            [Go on anyway PassGate(Gap)] [Not yet Dismiss]
+        "#]],
     );
     check(
         &status::ask_next(&look, Stage::Update1, Some("We know *enough*")),
-        expect![""],
+        expect![[r#"
+            Close **Update 1**? Everything it asks for is there. So no reason is needed, and none will stand in the summary.
+            ┌ – (Neutral)
+            │ Closing posts a summary in the channel and opens **GAP**. Nothing is lost, and any stage can be opened again.
+            [Close Update 1 Close(Update1)] [Not yet Dismiss]
+        "#]],
     );
 }
 
@@ -150,19 +164,34 @@ fn the_question_before_leaving() {
             Way::To(Stage::Gap),
             Stage::Gap,
         ),
-        expect![""],
+        expect![[r#"
+            Open **GAP**?
+            ┌ – (Neutral)
+            │ **NOW** is left without being closed and keeps everything. **GAP** is opened, and a new board is posted.
+            [Open GAP Move { from: Some(Now), way: To(Gap) }] [Not yet Dismiss]
+        "#]],
     );
     sample.0.settings.hidden = true;
     sample.close();
     sample.open(Stage::ToBe);
     check(
         &status::ask_move(&sample.look(&tongue, person(FAY)), Way::Back, Stage::Now),
-        expect![""],
+        expect![[r#"
+            Go back to **NOW**?
+            ┌ – (Neutral)
+            │ **TO BE** is left without being closed and keeps everything. What was added in it and is still hidden stays so until it is closed. **NOW** is opened again, “I'm done” starts anew there, and a new board is posted.
+            [Go back to NOW Move { from: Some(ToBe), way: Back }] [Not yet Dismiss]
+        "#]],
     );
     sample.0.current = None;
     check(
         &status::ask_move(&sample.look(&tongue, person(FAY)), Way::Back, Stage::Prototype),
-        expect![""],
+        expect![[r#"
+            Go back to **Prototype test**?
+            ┌ – (Neutral)
+            │ The canvas is complete and keeps everything; it will be complete again once its last stage is closed. **Prototype test** is opened, and a new board is posted.
+            [Go back to Prototype Move { from: None, way: Back }] [Not yet Dismiss]
+        "#]],
     );
 }
 
