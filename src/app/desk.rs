@@ -4,7 +4,8 @@ use crate::app::identity::ServerRoster;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
-use crate::canvas::command::{Actor, Command};
+use crate::canvas::command::{Actor, Command, Way};
+use crate::canvas::destination;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::item::{Item, Move};
 use crate::canvas::refusal::{Field, Refusal};
@@ -123,9 +124,8 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Archive
             | Request::Restore { .. }
             | Request::Undo { .. }
-            | Request::Next { .. }
-            | Request::Back
-            | Request::Open(_)
+            | Request::Close(_)
+            | Request::Move { .. }
             | Request::Done(_)
             | Request::ItemRemove(_)
     )
@@ -177,11 +177,9 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::Add { text } => add(asker, open, text.as_deref()),
         Request::Board => Ok(Step::Board),
         Request::LiveBoard => Ok(Step::LiveBoard),
-        Request::Next {
-            from,
-            reason,
-            confirmed,
-        } => next(asker, open, *from, reason.as_deref(), *confirmed),
+        Request::AskNext { from, reason } => ask_next(asker, open, *from, reason.as_deref()),
+        Request::AskMove(way) => ask_move(asker, open, *way),
+        Request::Move { from, way } => move_on(open, *from, *way),
         Request::List(Listing::History(item), page) => Ok(Step::History {
             item: *item,
             page: *page,
@@ -190,8 +188,10 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::Facilitator { add, .. } => facilitator(asker, *add),
         Request::Archive => Ok(change(Command::Archive)),
         Request::Undo { change: which } => Ok(change(Command::Undo { change: *which })),
-        Request::Back => Ok(change(Command::Back)),
-        Request::Open(stage) => Ok(change(Command::Open(*stage))),
+        Request::Close(stage) => Ok(change(Command::Next {
+            from: *stage,
+            reason: None,
+        })),
         Request::Done(mark) => Ok(change(Command::Done(*mark))),
         Request::ItemRemove(id) => Ok(change(Command::Remove { id: *id })),
         _ => show(asker, open, request).map(Step::Reply),
@@ -253,7 +253,7 @@ fn no_canvas(asker: &Asker<'_>, request: &Request) -> Refused {
     let draft = match request {
         Request::Submit(draft) => Some(draft.clone()),
         Request::Add { text: Some(text) } => Some(as_now(text)),
-        Request::Next {
+        Request::AskNext {
             reason: Some(reason), ..
         } => Some(pass_gate(Stage::Now, reason)),
         _ => asker.inbound.asked.draft(),
@@ -440,14 +440,12 @@ fn add(asker: &Asker<'_>, open: &OpenCanvas, text: Option<&str>) -> Result<Step,
     }
 }
 
-/// Closes the open stage if the asker has said so or has given a reason; else shows what that means. A reason that
-/// was typed is given back wherever the stage stays open.
-fn next(
+/// Says what closing the open stage means, and asks. A reason that was typed goes along, or is given back.
+fn ask_next(
     asker: &Asker<'_>,
     open: &OpenCanvas,
     from: Option<Stage>,
     reason: Option<&str>,
-    confirmed: bool,
 ) -> Result<Step, Refused> {
     let current = open.canvas.current;
     let draft = reason.map(|reason| pass_gate(current.or(from).unwrap_or(Stage::Now), reason));
@@ -456,23 +454,31 @@ fn next(
         draft: draft.clone(),
     };
     let current = current.ok_or_else(|| refused(Refusal::Complete))?;
-    let from = from.unwrap_or(current);
     if !open.canvas.is_facilitator(&asker.actor) {
         return Err(refused(Refusal::FacilitatorsOnly));
     }
-    if from != current {
+    if from.is_some_and(|from| from != current) {
         return Err(refused(Refusal::StageMoved { now: Some(current) }));
     }
-    let reason = Line::optional(Field::Reason, reason).map_err(refused)?;
-    if !confirmed && reason.is_none() {
-        let question = view::status::ask_next(&asker.look(open), current);
-        return Ok(Step::Reply(asker.private(question)));
+    Line::optional(Field::Reason, reason).map_err(refused)?;
+    let question = view::status::ask_next(&asker.look(open), current, reason);
+    Ok(Step::Reply(asker.private(question)))
+}
+
+/// Says what leaving the open stage for another means, and asks.
+fn ask_move(asker: &Asker<'_>, open: &OpenCanvas, way: Way) -> Result<Step, Refused> {
+    let to = destination(&open.canvas, &asker.actor, way)?;
+    let question = view::status::ask_move(&asker.look(open), way, to);
+    Ok(Step::Reply(asker.private(question)))
+}
+
+/// Leaves the open stage for another, unless the team has moved on since the asker was asked.
+fn move_on(open: &OpenCanvas, from: Option<Stage>, way: Way) -> Result<Step, Refused> {
+    let now = open.canvas.current;
+    match now == from {
+        true => Ok(change(Command::Move(way))),
+        false => Err(Refusal::StageMoved { now }.into()),
     }
-    Ok(Step::Change(Planned {
-        target: Target::Active,
-        command: Command::Next { from, reason },
-        draft,
-    }))
 }
 
 fn pass_gate(stage: Stage, reason: &str) -> Draft {

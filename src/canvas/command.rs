@@ -27,10 +27,8 @@ pub enum Command {
         /// Why the gate is passed over, where it is not reached.
         reason: Option<Line>,
     },
-    /// Leave the open stage without closing it and open the one before it.
-    Back,
-    /// Leave the open stage without closing it and open this one.
-    Open(Stage),
+    /// Leave the open stage without closing it and open another.
+    Move(Way),
     /// Say "I'm done" in the open stage, or take it back.
     Done(DoneMark),
     /// Contribute an item.
@@ -59,6 +57,15 @@ pub enum Command {
         /// The very change, as item and revision after it; `None` means the newest of all.
         change: Option<(ItemId, u32)>,
     },
+}
+
+/// Where the team goes when it leaves the open stage without closing it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To the stage before the open one, or to the last of a complete canvas.
+    Back,
+    /// To this stage.
+    To(Stage),
 }
 
 /// What to do with the asker's "I'm done".

@@ -22,8 +22,8 @@ mod undo;
 pub mod visibility;
 pub mod word;
 
-pub use command::{Actor, Command, Context, Start};
-pub use decide::decide;
+pub use command::{Actor, Command, Context, Start, Way};
+pub use decide::{decide, destination};
 pub use event::{Event, Fact};
 pub use evolve::evolve;
 pub use ids::{Author, CanvasKey, Digest, ItemId, Kind, Member};

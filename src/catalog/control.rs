@@ -1,6 +1,7 @@
 //! What buttons, menus and forms ask for. All that is needed later is in the control itself, so that it works
 //! after a restart and for ever.
 
+use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
 use crate::canvas::item::JobType;
 use crate::canvas::stage::Stage;
@@ -55,6 +56,13 @@ pub enum Control {
     Close(Stage),
     /// Open the form that asks why the gate of this stage is passed over.
     PassGate(Stage),
+    /// Leave the stage that was open for another; without a stage, reopen a canvas that was complete.
+    Move {
+        /// The stage that was open when the button was made.
+        from: Option<Stage>,
+        /// Where to.
+        way: Way,
+    },
     /// Do nothing, and say so in place of the question.
     Dismiss,
     /// Open the form that edits an item.

@@ -7,6 +7,7 @@
 use std::fmt::Display;
 use std::str::{FromStr, Split};
 
+use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
 use crate::canvas::item::JobType;
 use crate::canvas::stage::Stage;
@@ -27,6 +28,8 @@ const CONTROL: &str = "c1";
 const FORM: &str = "f1";
 /// Parts one part from the next.
 const SEPARATOR: char = ':';
+/// Stands for the stage before, where a stage may stand; no stage has this id.
+const BACK: &str = "back";
 /// Stands for something that is not there.
 const NOTHING: &str = "-";
 
@@ -100,6 +103,7 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Next(stage) => id.part("next").part(stage.id()),
         Control::Close(stage) => id.part("close").part(stage.id()),
         Control::PassGate(stage) => id.part("gate").part(stage.id()),
+        Control::Move { from, way } => id.part("leave").optional(from.map(Stage::id)).part(way_id(*way)),
         Control::Dismiss => id.part("dismiss"),
         Control::Edit(item) => id.part("edit").part(item),
         Control::Undo(item, revision) => id.part("undo").part(item).part(revision),
@@ -126,6 +130,10 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "next" => Control::Next(parts.word()?),
         "close" => Control::Close(parts.word()?),
         "gate" => Control::PassGate(parts.word()?),
+        "leave" => Control::Move {
+            from: parts.optional_word()?,
+            way: read_way(parts)?,
+        },
         "dismiss" => Control::Dismiss,
         "edit" => Control::Edit(parts.value()?),
         "undo" => Control::Undo(parts.value()?, parts.value()?),
@@ -139,6 +147,20 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "live" => Control::LiveBoard,
         _ => return None,
     })
+}
+
+fn way_id(way: Way) -> &'static str {
+    match way {
+        Way::Back => BACK,
+        Way::To(stage) => stage.id(),
+    }
+}
+
+fn read_way(parts: &mut Reader<'_>) -> Option<Way> {
+    match parts.part()? {
+        BACK => Some(Way::Back),
+        stage => Stage::from_id(stage).map(Way::To),
+    }
 }
 
 fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
@@ -156,20 +178,13 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
 
 fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
     Some(match parts.part()? {
-        "jobs" => Listing::Jobs(read_job_type(parts)?, parts.word::<JobOrder>()?),
+        "jobs" => Listing::Jobs(parts.optional_word()?, parts.word::<JobOrder>()?),
         "gap" => Listing::Gap,
         "part" => Listing::Part(parts.word()?),
         "mine" => Listing::Mine,
         "history" => Listing::History(parts.optional()?),
         _ => return None,
     })
-}
-
-fn read_job_type(parts: &mut Reader<'_>) -> Option<Option<JobType>> {
-    match parts.part()? {
-        NOTHING => Some(None),
-        word => JobType::from_id(word).map(Some),
-    }
 }
 
 fn form<'a>(id: &'a mut Writer, form: &FormId) -> &'a mut Writer {
@@ -278,6 +293,14 @@ impl<'a> Reader<'a> {
 
     fn word<W: Word>(&mut self) -> Option<W> {
         self.part().and_then(W::from_id)
+    }
+
+    /// `Some(None)` where the part says that nothing is there.
+    fn optional_word<W: Word>(&mut self) -> Option<Option<W>> {
+        match self.part()? {
+            NOTHING => Some(None),
+            word => W::from_id(word).map(Some),
+        }
     }
 
     fn value<T: FromStr>(&mut self) -> Option<T> {

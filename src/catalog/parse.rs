@@ -3,7 +3,6 @@
 use crate::canvas::command::DoneMark;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
 use crate::canvas::refusal::{Field, Refusal};
-use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
 use crate::catalog::draft::{Draft, FormId};
@@ -291,8 +290,12 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::LiveBoard => Request::LiveBoard,
         Control::HelpOn => Request::Help(values.first().cloned()),
         Control::Status => Request::Status,
-        Control::Next(stage) => close(stage, false),
-        Control::Close(stage) => close(stage, true),
+        Control::Next(stage) => Request::AskNext {
+            from: Some(stage),
+            reason: None,
+        },
+        Control::Close(stage) => Request::Close(stage),
+        Control::Move { from, way } => Request::Move { from, way },
         Control::Dismiss => Request::Dismiss,
         Control::Undo(id, revision) => Request::Undo {
             change: Some((id, revision)),
@@ -313,14 +316,6 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::PassGate(_)
         | Control::Edit(_)
         | Control::Retry(_) => Request::Help(None),
-    }
-}
-
-fn close(stage: Stage, confirmed: bool) -> Request {
-    Request::Next {
-        from: Some(stage),
-        reason: None,
-        confirmed,
     }
 }
 

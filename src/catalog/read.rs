@@ -1,6 +1,6 @@
 //! What each command's options ask for: one function a command, named in the table.
 
-use crate::canvas::command::DoneMark;
+use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::Kind;
 use crate::canvas::item::{JobType, ValueRole};
 use crate::canvas::refusal::Refusal;
@@ -72,23 +72,19 @@ pub(super) fn status(_: &Given<'_>) -> Read {
     Ok(Request::Status)
 }
 
-/// A typed reason is word enough: the stage is closed without asking again.
 pub(super) fn next(given: &Given<'_>) -> Read {
     let reason = given.text("reason").map(str::to_owned);
-    Ok(Request::Next {
-        from: None,
-        confirmed: reason.is_some(),
-        reason,
-    })
+    Ok(Request::AskNext { from: None, reason })
 }
 
 pub(super) fn back(_: &Given<'_>) -> Read {
-    Ok(Request::Back)
+    Ok(Request::AskMove(Way::Back))
 }
 
 pub(super) fn open(given: &Given<'_>) -> Read {
     let stage: Option<Stage> = given.choice("stage");
-    stage.map(Request::Open).ok_or(Misread::Stale)
+    let stage = stage.ok_or(Misread::Stale)?;
+    Ok(Request::AskMove(Way::To(stage)))
 }
 
 pub(super) fn done(_: &Given<'_>) -> Read {

@@ -1,6 +1,6 @@
 //! What a person asks of Ferry, read from a slash command, a button, a menu or a form, and checked.
 
-use crate::canvas::command::DoneMark;
+use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
@@ -64,19 +64,24 @@ pub enum Request {
     },
     /// Show where the stages stand.
     Status,
-    /// Close the open stage. Without a reason, ask first.
-    Next {
+    /// Say what closing the open stage means, and ask whether to.
+    AskNext {
         /// The stage that the asker saw open; `None` means whichever is.
         from: Option<Stage>,
-        /// Why its gate is passed over.
+        /// Why its gate is passed over, should it not be reached.
         reason: Option<String>,
-        /// Whether the asker has confirmed.
-        confirmed: bool,
     },
-    /// Go back a stage.
-    Back,
-    /// Open a stage.
-    Open(Stage),
+    /// Close this stage, which the asker saw open.
+    Close(Stage),
+    /// Say what leaving the open stage for another means, and ask whether to.
+    AskMove(Way),
+    /// Leave the open stage for another.
+    Move {
+        /// The stage that the asker saw open; `None` means that the canvas was complete.
+        from: Option<Stage>,
+        /// Where to.
+        way: Way,
+    },
     /// Say "I'm done", or take it back.
     Done(DoneMark),
     /// Show a page of a list, counted from 0.

@@ -1,13 +1,15 @@
-//! Where the stages stand, what the open one still wants, and the question before it is closed.
+//! Where the stages stand, what the open one still wants, and the questions before it is closed or left.
 
 use crate::canvas::gate::{self, GateLimits, Missing};
 use crate::canvas::word::Word;
-use crate::canvas::{Kind, Stage};
+use crate::canvas::{Field, Kind, Stage, Way};
 use crate::catalog::control::Control;
+use crate::catalog::draft::FormId;
 use crate::say;
 use crate::view::Look;
 use crate::view::board::progress;
-use crate::view::post::{CARD_CHARS, Card, Post, Style, Tone};
+use crate::view::post::{Button, CARD_CHARS, Card, Post, Style, Tone};
+use crate::view::refused::draft_card;
 use crate::view::text;
 use crate::wording::{Tongue, Value};
 
@@ -37,20 +39,35 @@ pub fn status(look: &Look<'_>) -> Post {
     post
 }
 
-/// Asks whether to close a stage, saying what is missing and what closing does.
+/// Asks whether to close a stage, saying what is missing and what closing does. A reason to pass its gate stands on the
+/// message as a draft of the form that the button opens, at most as long as that form takes; where the gate is reached,
+/// none is needed.
 #[must_use]
-pub fn ask_next(look: &Look<'_>, stage: Stage) -> Post {
-    let tongue = look.tongue;
+pub fn ask_next(look: &Look<'_>, stage: Stage, reason: Option<&str>) -> Post {
     let missing = gate::missing(look.canvas, stage);
-    let not_yet = look.button(Style::Secondary, say!(tongue, "button-not-yet"), Control::Dismiss);
-    let name = tongue.stage(stage);
-    if missing.is_empty() {
-        let close = say!(tongue, "button-close", stage = tongue.stage_short(stage));
-        let close = look.button(Style::Primary, close, Control::Close(stage));
-        return Post::text(say!(tongue, "ask-close", stage = name))
-            .card(Card::untitled(consequence(look, stage)))
-            .buttons(vec![close, not_yet]);
+    match missing.is_empty() {
+        true => ask_close(look, stage, reason.is_some()),
+        false => ask_pass(look, stage, &missing, reason),
     }
+}
+
+/// Asks whether to close a stage whose gate is reached.
+fn ask_close(look: &Look<'_>, stage: Stage, reasoned: bool) -> Post {
+    let tongue = look.tongue;
+    let close = say!(tongue, "button-close", stage = tongue.stage_short(stage));
+    let close = look.button(Style::Primary, close, Control::Close(stage));
+    let mut question = say!(tongue, "ask-close", stage = tongue.stage(stage));
+    if reasoned {
+        question = format!("{question} {}", say!(tongue, "ask-close-reasoned"));
+    }
+    Post::text(question)
+        .card(Card::untitled(consequence(look, stage)))
+        .buttons(vec![close, not_yet(look)])
+}
+
+/// Asks whether to pass over the gate of a stage.
+fn ask_pass(look: &Look<'_>, stage: Stage, missing: &[Missing], reason: Option<&str>) -> Post {
+    let tongue = look.tongue;
     let go_on = look.button(
         Style::Danger,
         say!(tongue, "button-go-on"),
@@ -63,9 +80,60 @@ pub fn ask_next(look: &Look<'_>, stage: Stage) -> Post {
     let lines = lines.join("\n");
     let lines = text::cut(&lines, CARD_CHARS - AROUND_CHARS);
     let card = Card::untitled(format!("{lines}\n\n{}", consequence(look, stage)));
-    Post::text(say!(tongue, "ask-pass", stage = name, count = missing.len()))
+    let name = tongue.stage(stage);
+    let mut post = Post::text(say!(tongue, "ask-pass", stage = name, count = missing.len()))
         .card(card.tone(Tone::Warning))
-        .buttons(vec![go_on, not_yet])
+        .buttons(vec![go_on, not_yet(look)]);
+    let typed = reason.map(|reason| (Field::Reason, reason.to_owned()));
+    post.cards
+        .extend(draft_card(tongue, &FormId::PassGate(stage), typed.as_slice()));
+    post
+}
+
+/// Asks whether to leave the open stage, or a complete canvas, for the stage `to`, saying what that does.
+#[must_use]
+pub fn ask_move(look: &Look<'_>, way: Way, to: Stage) -> Post {
+    let tongue = look.tongue;
+    let (name, short) = (tongue.stage(to), tongue.stage_short(to));
+    let (question, label) = match way {
+        Way::Back => (
+            say!(tongue, "ask-back", stage = name),
+            say!(tongue, "button-back-to", stage = short),
+        ),
+        Way::To(_) => (
+            say!(tongue, "ask-open", stage = name),
+            say!(tongue, "button-open", stage = short),
+        ),
+    };
+    let from = look.canvas.current;
+    let go = look.button(Style::Primary, label, Control::Move { from, way });
+    Post::text(question)
+        .card(Card::untitled(leaving(look, to)))
+        .buttons(vec![go, not_yet(look)])
+}
+
+/// What becomes of the open stage, or of a complete canvas, and of the stage that is opened in its place.
+fn leaving(look: &Look<'_>, to: Stage) -> String {
+    let tongue = look.tongue;
+    let mut parts = match look.canvas.current {
+        Some(stage) => vec![say!(tongue, "leaving-stage", stage = tongue.stage(stage))],
+        None => vec![say!(tongue, "leaving-complete")],
+    };
+    if look.canvas.settings.hidden && look.canvas.current.is_some() {
+        parts.push(say!(tongue, "leaving-hides"));
+    }
+    let opening = match look.canvas.stage(to).openings {
+        0 => "first",
+        _ => "again",
+    };
+    let name = tongue.stage(to);
+    parts.push(say!(tongue, "leaving-opens", word = opening, stage = name));
+    parts.join(" ")
+}
+
+fn not_yet(look: &Look<'_>) -> Button {
+    let label = say!(look.tongue, "button-not-yet");
+    look.button(Style::Secondary, label, Control::Dismiss)
 }
 
 /// One thing that a gate misses, as a line.

@@ -79,6 +79,8 @@ follow![
     a_kind_that_the_stage_does_not_collect_waits_on_the_message,
     a_second_click_on_close_finds_the_stage_moved,
     two_clicks_on_close_at_once_close_one_stage,
+    a_press_after_the_team_has_moved_on_moves_nothing,
+    two_facilitators_with_a_reason_close_one_stage,
     buttons_and_forms_that_ferry_does_not_make_are_told_from_its_own,
     a_button_of_another_channels_canvas_shows_and_changes_nothing,
     options_that_are_left_out_or_do_not_fit_never_reach_the_bot,
@@ -342,7 +344,7 @@ fn a_long_canvas_says_how_much_of_it_is_shown() {
             second.contains("**N20** 20 a long") && second.contains("Page 2 of 4"),
             "{second}"
         );
-        let closed = t.slash(FAY, "/stage next reason:\"Enough to go on\"").await;
+        let closed = t.pass_gate(FAY, "Enough to go on").await;
         assert!(closed.is_ok());
         t.settle().await;
         let posts: Vec<String> = t.posts().iter().map(text).collect();

@@ -19,7 +19,7 @@ use ferry::canvas::text::{ItemText, Label};
 use ferry::canvas::time::TimeZoneName;
 use ferry::canvas::word::Word;
 use ferry::canvas::{
-    Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp,
+    Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp, Way,
 };
 use ferry::catalog::control::{Control, ControlId, FormTicket, JobOrder, Listing};
 use ferry::catalog::custom_id::MAX_CHARS;
@@ -402,6 +402,10 @@ fn ids_of_version_1_stay_readable() {
     assert!(golden.lines().all(readable));
 }
 
+fn leave(from: Option<Stage>, way: Way) -> Control {
+    Control::Move { from, way }
+}
+
 /// Each control, menus with what may be chosen in them.
 fn pressed() -> Vec<(Control, &'static [&'static str])> {
     vec![
@@ -423,6 +427,9 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Next(Stage::Gap), &[]),
         (Control::Close(Stage::Gap), &[]),
         (Control::PassGate(Stage::Gap), &[]),
+        (leave(Some(Stage::Gap), Way::Back), &[]),
+        (leave(Some(Stage::Gap), Way::To(Stage::Now)), &[]),
+        (leave(None, Way::Back), &[]),
         (Control::Dismiss, &[]),
         (Control::Edit(item(Kind::Now, 1)), &[]),
         (Control::Undo(item(Kind::Now, 1), 2), &[]),
@@ -862,6 +869,10 @@ fn any_listing() -> impl Strategy<Value = Listing> {
     ]
 }
 
+fn any_way() -> impl Strategy<Value = Way> {
+    prop_oneof![Just(Way::Back), word().prop_map(Way::To)]
+}
+
 fn any_control() -> impl Strategy<Value = Control> {
     use Control::{Add, Dismiss, Done, Help, HelpOn, Mine, PickFrom, Status};
     let plain = vec![Add, PickFrom, Done, Mine, Help, HelpOn, Status, Dismiss];
@@ -869,6 +880,7 @@ fn any_control() -> impl Strategy<Value = Control> {
         word().prop_map(Control::Next),
         word().prop_map(Control::Close),
         word().prop_map(Control::PassGate),
+        (proptest::option::of(word()), any_way()).prop_map(|(from, way)| leave(from, way)),
     ];
     prop_oneof![
         proptest::sample::select(plain),

@@ -417,6 +417,17 @@ impl BotTest {
         self.shown(name, answered).await
     }
 
+    /// A facilitator closes the open stage for a reason, though its gate is not reached.
+    ///
+    /// # Errors
+    /// As a client would show them.
+    pub(crate) async fn pass_gate(&self, name: &str, reason: &str) -> Result<Shown, ActError> {
+        self.slash(name, &format!("/stage next reason:\"{reason}\""))
+            .await?;
+        self.click(name, "Go on anyway").await?;
+        self.submit(name, &[]).await
+    }
+
     /// What is proposed while somebody types.
     ///
     /// # Errors

@@ -9,7 +9,9 @@ mod links;
 mod roles;
 mod stages;
 
-use crate::canvas::command::{Command, Context};
+pub use stages::destination;
+
+use crate::canvas::command::{Actor, Command, Context};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{Author, ItemId};
 use crate::canvas::refusal::Refusal;
@@ -50,8 +52,7 @@ impl Case<'_> {
             Command::Archive => self.archive(),
             Command::Restore => self.restore(),
             Command::Next { from, reason } => self.next(*from, reason.as_ref()),
-            Command::Back => self.back(),
-            Command::Open(stage) => self.open(*stage),
+            Command::Move(way) => self.move_on(*way),
             Command::Done(mark) => self.done(*mark),
             Command::Add { body, origin } => self.add(body, *origin),
             Command::Edit { id, seen, body } => self.edit(*id, *seen, body),
@@ -72,10 +73,7 @@ impl Case<'_> {
     }
 
     fn facilitators_only(&self) -> Result<(), Refusal> {
-        if self.canvas.is_facilitator(&self.context.actor) {
-            return Ok(());
-        }
-        Err(Refusal::FacilitatorsOnly)
+        facilitators_only(self.canvas, &self.context.actor)
     }
 
     fn open_stage(&self) -> Result<Stage, Refusal> {
@@ -95,6 +93,13 @@ impl Case<'_> {
     fn official(&self, event: Event) -> Fact {
         official(self.context, event)
     }
+}
+
+fn facilitators_only(canvas: &Canvas, actor: &Actor) -> Result<(), Refusal> {
+    if canvas.is_facilitator(actor) {
+        return Ok(());
+    }
+    Err(Refusal::FacilitatorsOnly)
 }
 
 fn official(context: &Context, event: Event) -> Fact {

@@ -1,12 +1,26 @@
 //! Moving between stages, and saying "I'm done" in one.
 
-use crate::canvas::command::DoneMark;
-use crate::canvas::decide::{Case, Decision};
-use crate::canvas::event::{Event, Fact};
+use crate::canvas::command::{Actor, DoneMark, Way};
+use crate::canvas::decide::{Case, Decision, facilitators_only};
+use crate::canvas::event::Event;
 use crate::canvas::gate;
 use crate::canvas::refusal::Refusal;
 use crate::canvas::stage::Stage;
+use crate::canvas::state::Canvas;
 use crate::canvas::text::Line;
+
+/// The stage that [`Command::Move`](crate::canvas::Command::Move) would open, for whoever wants to know before it is asked.
+///
+/// # Errors
+/// The [`Refusal`] with which that command would be answered.
+pub fn destination(canvas: &Canvas, actor: &Actor, way: Way) -> Result<Stage, Refusal> {
+    facilitators_only(canvas, actor)?;
+    match way {
+        Way::Back => canvas.stage_before().ok_or(Refusal::NoStageBefore),
+        Way::To(stage) if canvas.current == Some(stage) => Err(Refusal::AlreadyOpen { stage }),
+        Way::To(stage) => Ok(stage),
+    }
+}
 
 impl Case<'_> {
     /// A gate is soft: what is missing stops nobody who gives a reason, and a reason without anything missing is
@@ -33,28 +47,13 @@ impl Case<'_> {
         Ok(vec![self.official(closed), self.official(then)])
     }
 
-    pub(super) fn back(&self) -> Decision {
-        self.facilitators_only()?;
-        let before = self.canvas.stage_before().ok_or(Refusal::NoStageBefore)?;
-        Ok(self.move_to(before))
-    }
-
-    pub(super) fn open(&self, stage: Stage) -> Decision {
-        self.facilitators_only()?;
-        if self.canvas.current == Some(stage) {
-            return Err(Refusal::AlreadyOpen { stage });
-        }
-        Ok(self.move_to(stage))
-    }
-
     /// Leaves the open stage, if one is open, without closing it.
-    fn move_to(&self, stage: Stage) -> Vec<Fact> {
+    pub(super) fn move_on(&self, way: Way) -> Decision {
+        let stage = destination(self.canvas, &self.context.actor, way)?;
         let left = self.canvas.current.map(|stage| Event::StageLeft { stage });
         let opened = Event::StageOpened { stage };
-        left.into_iter()
-            .chain([opened])
-            .map(|event| self.official(event))
-            .collect()
+        let moved = left.into_iter().chain([opened]);
+        Ok(moved.map(|event| self.official(event)).collect())
     }
 
     pub(super) fn done(&self, mark: DoneMark) -> Decision {

@@ -108,6 +108,8 @@ button-page-on = Next
 button-not-yet = Not yet
 button-close = Close { $stage }
 button-go-on = Go on anyway
+button-back-to = Go back to { $stage }
+button-open = Open { $stage }
 button-none-of-these = None of these yet
 button-all-the-same = Add it now
 button-kind = { $word ->
@@ -234,6 +236,7 @@ gate-wish = { $word ->
 }
 done-title = Done: { $done } of { $of }
 ask-close = Close **{ $stage }**? Everything it asks for is there.
+ask-close-reasoned = So no reason is needed, and none will stand in the summary.
 ask-pass = **{ $stage }** still lacks { $count ->
         [one] one thing
        *[other] { $count } things
@@ -242,6 +245,16 @@ closing-opens = Closing posts a summary in the channel and opens **{ $next }**. 
 closing-completes = This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again.
 closing-reveals = What was added in this stage is then shown to everybody.
 closing-reveals-all = Everything hidden so far is then shown to everybody.
+
+ask-back = Go back to **{ $stage }**?
+ask-open = Open **{ $stage }**?
+leaving-stage = **{ $stage }** is left without being closed and keeps everything.
+leaving-complete = The canvas is complete and keeps everything; it will be complete again once its last stage is closed.
+leaving-hides = What was added in it and is still hidden stays so until it is closed.
+leaving-opens = { $word ->
+    [again] **{ $stage }** is opened again, “I'm done” starts anew there, and a new board is posted.
+   *[first] **{ $stage }** is opened, and a new board is posted.
+}
 
 ## One item
 

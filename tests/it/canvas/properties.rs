@@ -14,7 +14,7 @@ use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Line, Title};
 use ferry::canvas::{
     Body, Canvas, Command, Context, Event, Fact, Field, ItemId, Kind, Refusal, Stage, StageStatus, Start,
-    Timestamp, Word, decide, evolve,
+    Timestamp, Way, Word, decide, evolve,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -126,9 +126,9 @@ fn command() -> impl Strategy<Value = Command> {
         }),
         6 => near_id().prop_map(|id| Command::Remove { id }),
         8 => change.prop_map(|change| Command::Undo { change }),
-        6 => stage().prop_map(Command::Open),
+        6 => stage().prop_map(|stage| Command::Move(Way::To(stage))),
         4 => (stage(), reason).prop_map(|(from, reason)| Command::Next { from, reason }),
-        2 => Just(Command::Back),
+        2 => Just(Command::Move(Way::Back)),
         4 => mark.prop_map(Command::Done),
         1 => who().prop_map(|name| Command::AddFacilitator(person(name).member)),
         1 => who().prop_map(|name| Command::RemoveFacilitator(person(name).member)),

@@ -1,7 +1,7 @@
 //! Who may start, facilitate, put away and bring back.
 
 use expect_test::expect;
-use ferry::canvas::{Command, Context, Refusal, Timestamp, decide};
+use ferry::canvas::{Command, Context, Refusal, Timestamp, Way, decide};
 
 use super::script::{check, person};
 
@@ -31,7 +31,7 @@ fn without_a_canvas_nothing_else_can_be_asked() {
     let asked = [
         Command::Archive,
         Command::Restore,
-        Command::Back,
+        Command::Move(Way::Back),
         Command::AddFacilitator(person("ana").member),
         Command::Undo { change: None },
     ];

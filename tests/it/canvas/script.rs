@@ -33,7 +33,7 @@ use ferry::canvas::text::{ItemText, Label, Line, Title};
 use ferry::canvas::time::Date;
 use ferry::canvas::{
     Actor, Author, Body, Canvas, Command, Context, Digest, Event, Fact, Field, Item, ItemId, Kind, Member,
-    Refusal, Stage, StageStatus, Start, Timestamp, Word, decide, evolve,
+    Refusal, Stage, StageStatus, Start, Timestamp, Way, Word, decide, evolve,
 };
 
 /// Who plays; the handle is the place in the list. `mona` holds Manage Channels.
@@ -149,8 +149,8 @@ impl Table {
             "archive" => Command::Archive,
             "restore" => Command::Restore,
             "next" => self.next(words)?,
-            "back" => Command::Back,
-            "open" => Command::Open(word(&words.next())),
+            "back" => Command::Move(Way::Back),
+            "open" => Command::Move(Way::To(word(&words.next()))),
             "done" => Command::Done(match words.peek() {
                 "clear" => DoneMark::Clear,
                 "toggle" => DoneMark::Toggle,

@@ -101,7 +101,7 @@ fn a_kill_while_a_stage_closes_posts_each_thing_once() {
         bot_test(async |t| {
             begin(t).await;
             harm(t, held, 1, Fault::HoldAfter);
-            t.slash("fay", "/stage next reason:\"known well\"").await.unwrap();
+            t.pass_gate("fay", "known well").await.unwrap();
             until_held(t, held, 1).await;
             t.restart(Ending::Abort).await;
             release(t, held);

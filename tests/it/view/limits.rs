@@ -11,7 +11,7 @@ use ferry::canvas::refusal::Field;
 use ferry::canvas::text::{Label, Line, Title};
 use ferry::canvas::time::Date;
 use ferry::canvas::visibility::Viewer;
-use ferry::canvas::{Author, Event, Fact, Kind, Stage, Word};
+use ferry::canvas::{Author, Event, Fact, Kind, Stage, Way, Word};
 use ferry::catalog::control::JobOrder;
 use ferry::catalog::request::{CompletionOf, Part};
 use ferry::summary::{Closing, completed, stage_closed};
@@ -141,8 +141,9 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
         board::show(look, Some(Part::Now)),
         board::show(look, Some(Part::Gap)),
         status::status(look),
-        status::ask_next(look, Stage::GapQuestions),
-        status::ask_next(look, Stage::Gap),
+        status::ask_next(look, Stage::GapQuestions, None),
+        status::ask_next(look, Stage::Gap, reason.as_ref().map(Line::as_str)),
+        status::ask_move(look, Way::To(Stage::Design), Stage::Design),
         choose::choose_kind(look, Some(look.canvas.customer.as_str())),
         choose::pick_from(look, &[]),
         choose::pick_move(look, Kind::Constraint, &[]),

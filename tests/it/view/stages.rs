@@ -1,7 +1,7 @@
 //! Where the stages stand, and the question before one is closed.
 
 use expect_test::{Expect, expect};
-use ferry::canvas::Stage;
+use ferry::canvas::{Stage, Way};
 use ferry::view::post::Post;
 use ferry::view::status;
 
@@ -87,7 +87,7 @@ fn the_question_before_closing() {
     let mut sample = Sample::new();
     sample.now(ANA, "Dinner is decided at the fridge");
     check(
-        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Now),
+        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Now, None),
         expect![[r#"
             **NOW** still lacks 3 things. You can go on anyway and say why.
             ┌ – (Warning)
@@ -104,7 +104,7 @@ fn the_question_before_closing() {
     sample.constraint(ANA, "Both come home late", ("N3", "T1"), 3);
     sample.0.settings.hidden = true;
     check(
-        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Gap),
+        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Gap, None),
         expect![[r#"
             Close **GAP**? Everything it asks for is there.
             ┌ – (Neutral)
@@ -113,7 +113,7 @@ fn the_question_before_closing() {
         "#]],
     );
     check(
-        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Prototype),
+        &status::ask_next(&sample.look(&tongue, person(FAY)), Stage::Prototype, None),
         expect![[r#"
             **Prototype test** still lacks one thing. You can go on anyway and say why.
             ┌ – (Warning)
@@ -121,6 +121,76 @@ fn the_question_before_closing() {
             │ 
             │ This is the last stage: closing it completes the canvas and posts its summary. Any stage can be opened again. Everything hidden so far is then shown to everybody.
             [Go on anyway PassGate(Prototype)] [Not yet Dismiss]
+        "#]],
+    );
+}
+
+#[test]
+fn a_typed_reason_waits_on_the_question_where_the_gate_wants_one() {
+    let tongue = english();
+    let sample = Sample::new();
+    let look = sample.look(&tongue, person(FAY));
+    check(
+        &status::ask_next(&look, Stage::Gap, Some("We know *enough*")),
+        expect![[r#"
+            **GAP** still lacks one thing. You can go on anyway and say why.
+            ┌ – (Warning)
+            │ ⬜ There is no constraint yet; add the first one.
+            │ 
+            │ Closing posts a summary in the channel and opens **GAP questions**. Nothing is lost, and any stage can be opened again.
+            ┌ What you typed (Neutral)
+            │ ▸ Why go on although something is missing?: We know *enough*
+            [Go on anyway PassGate(Gap)] [Not yet Dismiss]
+        "#]],
+    );
+    check(
+        &status::ask_next(&look, Stage::Update1, Some("We know *enough*")),
+        expect![[r#"
+            Close **Update 1**? Everything it asks for is there. So no reason is needed, and none will stand in the summary.
+            ┌ – (Neutral)
+            │ Closing posts a summary in the channel and opens **GAP**. Nothing is lost, and any stage can be opened again.
+            [Close Update 1 Close(Update1)] [Not yet Dismiss]
+        "#]],
+    );
+}
+
+#[test]
+fn the_question_before_leaving() {
+    let tongue = english();
+    let mut sample = Sample::new();
+    check(
+        &status::ask_move(
+            &sample.look(&tongue, person(FAY)),
+            Way::To(Stage::Gap),
+            Stage::Gap,
+        ),
+        expect![[r#"
+            Open **GAP**?
+            ┌ – (Neutral)
+            │ **NOW** is left without being closed and keeps everything. **GAP** is opened, and a new board is posted.
+            [Open GAP Move { from: Some(Now), way: To(Gap) }] [Not yet Dismiss]
+        "#]],
+    );
+    sample.0.settings.hidden = true;
+    sample.close();
+    sample.open(Stage::ToBe);
+    check(
+        &status::ask_move(&sample.look(&tongue, person(FAY)), Way::Back, Stage::Now),
+        expect![[r#"
+            Go back to **NOW**?
+            ┌ – (Neutral)
+            │ **TO BE** is left without being closed and keeps everything. What was added in it and is still hidden stays so until it is closed. **NOW** is opened again, “I'm done” starts anew there, and a new board is posted.
+            [Go back to NOW Move { from: Some(ToBe), way: Back }] [Not yet Dismiss]
+        "#]],
+    );
+    sample.0.current = None;
+    check(
+        &status::ask_move(&sample.look(&tongue, person(FAY)), Way::Back, Stage::Prototype),
+        expect![[r#"
+            Go back to **Prototype test**?
+            ┌ – (Neutral)
+            │ The canvas is complete and keeps everything; it will be complete again once its last stage is closed. **Prototype test** is opened, and a new board is posted.
+            [Go back to Prototype Move { from: None, way: Back }] [Not yet Dismiss]
         "#]],
     );
 }
