@@ -158,8 +158,11 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
 fn lacking_for(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) -> Option<Post> {
     let draft = match request {
         Request::Submit(draft) if matches!(draft.form, FormId::Start(_) | FormId::PassGate(_)) => Some(draft),
-        Request::Board | Request::Restore { .. } | Request::Back | Request::Open(_) => None,
-        Request::Next { confirmed: true, .. } => None,
+        Request::Board
+        | Request::Restore { .. }
+        | Request::Close(_)
+        | Request::AskMove(_)
+        | Request::Move { .. } => None,
         _ => return None,
     };
     let lacking = reply::lacks_for_board(asker)?;

@@ -212,7 +212,10 @@ mod tests {
         let mut world = World::new(&Config::default(), 0);
         let server = world.add_server("Team Lunch");
         let ana = world.add_person(server, "ana", "en-US");
-        let shown = legible(&world, &format!("<t:1772442000:f> <@{ana}> wrote a < b <@1> <t:x> <"));
+        let shown = legible(
+            &world,
+            &format!("<t:1772442000:f> <@{ana}> wrote a < b <@1> <t:x> <"),
+        );
         assert_eq!(shown, "2 March 2026 09:00 @ana wrote a < b <@1> <t:x> <");
     }
 }
