@@ -67,6 +67,17 @@ impl Clock {
         }
     }
 
+    /// Waits until [`Clock::monotonic_ms`] is this or more.
+    pub async fn sleep_until_ms(&self, wake_ms: u64) {
+        match &self.0 {
+            Source::System { .. } => {
+                let left_ms = wake_ms.saturating_sub(self.monotonic_ms());
+                tokio::time::sleep(Duration::from_millis(left_ms)).await;
+            }
+            Source::Manual(manual) => manual.sleep_until(wake_ms).await,
+        }
+    }
+
     /// Waits until the wall clock shows this point in time or a later one.
     pub async fn sleep_until(&self, time: Timestamp) {
         loop {

@@ -19,9 +19,6 @@ use crate::wording::{Wording, WordingFault};
 /// The folder of the store within the data folder.
 const STORE: &str = "store";
 
-/// Turns that whoever was woken gets to go on, before it counts as waiting for something beyond the horizon.
-const TURNS: u32 = 10_000;
-
 /// What a bot is started with.
 pub struct Settings {
     /// The data folder.
@@ -173,17 +170,8 @@ impl Bot {
 
     /// As [`Bot::settle`], moving a clock that stands still on to whatever waits for it within the horizon.
     pub async fn settle_by_hand(&self, hand: &ManualClock, horizon: Duration) {
-        let mut turns = 0;
-        while self.settle().await > 0 && turns < TURNS {
-            match hand.next_wake() {
-                Some(wait) if wait <= horizon => {
-                    hand.advance(wait);
-                    turns = 0;
-                }
-                // Whoever was woken waits still until it has had its turn.
-                _ => turns += 1,
-            }
-            tokio::task::yield_now().await;
+        while let Some(next) = self.app.settle_until_next().await.filter(|next| *next <= horizon) {
+            hand.advance(next);
         }
     }
 

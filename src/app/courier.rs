@@ -6,7 +6,8 @@
 
 mod worker;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -54,12 +55,33 @@ struct Shared<M> {
 }
 
 /// What the workers are doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 struct Activity {
     /// Workers that are performing something.
     working: usize,
-    /// Workers that wait for the clock before the next try or edit.
-    waiting: usize,
+    /// Workers that wait for the clock before the next try or edit, by the time they wake: milliseconds of the
+    /// monotonic clock.
+    resting: BTreeMap<u64, usize>,
+}
+
+impl Activity {
+    /// Whether nothing is being performed at this time; whoever should have woken by now counts as performing.
+    fn is_idle(&self, now_ms: u64) -> bool {
+        self.working == 0
+            && self
+                .resting
+                .first_key_value()
+                .is_none_or(|(wake_ms, _)| *wake_ms > now_ms)
+    }
+}
+
+/// Workers that wait for the clock, while nothing is being performed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rest {
+    /// How many.
+    pub(super) workers: usize,
+    /// How long until the first of them goes on.
+    pub(super) next: Duration,
 }
 
 impl<M> Shared<M> {
@@ -114,13 +136,19 @@ impl<M: Messenger> Courier<M> {
         self.shared.tasks.spawn(work);
     }
 
-    /// Resolves when no worker has anything to do at this moment, with how many wait for the clock.
-    pub(super) async fn idle(&self) -> usize {
+    /// Resolves when no worker has anything to do at this moment, with those that wait for the clock, if any.
+    pub(super) async fn idle(&self) -> Option<Rest> {
+        let clock = &self.shared.tools.clock;
         let mut busy = self.shared.busy.subscribe();
-        match busy.wait_for(|busy| busy.working == 0).await {
-            Ok(activity) => activity.waiting,
-            Err(_) => 0,
-        }
+        let activity = busy
+            .wait_for(|busy| busy.is_idle(clock.monotonic_ms()))
+            .await
+            .ok()?;
+        let (wake_ms, _) = activity.resting.first_key_value()?;
+        Some(Rest {
+            workers: activity.resting.values().sum(),
+            next: Duration::from_millis(wake_ms.saturating_sub(clock.monotonic_ms())),
+        })
     }
 
     /// Ends the workers after what each is performing now; the rest stays in the outbox.
@@ -179,9 +207,12 @@ impl<M> Enrolled<M> {
 
     /// Waits for the clock, or for the end of the process.
     async fn rest(&self, wait: Duration) {
-        let _resting = Resting::new(&self.shared.busy);
+        let clock = &self.shared.tools.clock;
+        let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        let wake_ms = clock.monotonic_ms().saturating_add(wait_ms);
+        let _resting = Resting::new(&self.shared.busy, wake_ms);
         tokio::select! {
-            () = self.shared.tools.clock.sleep(wait) => {}
+            () = clock.sleep_until_ms(wake_ms) => {}
             () = self.shared.stop.cancelled() => {}
         }
     }
@@ -202,19 +233,32 @@ impl<M> Drop for Enrolled<M> {
 }
 
 /// Counts a worker among those who wait, for as long as it is kept.
-struct Resting<'a>(&'a watch::Sender<Activity>);
+struct Resting<'a> {
+    busy: &'a watch::Sender<Activity>,
+    wake_ms: u64,
+}
 
 impl<'a> Resting<'a> {
-    fn new(busy: &'a watch::Sender<Activity>) -> Self {
-        busy.send_modify(|busy| (busy.working, busy.waiting) = (busy.working - 1, busy.waiting + 1));
-        Self(busy)
+    fn new(busy: &'a watch::Sender<Activity>, wake_ms: u64) -> Self {
+        busy.send_modify(|busy| {
+            busy.working -= 1;
+            *busy.resting.entry(wake_ms).or_default() += 1;
+        });
+        Self { busy, wake_ms }
     }
 }
 
 impl Drop for Resting<'_> {
     fn drop(&mut self) {
-        self.0
-            .send_modify(|busy| (busy.working, busy.waiting) = (busy.working + 1, busy.waiting - 1));
+        self.busy.send_modify(|busy| {
+            busy.working += 1;
+            if let Entry::Occupied(mut resting) = busy.resting.entry(self.wake_ms) {
+                *resting.get_mut() -= 1;
+                if *resting.get() == 0 {
+                    resting.remove();
+                }
+            }
+        });
     }
 }
 

@@ -157,7 +157,13 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
 /// summary is lost.
 fn lacking_for(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) -> Option<Post> {
     let draft = match request {
-        Request::Submit(draft) if matches!(draft.form, FormId::Start(_) | FormId::PassGate(_)) => Some(draft),
+        Request::Submit(draft) if matches!(draft.form, FormId::Start(_) | FormId::PassGate(_)) => {
+            Some(draft.clone())
+        }
+        Request::AskNext { reason, .. } => open
+            .and_then(|open| open.canvas.current)
+            .zip(reason.as_deref())
+            .map(|(stage, reason)| pass_gate(stage, reason)),
         Request::Board
         | Request::Restore { .. }
         | Request::Close(_)
@@ -167,7 +173,7 @@ fn lacking_for(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) 
     };
     let lacking = reply::lacks_for_board(asker)?;
     Some(match draft {
-        Some(draft) => with_retry(&asker.tongue, open.map(|open| open.key), lacking, draft),
+        Some(draft) => with_retry(&asker.tongue, open.map(|open| open.key), lacking, &draft),
         None => lacking,
     })
 }

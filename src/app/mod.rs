@@ -203,7 +203,17 @@ impl<M: Messenger> App<M> {
 
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
-        self.inner.hall.courier.idle().await
+        self.inner
+            .hall
+            .courier
+            .idle()
+            .await
+            .map_or(0, |rest| rest.workers)
+    }
+
+    /// As [`App::settle`], with how long it is until the first that waits for the clock goes on.
+    pub async fn settle_until_next(&self) -> Option<Duration> {
+        self.inner.hall.courier.idle().await.map(|rest| rest.next)
     }
 
     /// Takes nothing more in: whoever asks from now on is told so.

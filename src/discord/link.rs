@@ -18,6 +18,10 @@ const DISCORD: &str = "https://discord.com";
 const LOOK_BACK: u8 = 50;
 /// The wait after a 429 whose own wait is not known.
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
+/// Who asks, as Discord wants every request to say.
+const USER_AGENT: &str = concat!("DiscordBot (ferry, ", env!("CARGO_PKG_VERSION"), ")");
+/// Discord's code of a request that was turned away at its door, for a while.
+const TURNED_AWAY: i64 = 40333;
 /// How long a request may take.
 const REQUEST_LIMIT: Duration = Duration::from_secs(30);
 
@@ -206,6 +210,7 @@ fn build(settings: &LinkSettings, client: reqwest::Client, limited: bool) -> Htt
 
 fn client() -> reqwest::Result<reqwest::Client> {
     reqwest::Client::builder()
+        .user_agent(USER_AGENT)
         .timeout(REQUEST_LIMIT)
         .use_rustls_tls()
         .build()
@@ -251,7 +256,7 @@ fn refusal(status: u16, code: i64, wait: Option<Duration>) -> DeliveryError {
     let kind = match (status, code) {
         (429, _) => DeliveryErrorKind::Later(wait.unwrap_or(DEFAULT_WAIT)),
         // A token that was taken back, and a refusal that is not Discord's own word, are not the post's fault.
-        (500.. | 401, _) | (403, ..=0) => DeliveryErrorKind::Unsure,
+        (500.. | 401, _) | (403, ..=0) | (_, TURNED_AWAY) => DeliveryErrorKind::Unsure,
         (_, 10003) => DeliveryErrorKind::ChannelGone,
         (_, 10008) => DeliveryErrorKind::MessageGone,
         (_, 50001 | 50013) => DeliveryErrorKind::Forbidden,

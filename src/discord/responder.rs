@@ -223,6 +223,7 @@ impl Responder {
 
     /// Sends a first answer.
     async fn send_first(&self, caller: &Caller, body: &Value) -> Sent {
+        let mut lost = false;
         for _ in 0..TRIES {
             let sent = self
                 .link
@@ -231,7 +232,9 @@ impl Responder {
                 .await;
             match judge(sent) {
                 Sent::Busy => self.clock.sleep(FIRST_ANSWER_WAIT).await,
-                Sent::Lost => {}
+                Sent::Lost => lost = true,
+                // The try before had arrived after all: what it promised is still to be kept.
+                Sent::TooLate if lost => return Sent::Taken,
                 sent => return sent,
             }
         }
