@@ -27,7 +27,10 @@ pub(super) fn run(flags: &Flags, environment: &Environment, folder: &Path) -> Re
     observability::start(config.log, move |error| heard.heard(error)).map_err(internal)?;
     let settings = settings(&config, &token, folder, alarm)?;
     let runtime = tokio::runtime::Runtime::new().map_err(internal)?;
-    runtime.block_on(until_stopped(settings))
+    let outcome = runtime.block_on(until_stopped(settings));
+    // A stop that was asked for while the store was being opened does not wait for that.
+    runtime.shutdown_background();
+    outcome
 }
 
 /// Examines a copy of a store and tells the verdict on standard output, for the process that made the copy.
