@@ -83,7 +83,9 @@ impl Asked {
     /// Whether everybody in the channel is to see the answer.
     #[must_use]
     pub fn is_for_all(&self) -> bool {
-        matches!(self, Self::Command { .. })
+        // Most commands have no such option, and need not be read twice to know it.
+        let may_be = |options: &[(String, OptionValue)]| options.iter().any(|(name, _)| name == "as");
+        matches!(self, Self::Command { options, .. } if may_be(options))
             && matches!(parse(self.clone()), Ok(Request::Show { public: true, .. }))
     }
 
