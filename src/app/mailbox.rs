@@ -475,6 +475,7 @@ impl<M: Messenger> Mailbox<M> {
             inbound: &job.inbound,
             actor: self.actor(job, key),
             other: job.other,
+            now: self.hall.clock.now(),
             wording: &self.hall.wording,
             tongue: self.hall.wording.tongue(&job.inbound.locale),
             roster: identity::ServerRoster {

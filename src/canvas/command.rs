@@ -1,11 +1,15 @@
 //! What may be asked of a canvas.
 
-use crate::canvas::ids::{Digest, ItemId, Member};
-use crate::canvas::item::{Body, Origin};
+use crate::canvas::blueprint::AdLib;
+use crate::canvas::gate::GateNumber;
+use crate::canvas::ids::{Digest, ItemId, Kind, Member};
+use crate::canvas::item::{ActionStatus, Body, Evidence, FeatureStatus, Learning, Origin, Stance};
+use crate::canvas::rating::{Mark, RatedBy};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::Settings;
-use crate::canvas::text::{Line, Title};
-use crate::canvas::time::Timestamp;
+use crate::canvas::text::{ItemText, Line, Title};
+use crate::canvas::time::{TimeZoneName, Timestamp};
+use crate::canvas::vote::Cast;
 
 /// A request to change a canvas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +61,146 @@ pub enum Command {
         /// The very change, as item and revision after it; `None` means the newest of all.
         change: Option<(ItemId, u32)>,
     },
+    /// Link two items, in whichever direction the method knows.
+    Link {
+        /// The one.
+        from: ItemId,
+        /// The other.
+        to: ItemId,
+        /// What an insight says about the other; `None` where neither is one, or to support it.
+        stance: Option<Stance>,
+    },
+    /// Take a link between two items away.
+    Unlink {
+        /// The one.
+        from: ItemId,
+        /// The other.
+        to: ItemId,
+    },
+    /// Say which questions were asked in an interview: these and no others.
+    Ask {
+        /// The interview.
+        interview: ItemId,
+        /// The questions.
+        questions: Vec<ItemId>,
+    },
+    /// Merge an item into another of its kind. What was said of it counts for the other from then on.
+    Merge {
+        /// The item that ends.
+        id: ItemId,
+        /// The item that goes on.
+        into: ItemId,
+    },
+    /// Make several items of one. The first text stays with the item, the others become items of their own, with
+    /// its author and its links.
+    Split {
+        /// The item.
+        id: ItemId,
+        /// The revision that the asker saw.
+        seen: Option<u32>,
+        /// The texts, from 2 to [`MAX_PARTS`].
+        texts: Vec<ItemText>,
+    },
+    /// Confirm an item in a review: it stays as it is.
+    Keep {
+        /// The item.
+        id: ItemId,
+    },
+    /// Decide on the evidence state of an item.
+    SetEvidence {
+        /// The item.
+        id: ItemId,
+        /// The state.
+        evidence: Evidence,
+    },
+    /// Rate a job.
+    Rate {
+        /// The job.
+        id: ItemId,
+        /// On whose behalf.
+        by: RatedBy,
+        /// The marks; criteria that are not named keep theirs.
+        marks: Vec<Mark>,
+    },
+    /// Decide on a feature.
+    DecideFeature {
+        /// The feature.
+        id: ItemId,
+        /// What becomes of it.
+        status: FeatureStatus,
+    },
+    /// Fill in the learning card of a test.
+    Learn {
+        /// The test.
+        id: ItemId,
+        /// What came of it.
+        learning: Box<Learning>,
+    },
+    /// Say where an action stands.
+    SettleAction {
+        /// The action.
+        id: ItemId,
+        /// Where it stands.
+        status: ActionStatus,
+    },
+    /// Take an action upon oneself.
+    TakeAction {
+        /// The action.
+        id: ItemId,
+    },
+    /// Write the ad-lib of the blueprint.
+    SetAdLib {
+        /// How many times it had been written when the asker saw it.
+        seen: u32,
+        /// What it says.
+        ad_lib: Box<AdLib>,
+    },
+    /// Open a vote on the items of a kind.
+    OpenVote {
+        /// The kind.
+        kind: Kind,
+        /// Dots for each voter; `None` takes the canvas's.
+        dots: Option<u8>,
+        /// Dots on one item at most; `None` takes the usual.
+        per_item: Option<u8>,
+    },
+    /// Put dots on an item, or take them back.
+    CastVote {
+        /// The item.
+        id: ItemId,
+        /// What to do.
+        cast: Cast,
+    },
+    /// Close the open vote, which shows its totals.
+    CloseVote,
+    /// Change how the canvas works or what it is about.
+    Change(Box<Changes>),
+}
+
+/// Texts that an item may be split into.
+pub const MAX_PARTS: usize = 4;
+
+/// What a change of settings gives a new value; `None` leaves the old one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// The title.
+    pub title: Option<Title>,
+    /// Who the customer is.
+    pub customer: Option<Line>,
+    /// The situation it is about.
+    pub situation: Option<Line>,
+    /// Whether authors are stored no longer. Cannot be taken back.
+    pub anonymous: Option<bool>,
+    /// Whether contributions are hidden until their stage closes.
+    pub hidden: Option<bool>,
+    /// Votes for each voter, from 1 to [`MAX_DOTS`](crate::canvas::state::MAX_DOTS).
+    pub dots: Option<u8>,
+    /// The language of posts, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Where deadlines are meant.
+    pub timezone: Option<TimeZoneName>,
+    /// Numbers of gates, each with its new value.
+    pub gates: Vec<(GateNumber, u32)>,
 }
 
 /// Where the team goes when it leaves the open stage without closing it.

@@ -58,18 +58,13 @@ impl<Tag> GapItem<Tag> {
 }
 
 impl Question {
-    /// A question that nobody has been asked yet.
+    /// A question for interviews of a round.
     ///
     /// # Errors
     /// [`Refusal::TooMany`] above [`MAX_LINKS`] different items.
     pub fn new(text: ItemText, round: Round, about: Vec<ItemId>) -> Result<Self, Refusal> {
         let about = links(Field::Item, about)?;
-        Ok(Self {
-            text,
-            round,
-            about,
-            asked: 0,
-        })
+        Ok(Self { text, round, about })
     }
 }
 
@@ -145,13 +140,11 @@ impl Body {
             Self::Insight(body) => at_most(Field::Item, body.links.len()),
             Self::Alternative(body) => at_most(Field::Item, body.removes.len()),
             Self::Feature(body) => at_most(Field::Item, body.removes.len().max(body.supplies.len())),
-            Self::Now(_)
-            | Self::Constraint(_)
-            | Self::Catalyst(_)
-            | Self::Interview(_)
-            | Self::Test(_)
-            | Self::Decision(_)
-            | Self::Action(_) => Ok(()),
+            Self::Interview(body) => at_most(Field::Item, body.asked.len()),
+            Self::Test(body) => at_most(Field::Item, body.about.len()),
+            Self::Now(_) | Self::Constraint(_) | Self::Catalyst(_) | Self::Decision(_) | Self::Action(_) => {
+                Ok(())
+            }
         }
     }
 }

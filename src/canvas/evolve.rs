@@ -8,11 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canvas::command::Start;
-use crate::canvas::event::{Event, Fact};
-use crate::canvas::ids::{ItemId, Member};
-use crate::canvas::item::{Body, Change, ChangeKind, Evidence, Item, Origin};
+use crate::canvas::event::{Event, Fact, Part};
+use crate::canvas::ids::{Author, ItemId, Kind, Member};
+use crate::canvas::item::{Body, Change, ChangeKind, Decided, Evidence, Item, Origin, Stance};
+use crate::canvas::rating::{Mark, RatedBy, Ratings};
 use crate::canvas::stage::{Stage, StageStatus};
 use crate::canvas::state::{Canvas, StageRecord};
+use crate::canvas::vote::Vote;
 
 /// Folds one fact into a canvas; `None` stands for a canvas that has not started.
 #[must_use]
@@ -49,6 +51,9 @@ fn blank(start: &Start, facilitator: Member, fact: &Fact) -> Canvas {
         items: BTreeMap::new(),
         numbers: BTreeMap::new(),
         participants: BTreeSet::new(),
+        vote: None,
+        ad_lib: None,
+        ad_lib_revision: 0,
     }
 }
 
@@ -76,6 +81,37 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
         Event::ItemEdited { id, body } => edit_item(canvas, *id, body, fact),
         Event::ItemRemoved { id } => remove_item(canvas, *id, fact),
         Event::ChangeUndone { id } => undo_change(canvas, *id),
+        Event::AdLibSet { ad_lib } => {
+            canvas.ad_lib = Some((**ad_lib).clone());
+            canvas.ad_lib_revision = canvas.ad_lib_revision.saturating_add(1);
+        }
+        Event::VoteOpened { kind, dots, per_item } => {
+            let per_item = *per_item;
+            open_vote(canvas, *kind, *dots, per_item, fact);
+        }
+        Event::VoteCast { id, dots } => cast_vote(canvas, *id, *dots, fact),
+        Event::VoteClosed { kind } => canvas.vote = canvas.vote.filter(|vote| vote.kind != *kind),
+        Event::Changed { start } => change_settings(canvas, start),
+        event => apply_to_item(canvas, event, fact),
+    }
+}
+
+/// Facts about one item that was there before.
+fn apply_to_item(canvas: &mut Canvas, event: &Event, fact: &Fact) {
+    match event {
+        Event::ItemLinked { id, to, stance } => reshape(canvas, *id, fact, |body| body.link(*to, *stance)),
+        Event::ItemUnlinked { id, to } => reshape(canvas, *id, fact, |body| body.unlink(*to)),
+        Event::QuestionsAsked { id, questions } => reshape(canvas, *id, fact, |body| body.ask(questions)),
+        Event::FeatureDecided { id, status } => reshape(canvas, *id, fact, |body| body.decide(*status)),
+        Event::TestLearned { id, learning } => reshape(canvas, *id, fact, |body| body.learn(learning)),
+        Event::ActionSettled { id, status } => reshape(canvas, *id, fact, |body| body.settle(*status)),
+        Event::ActionTaken { id } => reshape(canvas, *id, fact, |body| body.take(fact.by)),
+        Event::ItemMerged { id, into } => merge(canvas, *id, *into, fact),
+        Event::ItemSplit { id, body, parts } => split(canvas, *id, body, parts, fact),
+        Event::ItemKept { id, .. } => keep(canvas, *id, fact),
+        Event::EvidenceSet { id, evidence } => set_evidence(canvas, *id, *evidence, fact),
+        Event::JobRated { id, rated_by, marks } => rate(canvas, *id, *rated_by, marks, fact),
+        _ => {}
     }
 }
 
@@ -97,6 +133,7 @@ fn close_stage(canvas: &mut Canvas, stage: Stage, fact: &Fact) {
         record.status = StageStatus::Closed;
         record.closed = Some(fact.at);
         record.revealed = number;
+        record.since = 0;
     }
 }
 
@@ -116,8 +153,12 @@ fn open_stage(canvas: &mut Canvas, stage: Stage, fact: &Fact) {
     if let Some(before) = canvas.current {
         leave_stage(canvas, before);
     }
+    let number = canvas.version;
     if let Some(record) = canvas.stages.get_mut(stage.index()) {
         record.status = StageStatus::Open;
+        if record.since == 0 {
+            record.since = number;
+        }
         record.opened = Some(fact.at);
         record.openings = record.openings.saturating_add(1);
         record.done.clear();
@@ -165,8 +206,12 @@ fn new_item(number: u64, fact: &Fact, id: ItemId, body: &Body, origin: Origin, s
         edited: None,
         removed: false,
         merged_into: None,
+        split_from: None,
         evidence: Evidence::default(),
+        decided: None,
+        touched: number,
         votes: BTreeMap::new(),
+        ratings: Ratings::new(),
     }
 }
 
@@ -202,6 +247,7 @@ fn edit_item(canvas: &mut Canvas, id: ItemId, body: &Body, fact: &Fact) {
             item.first = Some(before.clone());
         }
         item.edited = Some((fact.at, fact.by));
+        item.touched = number;
         changed(
             item,
             Some(change(number, fact, ChangeKind::Edited(Box::new(before)))),
@@ -228,8 +274,165 @@ fn undo_change(canvas: &mut Canvas, id: ItemId) {
         ChangeKind::Added => item.removed = true,
         ChangeKind::Removed => item.removed = false,
         ChangeKind::Edited(before) => restore_words(item, *before),
+        ChangeKind::Merged => item.merged_into = None,
+        ChangeKind::EvidenceSet { evidence, decided } => {
+            item.evidence = evidence;
+            item.decided = decided;
+        }
+        ChangeKind::Split { before, parts } => {
+            restore_words(item, *before);
+            changed(item, None);
+            take_out(canvas, &parts);
+            return;
+        }
     }
     changed(item, None);
+}
+
+/// The parts of a split that was taken back.
+fn take_out(canvas: &mut Canvas, parts: &[ItemId]) {
+    for part in parts {
+        if let Some(item) = live_item(canvas, *part) {
+            item.removed = true;
+            changed(item, None);
+        }
+    }
+}
+
+/// Changes what an item points to or where it stands; its words stay. Nothing happens where the body has no such part.
+fn reshape(canvas: &mut Canvas, id: ItemId, fact: &Fact, with: impl FnOnce(&mut Body)) {
+    let number = canvas.version;
+    let Some(item) = live_item(canvas, id) else {
+        return;
+    };
+    let mut body = item.body.clone();
+    with(&mut body);
+    if body != item.body {
+        let before = std::mem::replace(&mut item.body, body);
+        let what = ChangeKind::Edited(Box::new(before));
+        changed(item, Some(change(number, fact, what)));
+    }
+}
+
+/// Only two live items of one kind are merged, so that merges form no circle.
+fn merge(canvas: &mut Canvas, id: ItemId, into: ItemId, fact: &Fact) {
+    let number = canvas.version;
+    let fits = id != into && id.kind == into.kind && canvas.live_item(into).is_some();
+    if let Some(item) = live_item(canvas, id).filter(|_| fits) {
+        item.merged_into = Some(into);
+        changed(item, Some(change(number, fact, ChangeKind::Merged)));
+    }
+}
+
+/// The parts are by the author of the whole: the words are still theirs.
+fn split(canvas: &mut Canvas, id: ItemId, body: &Body, parts: &[Part], fact: &Fact) {
+    let number = canvas.version;
+    let Some(item) = live_item(canvas, id).filter(|_| body.kind() == id.kind) else {
+        return;
+    };
+    let before = Box::new(std::mem::replace(&mut item.body, body.clone()));
+    if fact.by != item.author && item.first.is_none() {
+        item.first = Some((*before).clone());
+    }
+    item.edited = Some((fact.at, fact.by));
+    item.touched = number;
+    let ids = parts.iter().map(|part| part.id).collect();
+    changed(
+        item,
+        Some(change(number, fact, ChangeKind::Split { before, parts: ids })),
+    );
+    let whole = item.clone();
+    for part in parts {
+        let mut made = new_item(number, fact, part.id, &part.body, whole.origin, whole.stage);
+        made.author = whole.author;
+        made.added = whole.added;
+        made.split_from = Some(id);
+        made.last_change = None;
+        add_item(canvas, made);
+    }
+}
+
+fn keep(canvas: &mut Canvas, id: ItemId, fact: &Fact) {
+    let number = canvas.version;
+    canvas.participants.insert(fact.by);
+    if let Some(item) = live_item(canvas, id) {
+        item.touched = number;
+    }
+}
+
+fn set_evidence(canvas: &mut Canvas, id: ItemId, evidence: Evidence, fact: &Fact) {
+    let number = canvas.version;
+    let against = canvas.insights_on(id, Stance::Contradicts);
+    let now = Decided {
+        at: fact.at,
+        by: fact.by,
+        against: against.iter().map(|insight| insight.id).collect(),
+    };
+    if let Some(item) = live_item(canvas, id) {
+        let evidence = std::mem::replace(&mut item.evidence, evidence);
+        let decided = item.decided.replace(now);
+        let what = ChangeKind::EvidenceSet { evidence, decided };
+        changed(item, Some(change(number, fact, what)));
+    }
+}
+
+/// Ratings are taken back by giving others, so the item's newest change stays what it was.
+fn rate(canvas: &mut Canvas, id: ItemId, rated_by: RatedBy, marks: &[Mark], fact: &Fact) {
+    if rated_by == RatedBy::Team {
+        canvas.participants.insert(fact.by);
+    }
+    let Some(item) = live_item(canvas, id).filter(|item| item.id.kind == Kind::Job) else {
+        return;
+    };
+    let rating = item.ratings.entry(rated_by.rater(fact.by)).or_default();
+    for mark in marks {
+        match mark.value {
+            Some(value) => rating.insert(mark.criterion, value),
+            None => rating.remove(&mark.criterion),
+        };
+    }
+    item.ratings.retain(|_, rating| !rating.is_empty());
+}
+
+/// A new vote on a kind begins without dots.
+fn open_vote(canvas: &mut Canvas, kind: Kind, dots: u8, per_item: u8, fact: &Fact) {
+    canvas.vote = Some(Vote {
+        kind,
+        dots,
+        per_item,
+        opened: fact.at,
+        number: canvas.version,
+    });
+    for item in canvas.items.values_mut().filter(|item| item.id.kind == kind) {
+        item.votes.clear();
+    }
+}
+
+fn cast_vote(canvas: &mut Canvas, id: ItemId, dots: u8, fact: &Fact) {
+    let open = canvas.vote.is_some_and(|vote| vote.kind == id.kind);
+    if let Some(item) = live_item(canvas, id).filter(|_| open) {
+        match dots {
+            0 => item.votes.remove(&fact.by),
+            dots => item.votes.insert(fact.by, dots),
+        };
+        canvas.participants.insert(fact.by);
+    }
+}
+
+/// Once a canvas is anonymous, who took part before is no longer counted by name: whoever goes on is counted anew.
+fn change_settings(canvas: &mut Canvas, start: &Start) {
+    let becomes_anonymous = start.settings.anonymous && !canvas.settings.anonymous;
+    canvas.title = start.title.clone();
+    canvas.customer = start.customer.clone();
+    canvas.situation = start.situation.clone();
+    canvas.settings = start.settings.clone();
+    if becomes_anonymous {
+        let is_nameless = |author: &Author| matches!(author, Author::Anonymous(_));
+        canvas.participants.retain(is_nameless);
+        for record in &mut canvas.stages {
+            record.done.retain(is_nameless);
+        }
+    }
 }
 
 /// An item that says its first words again has no others to keep.

@@ -79,7 +79,7 @@ fn removed_by_accepted(canvas: &Canvas) -> BTreeSet<ItemId> {
         Body::Feature(feature) if feature.status == FeatureStatus::Accepted => Some(&feature.removes),
         _ => None,
     });
-    features.flatten().copied().collect()
+    features.flatten().map(|&id| canvas.standing_for(id)).collect()
 }
 
 /// What one interview brought that no earlier one had.
@@ -109,7 +109,7 @@ pub fn saturation(canvas: &Canvas, round: Round) -> Vec<News> {
             .get(&interview)
             .into_iter()
             .flatten()
-            .map(|insight| new_findings(insight, &mut known))
+            .map(|insight| new_findings(canvas, insight, &mut known))
             .sum();
         if its_round == round {
             curve.push(News { interview, findings });
@@ -118,14 +118,18 @@ pub fn saturation(canvas: &Canvas, round: Round) -> Vec<News> {
     curve
 }
 
-fn new_findings(insight: &Insight, known: &mut BTreeSet<InsightLink>) -> u32 {
+fn new_findings(canvas: &Canvas, insight: &Insight, known: &mut BTreeSet<InsightLink>) -> u32 {
     if insight.links.is_empty() {
         return 1;
     }
     insight
         .links
         .iter()
-        .map(|&link| u32::from(known.insert(link)))
+        .map(|&InsightLink { item, stance }| InsightLink {
+            item: canvas.standing_for(item),
+            stance,
+        })
+        .map(|link| u32::from(known.insert(link)))
         .sum()
 }
 

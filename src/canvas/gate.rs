@@ -42,6 +42,70 @@ impl Default for GateLimits {
     }
 }
 
+/// One of the numbers in the gates of a canvas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GateNumber {
+    /// NOW items wanted.
+    NowItems,
+    /// Functional jobs wanted.
+    FunctionalJobs,
+    /// Share of participants that should be done, in percent.
+    DonePercent,
+    /// TO BE items wanted.
+    ToBeItems,
+    /// Interviews wanted in a round.
+    Interviews,
+    /// Interviews in a row without a new insight that are as good.
+    InterviewsWithoutNews,
+    /// Severity-weighted gap coverage wanted, in percent.
+    CoveragePercent,
+}
+
+/// The greatest number of items or interviews that a gate may want.
+pub const MAX_WANTED: u32 = 100;
+
+impl GateNumber {
+    /// The least and the greatest value.
+    #[must_use]
+    pub const fn range(self) -> (u32, u32) {
+        match self {
+            Self::DonePercent | Self::CoveragePercent => (0, 100),
+            Self::InterviewsWithoutNews => (1, MAX_WANTED),
+            Self::NowItems | Self::FunctionalJobs | Self::ToBeItems | Self::Interviews => (0, MAX_WANTED),
+        }
+    }
+}
+
+impl GateLimits {
+    /// The value of a number.
+    #[must_use]
+    pub const fn get(&self, number: GateNumber) -> u32 {
+        match number {
+            GateNumber::NowItems => self.now_items,
+            GateNumber::FunctionalJobs => self.functional_jobs,
+            GateNumber::DonePercent => self.done_percent,
+            GateNumber::ToBeItems => self.to_be_items,
+            GateNumber::Interviews => self.interviews,
+            GateNumber::InterviewsWithoutNews => self.interviews_without_news,
+            GateNumber::CoveragePercent => self.coverage_percent,
+        }
+    }
+
+    /// Gives a number another value.
+    pub const fn set(&mut self, number: GateNumber, value: u32) {
+        let place = match number {
+            GateNumber::NowItems => &mut self.now_items,
+            GateNumber::FunctionalJobs => &mut self.functional_jobs,
+            GateNumber::DonePercent => &mut self.done_percent,
+            GateNumber::ToBeItems => &mut self.to_be_items,
+            GateNumber::Interviews => &mut self.interviews,
+            GateNumber::InterviewsWithoutNews => &mut self.interviews_without_news,
+            GateNumber::CoveragePercent => &mut self.coverage_percent,
+        };
+        *place = value;
+    }
+}
+
 /// One thing that a gate misses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
@@ -169,15 +233,14 @@ fn to_be(canvas: &Canvas) -> Vec<Missing> {
 }
 
 fn starts_from_now(canvas: &Canvas, to_be: &Item) -> bool {
-    let mut from = to_be.body.references().into_iter();
-    from.any(|id| canvas.live_item(id).is_some())
+    !canvas.links_of(to_be).is_empty()
 }
 
 fn questions(canvas: &Canvas, round: Round, kinds: &[Kind]) -> Vec<Missing> {
     let asked: Vec<_> = canvas
         .live_of(Kind::Question)
         .filter_map(|item| match &item.body {
-            Body::Question(question) if question.round == round => Some(&question.about),
+            Body::Question(question) if question.round == round => Some(canvas.links_of(item)),
             _ => None,
         })
         .collect();
@@ -215,25 +278,22 @@ fn update(canvas: &Canvas) -> Option<Missing> {
 }
 
 fn gap(canvas: &Canvas) -> Option<Missing> {
-    let constrained: BTreeSet<_> = canvas.live_of(Kind::Constraint).filter_map(between).collect();
+    let constrained: BTreeSet<_> = canvas
+        .live_of(Kind::Constraint)
+        .filter_map(|item| canvas.move_of(&item.body))
+        .collect();
     if constrained.is_empty() {
         return Some(Missing::None {
             kind: Kind::Constraint,
         });
     }
-    let supported = canvas.live_of(Kind::Catalyst).filter_map(between);
+    let supported = canvas
+        .live_of(Kind::Catalyst)
+        .filter_map(|item| canvas.move_of(&item.body));
     let standing = supported.filter(|pair| is_standing(canvas, *pair));
     let moves: BTreeSet<_> = canvas.moves().into_iter().chain(standing).collect();
     let moves: Vec<_> = moves.difference(&constrained).copied().collect();
     (!moves.is_empty()).then_some(Missing::Unconstrained { moves })
-}
-
-fn between(item: &Item) -> Option<Move> {
-    match &item.body {
-        Body::Constraint(body) => Some(body.between),
-        Body::Catalyst(body) => Some(body.between),
-        _ => None,
-    }
 }
 
 fn is_standing(canvas: &Canvas, pair: Move) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::canvas::ids::{Author, ItemId, Kind};
+use crate::canvas::rating::Ratings;
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::text::{ItemText, Label};
@@ -37,10 +38,31 @@ pub struct Item {
     pub removed: bool,
     /// The item it was merged into.
     pub merged_into: Option<ItemId>,
+    /// The item it was split from.
+    pub split_from: Option<ItemId>,
     /// What interviews have done to it so far.
     pub evidence: Evidence,
-    /// Votes by voter.
+    /// Who last decided on that state, and in view of what; `None` while nobody has.
+    pub decided: Option<Decided>,
+    /// The number of the newest event by which its words were given, reworded, or kept in a review.
+    pub touched: u64,
+    /// Votes by voter. Those of items merged into it are kept there: ask [`Canvas::votes_on`].
+    ///
+    /// [`Canvas::votes_on`]: crate::canvas::Canvas::votes_on
     pub votes: BTreeMap<Author, u8>,
+    /// What a job was rated; empty for other kinds.
+    pub ratings: Ratings,
+}
+
+/// A decision on the evidence state of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Author,
+    /// The live insights that spoke against the item at that time. Others that do so later raise a flag.
+    pub against: Vec<ItemId>,
 }
 
 /// The newest change of an item, with what is needed to take it back.
@@ -63,6 +85,22 @@ pub enum ChangeKind {
     Edited(Box<Body>),
     /// The item was taken out.
     Removed,
+    /// The item was merged into another.
+    Merged,
+    /// The item was split: it said this before, and these were made of the rest.
+    Split {
+        /// What it said before.
+        before: Box<Body>,
+        /// The items that were made.
+        parts: Vec<ItemId>,
+    },
+    /// The evidence state was decided on; it was this before.
+    EvidenceSet {
+        /// The state before.
+        evidence: Evidence,
+        /// The decision before.
+        decided: Option<Decided>,
+    },
 }
 
 /// How the team came to an item.
@@ -246,8 +284,6 @@ pub struct Question {
     pub round: Round,
     /// The items it asks about.
     pub about: Vec<ItemId>,
-    /// In how many interviews it was asked.
-    pub asked: u32,
 }
 
 /// An interview with a customer.
@@ -265,6 +301,8 @@ pub struct Interview {
     pub consent: bool,
     /// Notes.
     pub notes: Option<ItemText>,
+    /// The questions that were asked; at most [`MAX_LINKS`].
+    pub asked: Vec<ItemId>,
 }
 
 /// A quote or a finding from an interview.
@@ -344,6 +382,8 @@ pub struct Test {
     pub measure: ItemText,
     /// We are right if: the pass line.
     pub pass_line: ItemText,
+    /// The items it puts to the test, features above all; at most [`MAX_LINKS`].
+    pub about: Vec<ItemId>,
     /// Whether the pass line was changed after the result was known.
     pub line_moved: bool,
     /// What came of it.
@@ -478,7 +518,8 @@ impl Body {
         }
     }
 
-    /// The items that this one points to, each once.
+    /// The items that this one points to, each once, as they were named. Some may have been merged into others
+    /// since: for where they stand now ask [`Canvas::links_of`](crate::canvas::Canvas::links_of).
     #[must_use]
     pub fn references(&self) -> Vec<ItemId> {
         match self {
@@ -493,12 +534,9 @@ impl Body {
             }
             Self::Alternative(body) => body.removes.clone(),
             Self::Feature(body) => body.removes.iter().chain(&body.supplies).copied().collect(),
-            Self::Now(_)
-            | Self::Job(_)
-            | Self::Interview(_)
-            | Self::Test(_)
-            | Self::Decision(_)
-            | Self::Action(_) => Vec::new(),
+            Self::Interview(body) => body.asked.clone(),
+            Self::Test(body) => body.about.clone(),
+            Self::Now(_) | Self::Job(_) | Self::Decision(_) | Self::Action(_) => Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! [`Command`] goes through [`decide()`], which answers with [`Fact`]s or a [`Refusal`]; [`evolve()`] folds
 //! facts into a [`Canvas`] and cannot fail. Refused commands change nothing.
 
+pub mod blueprint;
 pub mod command;
 mod compose;
 mod decide;
@@ -13,13 +14,16 @@ pub mod figures;
 pub mod gate;
 pub mod ids;
 pub mod item;
+pub mod rating;
 pub mod refusal;
+mod reshape;
 pub mod stage;
 pub mod state;
 pub mod text;
 pub mod time;
 mod undo;
 pub mod visibility;
+pub mod vote;
 pub mod word;
 
 pub use command::{Actor, Command, Context, Start, Way};

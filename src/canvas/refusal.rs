@@ -41,6 +41,76 @@ pub enum Field {
     Date,
     /// An item named by its id.
     Item,
+    /// The items that a question or a test is about.
+    About,
+    /// The round of questions and interviews.
+    Round,
+    /// What a customer is called in an interview.
+    Pseudonym,
+    /// The customer's segment.
+    Segment,
+    /// Whether consent to an interview was noted.
+    Consent,
+    /// Notes of an interview.
+    Notes,
+    /// The interview that an insight comes from.
+    Interview,
+    /// The items that an insight speaks for.
+    Supports,
+    /// The items that an insight speaks against.
+    Contradicts,
+    /// The constraints that a feature or an alternative removes.
+    Removes,
+    /// The catalysts that a feature supplies.
+    Supplies,
+    /// We believe that.
+    Belief,
+    /// To verify that we will.
+    Method,
+    /// And measure.
+    Measure,
+    /// We are right if.
+    PassLine,
+    /// We observed.
+    Observed,
+    /// From that we learned.
+    Learned,
+    /// Therefore we will.
+    Therefore,
+    /// How a test went.
+    Outcome,
+    /// Why something was decided.
+    Why,
+    /// Who does an action.
+    Owner,
+    /// Until when an action is to be done.
+    Due,
+    /// The second text of an item that is split.
+    Second,
+    /// The third text of an item that is split.
+    Third,
+    /// The fourth text of an item that is split.
+    Fourth,
+    /// The product or service of the ad-lib.
+    Offering,
+    /// The progress of the ad-lib.
+    Progress,
+    /// How the ad-lib helps.
+    Means,
+    /// What customers use today, in the ad-lib.
+    Alternative,
+    /// Dots of a vote.
+    Dots,
+    /// Dots of one voter on one item.
+    PerItem,
+    /// How important a job is.
+    Importance,
+    /// How satisfied customers are with how a job is done.
+    Satisfaction,
+    /// The number of a gate.
+    Gate,
+    /// What is searched for.
+    Query,
 }
 
 /// Why something asked was not done. Each is one helpful sentence to a person, and nothing has changed.
@@ -206,6 +276,117 @@ pub enum Refusal {
     Hidden {
         /// The item.
         id: ItemId,
+    },
+    /// The number is outside its range.
+    OutOfRange {
+        /// The field.
+        field: Field,
+        /// The least it may be.
+        min: u32,
+        /// The greatest it may be.
+        max: u32,
+    },
+    /// The method knows no link between two such items.
+    NotLinkable {
+        /// The one.
+        from: ItemId,
+        /// The other.
+        to: ItemId,
+    },
+    /// The items are linked already.
+    AlreadyLinked {
+        /// The one.
+        from: ItemId,
+        /// The other.
+        to: ItemId,
+    },
+    /// The items are not linked.
+    NotLinked {
+        /// The one.
+        from: ItemId,
+        /// The other.
+        to: ItemId,
+    },
+    /// The link is what the item consists of, such as the move of a constraint: it can be changed, not taken away.
+    NeededLink {
+        /// The item.
+        id: ItemId,
+        /// What it points to.
+        to: ItemId,
+    },
+    /// An item cannot be merged into itself, or linked to itself.
+    SameItem {
+        /// The item.
+        id: ItemId,
+    },
+    /// A split needs at least two texts.
+    TooFewParts {
+        /// The item.
+        id: ItemId,
+    },
+    /// The open stage reviews nothing.
+    NotReviewed {
+        /// The stage.
+        stage: Stage,
+    },
+    /// No mark was given to any criterion.
+    NoMarks,
+    /// The test has its result already.
+    AlreadyLearned {
+        /// The test.
+        id: ItemId,
+    },
+    /// Somebody else has written the blueprint since the form was opened.
+    BlueprintChanged,
+    /// A vote is open already.
+    VoteOpen {
+        /// What is voted on.
+        kind: Kind,
+    },
+    /// No vote is open.
+    NoVote,
+    /// There is nothing of that kind to vote on.
+    NothingToVoteOn {
+        /// The kind.
+        kind: Kind,
+    },
+    /// All dots are given.
+    NoDotsLeft {
+        /// How many a voter has.
+        dots: u8,
+    },
+    /// No further dot may go on that item.
+    ItemHasMost {
+        /// The item.
+        id: ItemId,
+        /// How many dots one voter may put on one item.
+        per_item: u8,
+    },
+    /// The asker has no dot on that item.
+    NoDotsThere {
+        /// The item.
+        id: ItemId,
+    },
+    /// An anonymous canvas stays anonymous.
+    StaysAnonymous,
+    /// The settings are already as asked.
+    NothingToChange,
+    /// The language is none that Ferry speaks.
+    UnknownLanguage {
+        /// What was given, cut to 60 characters.
+        given: String,
+    },
+    /// The text is no point in time that Ferry can read.
+    BadTime {
+        /// The field.
+        field: Field,
+        /// What was given, cut to 60 characters.
+        given: String,
+    },
+    /// The point in time is over.
+    PastTime {
+        /// The field.
+        field: Field,
     },
 }
 

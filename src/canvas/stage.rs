@@ -1,6 +1,7 @@
 //! The eleven stages of the method, in order, and what each collects.
 
 use crate::canvas::ids::Kind;
+use crate::canvas::item::Round;
 use crate::canvas::word::Word;
 
 /// A stage of the method. The order is the order in which a team goes through them.
@@ -79,12 +80,32 @@ impl Stage {
             Self::ExploreInterviews | Self::GapInterviews => {
                 &[Interview, Insight, Question, Job, Decision, Action]
             }
-            Self::Update1 => &[Now, ToBe, Insight, Job, Decision, Action],
+            Self::Update1 => &[Now, ToBe, Insight, Interview, Job, Decision, Action],
             Self::Gap => &[Constraint, Catalyst, Job, Decision, Action],
-            Self::Update2 => &[Constraint, Catalyst, Now, ToBe, Insight, Job, Decision, Action],
-            Self::Design => &[Feature, Alternative, Job, Decision, Action],
-            Self::Prototype => &[Test, Feature, Job, Decision, Action],
+            Self::Update2 => &[
+                Constraint, Catalyst, Now, ToBe, Insight, Interview, Job, Decision, Action,
+            ],
+            Self::Design => &[Feature, Alternative, Constraint, Catalyst, Job, Decision, Action],
+            Self::Prototype => &[Test, Feature, Interview, Insight, Job, Decision, Action],
         }
+    }
+}
+
+impl Stage {
+    /// The round of questions and interviews that is prepared, held or worked in: the first up to Update 1.
+    #[must_use]
+    pub fn round(self) -> Round {
+        if self <= Self::Update1 {
+            Round::One
+        } else {
+            Round::Two
+        }
+    }
+
+    /// Whether the stage goes through the items in the light of the findings.
+    #[must_use]
+    pub const fn reviews(self) -> bool {
+        matches!(self, Self::Update1 | Self::Update2)
     }
 }
 

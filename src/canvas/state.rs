@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::canvas::blueprint::AdLib;
 use crate::canvas::command::Actor;
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
-use crate::canvas::item::{Item, Move};
+use crate::canvas::item::{Body, InsightLink, Item, Move, Stance};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::text::{Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::visibility::Viewer;
+use crate::canvas::vote::Vote;
 use crate::canvas::word::Word;
 
 /// A canvas as it stands after some number of facts.
@@ -41,6 +43,12 @@ pub struct Canvas {
     pub numbers: BTreeMap<Kind, u32>,
     /// Everybody who has contributed or said "I'm done".
     pub participants: BTreeSet<Author>,
+    /// The vote that is open.
+    pub vote: Option<Vote>,
+    /// The ad-lib of the blueprint, once somebody has written it.
+    pub ad_lib: Option<AdLib>,
+    /// How many times the ad-lib has been written.
+    pub ad_lib_revision: u32,
 }
 
 /// How a canvas works.
@@ -92,6 +100,9 @@ pub struct StageRecord {
     pub revealed: u64,
     /// How many times it has been opened.
     pub openings: u32,
+    /// The number of the event that first opened it since it was last closed; what was touched from then on has been
+    /// reviewed. 0: it has never been opened.
+    pub since: u64,
     /// Who has said "I'm done" since it was last opened.
     pub done: BTreeSet<Author>,
 }
@@ -106,6 +117,7 @@ impl Canvas {
             closed: None,
             revealed: 0,
             openings: 0,
+            since: 0,
             done: BTreeSet::new(),
         };
         self.stages.get(stage.index()).unwrap_or(&NOTHING)
@@ -149,15 +161,98 @@ impl Canvas {
         self.items.get(&id).filter(|item| item.is_live())
     }
 
+    /// The item that stands for an id: the one that it was merged into, and so on, or itself. It may be removed.
+    #[must_use]
+    pub fn standing_for(&self, id: ItemId) -> ItemId {
+        let mut stands = id;
+        // A merge joins two different items, so no chain is longer than there are items.
+        for _ in 0..self.items.len() {
+            match self.items.get(&stands).and_then(|item| item.merged_into) {
+                Some(into) => stands = into,
+                None => return stands,
+            }
+        }
+        stands
+    }
+
+    /// The items that count and that this one points to, each once. A link to an item that was merged into another is
+    /// a link to that other.
+    #[must_use]
+    pub fn links_of(&self, item: &Item) -> Vec<ItemId> {
+        let mut links = Vec::new();
+        for id in item.body.references() {
+            let id = self.standing_for(id);
+            if id != item.id && self.live_item(id).is_some() && !links.contains(&id) {
+                links.push(id);
+            }
+        }
+        links
+    }
+
+    /// The move that a constraint or a catalyst stands in, as it is now: its ends may have been merged into others.
+    #[must_use]
+    pub fn move_of(&self, body: &Body) -> Option<Move> {
+        let between = match body {
+            Body::Constraint(gap) => gap.between,
+            Body::Catalyst(gap) => gap.between,
+            _ => return None,
+        };
+        Some(Move {
+            from: self.standing_for(between.from),
+            to: self.standing_for(between.to),
+        })
+    }
+
+    /// The items that were merged into this one, directly or by way of others, in the order of their ids.
+    pub fn merged_into(&self, id: ItemId) -> impl Iterator<Item = &Item> {
+        let merged = self.items.values().filter(|item| item.merged_into.is_some());
+        merged.filter(move |item| self.standing_for(item.id) == id)
+    }
+
+    /// Everybody who contributed to an item: its author, and the authors of those merged into it.
+    #[must_use]
+    pub fn authors_of(&self, item: &Item) -> BTreeSet<Author> {
+        let merged = self.merged_into(item.id).map(|item| item.author);
+        std::iter::once(item.author).chain(merged).collect()
+    }
+
+    /// The votes on an item by voter. Who voted for it and for an item merged into it counts with the higher number.
+    #[must_use]
+    pub fn votes_on(&self, item: &Item) -> BTreeMap<Author, u8> {
+        let mut votes = item.votes.clone();
+        for merged in self.merged_into(item.id) {
+            for (&voter, &dots) in &merged.votes {
+                let own = votes.entry(voter).or_default();
+                *own = dots.max(*own);
+            }
+        }
+        votes
+    }
+
+    /// The live insights that say this of an item, or of one merged into it, in the order of their ids.
+    #[must_use]
+    pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&Item> {
+        let says = |link: &InsightLink| link.stance == stance && self.standing_for(link.item) == id;
+        let insights = self.live_of(Kind::Insight);
+        insights
+            .filter(|item| matches!(&item.body, Body::Insight(insight) if insight.links.iter().any(says)))
+            .collect()
+    }
+
+    /// In how many interviews a question was asked.
+    #[must_use]
+    pub fn times_asked(&self, question: ItemId) -> usize {
+        let interviews = self.live_of(Kind::Interview);
+        interviews
+            .filter(|item| self.links_of(item).contains(&question))
+            .count()
+    }
+
     /// The moves of the canvas: each NOW→TO BE pair that a live TO BE names, in order, each once.
     #[must_use]
     pub fn moves(&self) -> Vec<Move> {
         let pairs = self.live_of(Kind::ToBe).flat_map(|to_be| {
-            let from = to_be
-                .body
-                .references()
-                .into_iter()
-                .filter(|&id| self.live_item(id).is_some());
+            let from = self.links_of(to_be).into_iter();
             from.map(|from| Move { from, to: to_be.id })
         });
         pairs.collect::<BTreeSet<_>>().into_iter().collect()
@@ -167,7 +262,7 @@ impl Canvas {
     #[must_use]
     pub fn resting_on(&self, id: ItemId) -> Vec<ItemId> {
         self.live()
-            .filter(|item| item.id != id && item.body.references().contains(&id))
+            .filter(|item| item.id != id && self.links_of(item).contains(&id))
             .map(|item| item.id)
             .collect()
     }
@@ -176,7 +271,12 @@ impl Canvas {
     #[must_use]
     pub fn may_change(&self, actor: &Actor, item: &Item) -> bool {
         let sees = || self.may_see(&Viewer::Person(*actor), item);
-        self.is_own(item.author, actor) || (self.is_facilitator(actor) && sees())
+        let is_author = || {
+            self.authors_of(item)
+                .into_iter()
+                .any(|author| self.is_own(author, actor))
+        };
+        self.is_own(item.author, actor) || is_author() || (self.is_facilitator(actor) && sees())
     }
 
     /// How many people have contributed or said "I'm done", in any stage.

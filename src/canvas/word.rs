@@ -39,11 +39,13 @@ macro_rules! words {
     };
 }
 
+use crate::canvas::gate::GateNumber;
 use crate::canvas::ids::Kind;
 use crate::canvas::item::{
     ActionStatus, CatalystTag, ConstraintTag, Evidence, FeatureStatus, JobType, Origin, Outcome, Round,
     Stance, ValueRole,
 };
+use crate::canvas::rating::Criterion;
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::{Stage, StageStatus};
 
@@ -97,6 +99,23 @@ words!(Stance { Supports => "supports", Contradicts => "contradicts", });
 words!(FeatureStatus { Proposed => "proposed", Accepted => "accepted", Dropped => "dropped", });
 words!(ActionStatus { Open => "open", Done => "done", Dropped => "dropped", });
 words!(Outcome { Passed => "passed", Failed => "failed", Unclear => "unclear", });
+words!(Criterion {
+    Importance => "importance",
+    Satisfaction => "satisfaction",
+    Consequences => "consequences",
+    Dissatisfaction => "dissatisfaction",
+    Many => "many",
+    Pay => "pay",
+});
+words!(GateNumber {
+    NowItems => "now_items",
+    FunctionalJobs => "functional_jobs",
+    DonePercent => "done_percent",
+    ToBeItems => "to_be_items",
+    Interviews => "interviews",
+    InterviewsWithoutNews => "interviews_without_news",
+    CoveragePercent => "coverage_percent",
+});
 words!(Round { One => "1", Two => "2", });
 words!(JobType {
     Self::Functional, Self::Functional => "functional";
@@ -124,4 +143,39 @@ words!(Field {
     Reason => "reason",
     Date => "date",
     Item => "item",
+    About => "about",
+    Round => "round",
+    Pseudonym => "pseudonym",
+    Segment => "segment",
+    Consent => "consent",
+    Notes => "notes",
+    Interview => "interview",
+    Supports => "supports",
+    Contradicts => "contradicts",
+    Removes => "removes",
+    Supplies => "supplies",
+    Belief => "belief",
+    Method => "method",
+    Measure => "measure",
+    PassLine => "pass_line",
+    Observed => "observed",
+    Learned => "learned",
+    Therefore => "therefore",
+    Outcome => "outcome",
+    Why => "why",
+    Owner => "owner",
+    Due => "due",
+    Second => "second",
+    Third => "third",
+    Fourth => "fourth",
+    Offering => "offering",
+    Progress => "progress",
+    Means => "means",
+    Alternative => "alternative",
+    Dots => "dots",
+    PerItem => "per_item",
+    Importance => "importance",
+    Satisfaction => "satisfaction",
+    Gate => "gate",
+    Query => "query",
 });

@@ -6,13 +6,13 @@
 
 use crate::canvas::command::{Command, Start};
 use crate::canvas::gate::GateLimits;
-use crate::canvas::ids::{ItemId, Kind};
+use crate::canvas::ids::{ItemId, Kind, Member};
 use crate::canvas::item::{Body, GapItem, Item, Job, JobType, Move, Now, ToBe};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::Settings;
 use crate::canvas::text::{ItemText, Label, Line, Title};
-use crate::canvas::time::TimeZoneName;
+use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::word::Word;
 use crate::catalog::form::{self, InputSpec};
 use crate::catalog::typed;
@@ -57,6 +57,21 @@ pub struct Draft {
     pub values: Vec<(Field, String)>,
 }
 
+/// What is needed to read what somebody typed: their language, and where and when they typed it.
+#[derive(Clone)]
+pub struct Reading<'a> {
+    /// The reader's language: words are understood in it besides the stable ones.
+    pub tongue: &'a Tongue,
+    /// The open stage; `None` where there is no canvas, or where it is complete.
+    pub stage: Option<Stage>,
+    /// When it was typed.
+    pub now: Timestamp,
+    /// The zone in which times and dates are meant.
+    pub timezone: TimeZoneName,
+    /// The handle of another member whom an option names.
+    pub other: Option<Member>,
+}
+
 /// What a draft comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Checked {
@@ -67,12 +82,11 @@ pub enum Checked {
 }
 
 impl Draft {
-    /// Checks what was typed and makes a command of it. Words are understood in the language of `tongue` besides
-    /// the stable ones.
+    /// Checks what was typed and makes a command of it.
     ///
     /// # Errors
     /// The [`Refusal`] of the first field that cannot be taken as it is.
-    pub fn check(&self, tongue: &Tongue) -> Result<Checked, Refusal> {
+    pub fn check(&self, reading: &Reading<'_>) -> Result<Checked, Refusal> {
         let lacks = |input: &InputSpec| input.required && self.get(input.field).is_none();
         let inputs = form::inputs(&self.form);
         if inputs.is_empty() || inputs.iter().any(lacks) {
@@ -80,9 +94,9 @@ impl Draft {
         }
         let command = match &self.form {
             FormId::Start(choices) => Some(Command::Start(Box::new(self.start(choices)?))),
-            FormId::Add(kind) => self.body(*kind, tongue)?.map(add),
+            FormId::Add(kind) => self.body(*kind, reading)?.map(add),
             FormId::AddJob(job_type) => Some(add(self.job(*job_type)?)),
-            FormId::Edit(id, seen) => self.body(id.kind, tongue)?.map(|body| edit(*id, *seen, body)),
+            FormId::Edit(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
             FormId::PassGate(stage) => Some(self.pass_gate(*stage)?),
         };
         Ok(command.map_or(Checked::Incomplete, Checked::Ready))
@@ -159,7 +173,8 @@ impl Draft {
     }
 
     /// What an item of the kind is to say; `None` for a kind that has no form.
-    fn body(&self, kind: Kind, tongue: &Tongue) -> Result<Option<Body>, Refusal> {
+    fn body(&self, kind: Kind, reading: &Reading<'_>) -> Result<Option<Body>, Refusal> {
+        let tongue = reading.tongue;
         Ok(Some(match kind {
             Kind::Now => Body::Now(Now { text: self.text()? }),
             Kind::ToBe => {

@@ -61,7 +61,7 @@ fn kind_cards(look: &Look<'_>) -> Vec<Card> {
     let present: Vec<Kind> = present.copied().collect();
     let share = ITEMS_CHARS / present.len().max(1);
     let card = |kind: Kind| {
-        let items = by_strength(look.newest(kind));
+        let items = by_strength(look, look.newest(kind));
         kind_card(look, kind, strongest(look, &items, share))
     };
     present.into_iter().map(card).collect()

@@ -34,14 +34,14 @@ pub fn of_fact(look: &Look<'_>, fact: &Fact, post: u64) -> Post {
 const MAX_ITEMS: usize = 5;
 
 /// The strongest items first: by votes, then by severity or strength, then the oldest.
-fn by_strength<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
+fn by_strength<'a>(look: &Look<'_>, items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
     let mut items: Vec<&Item> = items.collect();
-    items.sort_by_key(|item| (Reverse(strength(item)), item.id));
+    items.sort_by_key(|item| (Reverse(strength(look, item)), item.id));
     items
 }
 
-fn strength(item: &Item) -> (u32, u8) {
-    let votes = item.votes.values().map(|&votes| u32::from(votes)).sum();
+fn strength(look: &Look<'_>, item: &Item) -> (u32, u8) {
+    let votes = look.votes(item).unwrap_or_default();
     let weight = match &item.body {
         Body::Constraint(gap) => gap.weight.get(),
         Body::Catalyst(gap) => gap.weight.get(),

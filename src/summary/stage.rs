@@ -103,7 +103,7 @@ fn added(look: &Look<'_>, stage: Stage) -> Card {
 /// The strongest items of the first kinds that the stage brought.
 fn kind_cards(look: &Look<'_>, stage: Stage) -> Vec<Card> {
     let card = |&kind: &Kind| {
-        let items = by_strength(of_stage(look, stage).filter(|item| item.id.kind == kind));
+        let items = by_strength(look, of_stage(look, stage).filter(|item| item.id.kind == kind));
         let excerpt = strongest(look, &items, KIND_CHARS);
         (excerpt.total > 0).then(|| kind_card(look, kind, excerpt))
     };

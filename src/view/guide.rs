@@ -2,25 +2,25 @@
 
 use crate::canvas::word::Word;
 use crate::canvas::{Kind, Stage};
+use crate::catalog::draft::FormId;
+use crate::catalog::form;
 use crate::say;
 use crate::wording::Tongue;
-
-/// The kinds that have a form of their own, so that members can add them.
-const WITH_FORM: &[Kind] = &[Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint, Kind::Catalyst];
 
 /// The kinds that can be added in a stage, its main one first; customer jobs always.
 #[must_use]
 pub(super) fn addable(stage: Stage) -> Vec<Kind> {
     let collected = stage.collects().iter().copied();
-    collected.filter(|kind| WITH_FORM.contains(kind)).collect()
+    let has_form = |&kind: &Kind| kind == Kind::Job || !form::inputs(&FormId::Add(kind)).is_empty();
+    collected.filter(has_form).collect()
 }
 
-/// What a text without a kind may be meant as in a stage: the kinds that can be added, but for jobs, which are
-/// welcome everywhere. Where there is one, it is that one; where there are several, people choose.
+/// What a text without a kind may be meant as in a stage: the kinds that can be added, but for those that are welcome
+/// everywhere: jobs, decisions and actions. Where there is one, it is that one; where there are several, people choose.
 #[must_use]
 pub fn main_kinds(stage: Stage) -> Vec<Kind> {
     let mut kinds = addable(stage);
-    kinds.retain(|&kind| kind != Kind::Job);
+    kinds.retain(|kind| !matches!(kind, Kind::Job | Kind::Decision | Kind::Action));
     kinds
 }
 

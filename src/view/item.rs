@@ -50,7 +50,7 @@ fn card(look: &Look<'_>, item: &Item) -> Card {
         words = format!("{words}\n\n{gone}");
     }
     let mut card = Card::new(title, words);
-    card.fields = own_fields(look, &item.body);
+    card.fields = own_fields(look, item);
     card.fields.extend(link_fields(look, item));
     card.fields.extend(common_fields(look, item));
     card.fields
@@ -75,9 +75,9 @@ fn field(name: String, value: String, inline: bool) -> CardField {
 }
 
 /// The fields of the item's own kind, but for its text and its links.
-fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
+fn own_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let tongue = look.tongue;
-    match body {
+    match &item.body {
         Body::Now(_) | Body::ToBe(_) | Body::Alternative(_) => Vec::new(),
         Body::Job(job) => job_fields(tongue, job),
         Body::Constraint(gap) => {
@@ -90,7 +90,7 @@ fn own_fields(look: &Look<'_>, body: &Body) -> Vec<CardField> {
         }
         Body::Question(question) => vec![
             short(tongue, "round", question.round.id().to_owned()),
-            short(tongue, "asked", question.asked.to_string()),
+            short(tongue, "asked", look.canvas.times_asked(item.id).to_string()),
         ],
         Body::Interview(interview) => interview_fields(tongue, interview),
         Body::Insight(insight) => vec![short(tongue, "strength", scale(insight.strength))],
@@ -188,7 +188,11 @@ fn learning_fields(tongue: &Tongue, learning: &Learning) -> [CardField; 4] {
 
 /// What it points to, and what points to it.
 fn link_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
-    let to = links(look, say!(look.tongue, "item-links-to"), &item.body.references());
+    let to = links(
+        look,
+        say!(look.tongue, "item-links-to"),
+        &look.canvas.links_of(item),
+    );
     let mut from = look.canvas.resting_on(item.id);
     from.retain(|&id| look.seen(id).is_some());
     let from = links(look, say!(look.tongue, "item-linked-from"), &from);
@@ -213,8 +217,7 @@ fn common_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
         short(tongue, "origin", tongue.origin(item.origin)),
         short(tongue, "evidence", tongue.evidence(item.evidence)),
     ];
-    let votes: u32 = item.votes.values().map(|&votes| u32::from(votes)).sum();
-    if votes > 0 && !look.canvas.hides_totals() {
+    if let Some(votes @ 1..) = look.votes(item) {
         fields.push(short(tongue, "votes", votes.to_string()));
     }
     let first = item

@@ -84,13 +84,13 @@ pub fn note(look: &Look<'_>, body: &Body) -> String {
         Body::Constraint(gap) => say!(
             tongue,
             "line-severity",
-            between = tongue.between(gap.between),
+            between = tongue.between(look.canvas.move_of(body).unwrap_or(gap.between)),
             weight = gap.weight.get()
         ),
         Body::Catalyst(gap) => say!(
             tongue,
             "line-strength",
-            between = tongue.between(gap.between),
+            between = tongue.between(look.canvas.move_of(body).unwrap_or(gap.between)),
             weight = gap.weight.get()
         ),
         _ => String::new(),

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::canvas::item::{Body, JobType, Move};
-use crate::canvas::{Event, Fact, Item, ItemId, Kind, Stage, Word};
+use crate::canvas::{Fact, Item, ItemId, Kind, Word};
 use crate::catalog::control::{Control, JobOrder, Listing};
 use crate::catalog::request::Part;
 use crate::say;
 use crate::view::Look;
 use crate::view::board::kinds_of;
+use crate::view::fact;
 use crate::view::lines::{item_line, move_line, short_line};
 use crate::view::post::{Button, Card, Post, Style};
-use crate::view::{item::moment, text};
 
 /// Entries on one page. At their longest they fill a card.
 const PAGE: usize = 10;
@@ -19,8 +19,6 @@ const PAGE: usize = 10;
 const MOVE_CHARS: usize = 60;
 /// Characters of an item's text in the history.
 const HISTORY_CHARS: usize = 120;
-/// Characters of a reason in the history.
-const REASON_CHARS: usize = 160;
 
 /// One page out of several.
 struct Page<T> {
@@ -112,14 +110,14 @@ pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fa
     let tongue = look.tongue;
     let mut told: Vec<&(u64, Fact)> = facts
         .iter()
-        .filter(|(_, fact)| is_told(look, of, &fact.event))
+        .filter(|(_, fact)| fact::is_told(look, of, &fact.event))
         .collect();
     told.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
     let page = paged(&told, page);
     let lines = page
         .entries
         .iter()
-        .map(|(_, fact)| fact_line(look, fact))
+        .map(|(_, fact)| fact::line(look, fact))
         .collect();
     let title = match of {
         Some(id) => say!(tongue, "list-history-of", id = id.to_string()),
@@ -188,7 +186,7 @@ fn gap_entries<'a>(look: &Look<'a>) -> Vec<(Move, Option<&'a Item>)> {
         }
     }
     for item in look.canvas.visible(look.viewer) {
-        if let Some(between) = move_of(&item.body) {
+        if let Some(between) = look.canvas.move_of(&item.body) {
             by_move.entry(between).or_default().push(item);
         }
     }
@@ -206,14 +204,6 @@ fn entries_of(between: Move, items: Vec<&Item>) -> Vec<(Move, Option<&Item>)> {
         .map(|item| (between, Some(item)))
         .chain(missing)
         .collect()
-}
-
-const fn move_of(body: &Body) -> Option<Move> {
-    match body {
-        Body::Constraint(gap) => Some(gap.between),
-        Body::Catalyst(gap) => Some(gap.between),
-        _ => None,
-    }
 }
 
 /// An item under the heading of its move, which it need not name again.
@@ -234,86 +224,4 @@ fn gap_line(look: &Look<'_>, item: &Item) -> String {
         ),
         _ => line,
     }
-}
-
-/// Whether a fact belongs into the history that the viewer asked for and may see.
-fn is_told(look: &Look<'_>, of: Option<ItemId>, event: &Event) -> bool {
-    match (item_of(event), of) {
-        (None, of) => of.is_none(),
-        (Some(id), Some(wanted)) if id != wanted => false,
-        (Some(id), _) => {
-            let item = look.canvas.items.get(&id);
-            item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
-        }
-    }
-}
-
-const fn item_of(event: &Event) -> Option<ItemId> {
-    match event {
-        Event::ItemAdded { id, .. }
-        | Event::ItemEdited { id, .. }
-        | Event::ItemRemoved { id }
-        | Event::ChangeUndone { id } => Some(*id),
-        _ => None,
-    }
-}
-
-fn fact_line(look: &Look<'_>, fact: &Fact) -> String {
-    let what = fact_words(look, &fact.event);
-    say!(
-        look.tongue,
-        "fact",
-        when = moment(fact.at),
-        person = look.person(fact.by),
-        what = what
-    )
-}
-
-fn fact_words(look: &Look<'_>, event: &Event) -> String {
-    let tongue = look.tongue;
-    let stage = |stage: &Stage| tongue.stage(*stage);
-    match event {
-        Event::Started { .. } => say!(tongue, "fact-started"),
-        Event::FacilitatorAdded { member } => {
-            say!(tongue, "fact-facilitator-added", member = look.member(*member))
-        }
-        Event::FacilitatorRemoved { member } => {
-            say!(tongue, "fact-facilitator-removed", member = look.member(*member))
-        }
-        Event::Archived => say!(tongue, "fact-archived"),
-        Event::Restored => say!(tongue, "fact-restored"),
-        Event::StageClosed {
-            stage: closed,
-            reason,
-            ..
-        } => match reason {
-            None => say!(tongue, "fact-stage-closed", stage = stage(closed)),
-            Some(reason) => {
-                let reason = text::line(reason.as_str(), REASON_CHARS);
-                say!(
-                    tongue,
-                    "fact-stage-passed",
-                    stage = stage(closed),
-                    reason = reason
-                )
-            }
-        },
-        Event::StageLeft { stage: left } => say!(tongue, "fact-stage-left", stage = stage(left)),
-        Event::StageOpened { stage: opened } => say!(tongue, "fact-stage-opened", stage = stage(opened)),
-        Event::Completed => say!(tongue, "fact-completed"),
-        Event::DoneSet { stage: of } => say!(tongue, "fact-done", stage = stage(of)),
-        Event::DoneCleared { stage: of } => say!(tongue, "fact-not-done", stage = stage(of)),
-        Event::ItemAdded { id, body, .. } => {
-            say!(tongue, "fact-added", id = id.to_string(), text = words(body))
-        }
-        Event::ItemEdited { id, body } => {
-            say!(tongue, "fact-edited", id = id.to_string(), text = words(body))
-        }
-        Event::ItemRemoved { id } => say!(tongue, "fact-removed", id = id.to_string()),
-        Event::ChangeUndone { id } => say!(tongue, "fact-undone", id = id.to_string()),
-    }
-}
-
-fn words(body: &Body) -> String {
-    text::line(body.text(), HISTORY_CHARS)
 }

@@ -64,6 +64,21 @@ impl<'a> Look<'a> {
             .filter(|item| self.canvas.may_see(&self.viewer, item))
     }
 
+    /// The votes on an item; `None` while they are hidden: until the vote is closed, and in a canvas that hides
+    /// contributions until the stage is.
+    #[must_use]
+    pub fn votes(&self, item: &Item) -> Option<u32> {
+        let voting = self.canvas.vote.is_some_and(|vote| vote.kind == item.id.kind);
+        let votes = || {
+            self.canvas
+                .votes_on(item)
+                .values()
+                .map(|&dots| u32::from(dots))
+                .sum()
+        };
+        (!voting && !self.canvas.hides_totals()).then(votes)
+    }
+
     /// Whether the viewer made this.
     #[must_use]
     pub fn is_mine(&self, author: Author) -> bool {

@@ -7,6 +7,7 @@
 pub mod board;
 pub mod choose;
 pub mod complete;
+mod fact;
 pub mod form;
 pub mod guide;
 pub mod help;

@@ -43,6 +43,24 @@ impl Tongue {
                 say!(self, "refusal-unknown-time-zone", given = literal(given))
             }
             Refusal::NotAnItemId { given } => say!(self, "refusal-not-an-item-id", given = literal(given)),
+            Refusal::UnknownLanguage { given } => {
+                say!(self, "refusal-unknown-language", given = literal(given))
+            }
+            Refusal::BadTime { field, given } => say!(
+                self,
+                "refusal-bad-time",
+                field = self.field(*field),
+                given = literal(given)
+            ),
+            Refusal::PastTime { field } => say!(self, "refusal-past-time", field = self.field(*field)),
+            Refusal::OutOfRange { field, min, max } => say!(
+                self,
+                "refusal-out-of-range",
+                field = capitalised(&self.field(*field)),
+                min = *min,
+                max = *max
+            ),
+            Refusal::NoMarks => say!(self, "refusal-no-marks"),
             Refusal::RoleMissing => say!(self, "refusal-role-missing"),
             Refusal::RoleNotFitting => say!(self, "refusal-role-not-fitting"),
             Refusal::TooMany { field, max } => {
@@ -81,6 +99,51 @@ impl Tongue {
                 count = by.len()
             ),
             Refusal::Hidden { id } => say!(self, "refusal-hidden", id = id.to_string()),
+            _ => return self.about_links(refusal),
+        })
+    }
+
+    /// Refusals about what items have to do with each other, and what is done with them.
+    fn about_links(&self, refusal: &Refusal) -> Option<String> {
+        Some(match refusal {
+            Refusal::NotLinkable { from, to } => say!(
+                self,
+                "refusal-not-linkable",
+                from = from.to_string(),
+                to = to.to_string(),
+                one = self.a_kind(from.kind),
+                other = self.a_kind(to.kind)
+            ),
+            Refusal::AlreadyLinked { from, to } => say!(
+                self,
+                "refusal-already-linked",
+                from = from.to_string(),
+                to = to.to_string()
+            ),
+            Refusal::NotLinked { from, to } => say!(
+                self,
+                "refusal-not-linked",
+                from = from.to_string(),
+                to = to.to_string()
+            ),
+            Refusal::NeededLink { id, to } => {
+                say!(
+                    self,
+                    "refusal-needed-link",
+                    id = id.to_string(),
+                    to = to.to_string()
+                )
+            }
+            Refusal::SameItem { id } => say!(self, "refusal-same-item", id = id.to_string()),
+            Refusal::TooFewParts { id } => say!(self, "refusal-too-few-parts", id = id.to_string()),
+            Refusal::AlreadyLearned { id } => say!(self, "refusal-already-learned", id = id.to_string()),
+            Refusal::ItemHasMost { id, per_item } => say!(
+                self,
+                "refusal-item-has-most",
+                id = id.to_string(),
+                per_item = u32::from(*per_item)
+            ),
+            Refusal::NoDotsThere { id } => say!(self, "refusal-no-dots-there", id = id.to_string()),
             _ => return None,
         })
     }
@@ -119,6 +182,24 @@ impl Tongue {
                 stage = self.stage(*stage),
                 count = missing.len()
             ),
+            refusal => self.about_method(refusal),
+        }
+    }
+
+    fn about_method(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::NotReviewed { stage } => {
+                say!(self, "refusal-not-reviewed", stage = self.stage(*stage))
+            }
+            Refusal::BlueprintChanged => say!(self, "refusal-blueprint-changed"),
+            Refusal::VoteOpen { kind } => say!(self, "refusal-vote-open", kinds = self.many(*kind)),
+            Refusal::NoVote => say!(self, "refusal-no-vote"),
+            Refusal::NothingToVoteOn { kind } => {
+                say!(self, "refusal-nothing-to-vote-on", kinds = self.many(*kind))
+            }
+            Refusal::NoDotsLeft { dots } => say!(self, "refusal-no-dots-left", dots = u32::from(*dots)),
+            Refusal::StaysAnonymous => say!(self, "refusal-stays-anonymous"),
+            Refusal::NothingToChange => say!(self, "refusal-nothing-to-change"),
             _ => say!(self, "refusal-no-canvas"),
         }
     }
@@ -188,4 +269,11 @@ impl Tongue {
             }
         }
     }
+}
+
+/// The words with their first letter as at the beginning of a sentence.
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), chars.as_str())
 }

@@ -12,6 +12,12 @@ use crate::wording::{Tongue, Value};
 pub const MAX_LISTED: usize = 8;
 
 impl Tongue {
+    /// Several of a kind, without a number: "constraints".
+    #[must_use]
+    pub fn many(&self, kind: Kind) -> String {
+        say!(self, "kind-many", word = kind.id())
+    }
+
     /// The label of a stable word in the vocabulary that a message holds, such as `job-type`.
     #[must_use]
     pub fn label(&self, vocabulary: &str, word: &str) -> String {

@@ -23,7 +23,7 @@ use ferry::canvas::{
 };
 use ferry::catalog::control::{Control, ControlId, FormTicket, JobOrder, Listing};
 use ferry::catalog::custom_id::MAX_CHARS;
-use ferry::catalog::draft::{Checked, Draft, FormId, StartChoices};
+use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
 use ferry::catalog::form;
 use ferry::catalog::help;
 use ferry::catalog::parse::{Asked, Misread, OptionValue, parse};
@@ -274,7 +274,7 @@ fn every_example_can_be_typed_as_it_stands() {
         let request = parse(typed(&help.example));
         assert!(request.is_ok(), "{}: {request:?}", help.example);
         if let Ok(Request::Submit(draft)) = request {
-            let checked = draft.check(&english());
+            let checked = draft.check(&reading(&english()));
             assert!(
                 matches!(checked, Ok(Checked::Ready(_))),
                 "{}: {checked:?}",
@@ -615,7 +615,7 @@ fn check(form: FormId, values: &[(Field, &str)]) -> Result<Checked, Refusal> {
         .iter()
         .map(|&(field, typed)| (field, typed.to_owned()))
         .collect();
-    Draft { form, values }.check(&english())
+    Draft { form, values }.check(&reading(&english()))
 }
 
 fn choices(timezone: &str) -> StartChoices {
@@ -755,7 +755,7 @@ proptest! {
         let values = Draft::from_item(&item, &english());
         let draft = Draft { form: FormId::Edit(item.id, item.revision), values };
         let wanted = Command::Edit { id: item.id, seen: Some(item.revision), body: Box::new(item.body) };
-        prop_assert_eq!(draft.check(&english()), Ok(Checked::Ready(wanted)));
+        prop_assert_eq!(draft.check(&reading(&english())), Ok(Checked::Ready(wanted)));
     }
 
     #[test]
@@ -763,7 +763,7 @@ proptest! {
         form in any_form(),
         values in proptest::collection::vec((word::<Field>(), "\\PC{0,40}"), 0..8),
     ) {
-        let _ = Draft { form, values }.check(&english());
+        let _ = Draft { form, values }.check(&reading(&english()));
     }
 
     #[test]
@@ -810,6 +810,17 @@ fn a_zone_that_no_database_has_is_not_carried_on() {
     let form = FormId::Start(choices(&"Middle/Earth".repeat(20)));
     let text = FormTicket { canvas: None, form }.encode();
     assert_eq!(text, "f1:-:start:1:0:5:en:UTC");
+}
+
+/// Typed in the first stage, in the morning of 21 November 2026, in Berlin.
+fn reading(tongue: &Tongue) -> Reading<'_> {
+    Reading {
+        tongue,
+        stage: Some(Stage::Now),
+        now: Timestamp(1_795_251_600_000),
+        timezone: TimeZoneName::new("Europe/Berlin").unwrap(),
+        other: None,
+    }
 }
 
 fn english() -> Tongue {
@@ -974,7 +985,11 @@ fn item_of(body: Body) -> Item {
         edited: None,
         removed: false,
         merged_into: None,
+        split_from: None,
         evidence: Evidence::Untested,
+        decided: None,
+        touched: 1,
         votes: BTreeMap::new(),
+        ratings: BTreeMap::new(),
     }
 }

@@ -13,6 +13,7 @@ use ferry::canvas::item::{
     Action, Alternative, Body, Change, ChangeKind, Decision, Feature, GapItem, Insight, InsightLink,
     Interview, Item, Job, Learning, Move, Now, Question, Scale, Test, ToBe,
 };
+use ferry::canvas::rating::Ratings;
 use ferry::canvas::refusal::Field;
 use ferry::canvas::state::{Canvas, Settings, StageRecord};
 use ferry::canvas::text::Text;
@@ -147,24 +148,20 @@ fn gap_item<Tag: Word + Debug>() -> impl Strategy<Value = GapItem<Tag>> {
 }
 
 fn question() -> impl Strategy<Value = Question> {
-    (text(), word(), item_ids(), any::<u32>()).prop_map(|(text, round, about, asked)| Question {
-        text,
-        round,
-        about,
-        asked,
-    })
+    (text(), word(), item_ids()).prop_map(|(text, round, about)| Question { text, round, about })
 }
 
 fn interview() -> impl Strategy<Value = Interview> {
     let optional = (option::of(text()), option::of(text()));
-    (word(), text(), date(), any::<bool>(), optional).prop_map(
-        |(round, pseudonym, date, consent, (segment, notes))| Interview {
+    (word(), text(), date(), any::<bool>(), optional, item_ids()).prop_map(
+        |(round, pseudonym, date, consent, (segment, notes), asked)| Interview {
             round,
             pseudonym,
             segment,
             date,
             consent,
             notes,
+            asked,
         },
     )
 }
@@ -192,12 +189,13 @@ fn feature() -> impl Strategy<Value = Feature> {
 
 fn test() -> impl Strategy<Value = Test> {
     let card = (text(), text(), text(), text());
-    (card, any::<bool>(), option::of(learning())).prop_map(
-        |((belief, method, measure, pass_line), line_moved, learning)| Test {
+    (card, item_ids(), any::<bool>(), option::of(learning())).prop_map(
+        |((belief, method, measure, pass_line), about, line_moved, learning)| Test {
             belief,
             method,
             measure,
             pass_line,
+            about,
             line_moved,
             learning,
         },
@@ -269,8 +267,12 @@ pub(crate) fn item() -> impl Strategy<Value = Item> {
             edited,
             removed,
             merged_into,
+            split_from: None,
             evidence,
+            decided: None,
+            touched: added,
             votes,
+            ratings: Ratings::new(),
         },
     )
 }
@@ -404,6 +406,7 @@ pub(crate) fn stage_record() -> impl Strategy<Value = StageRecord> {
     let times = (option::of(timestamp()), option::of(timestamp()));
     let touched = (word(), times, any::<u64>(), any::<u32>(), authors()).prop_map(
         |(status, (opened, closed), revealed, openings, done)| StageRecord {
+            since: revealed,
             status,
             opened,
             closed,
@@ -455,6 +458,9 @@ pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
                     items,
                     numbers,
                     participants,
+                    vote: None,
+                    ad_lib: None,
+                    ad_lib_revision: 0,
                 }
             },
         )

@@ -228,6 +228,23 @@ variants!(
         ItemEdited,
         ItemRemoved,
         ChangeUndone,
+        ItemLinked,
+        ItemUnlinked,
+        QuestionsAsked,
+        ItemMerged,
+        ItemSplit,
+        ItemKept,
+        EvidenceSet,
+        JobRated,
+        FeatureDecided,
+        TestLearned,
+        ActionSettled,
+        ActionTaken,
+        AdLibSet,
+        VoteOpened,
+        VoteCast,
+        VoteClosed,
+        Changed,
     }
 );
 variants!(
@@ -252,7 +269,10 @@ variants!(
     ChangeKind {
         Added,
         Edited,
-        Removed
+        Removed,
+        Merged,
+        Split,
+        EvidenceSet
     }
 );
 variants!(

@@ -406,7 +406,16 @@ fn refusals() -> Vec<Refusal> {
     }));
     all.extend([Field::Severity, Field::Strength, Field::Item].map(|field| Refusal::OffScale { field }));
     all.extend(
-        [Field::JobType, Field::Role, Field::Tag, Field::Item].map(|field| Refusal::UnknownWord {
+        [
+            Field::JobType,
+            Field::Role,
+            Field::Tag,
+            Field::Consent,
+            Field::Round,
+            Field::Outcome,
+            Field::Item,
+        ]
+        .map(|field| Refusal::UnknownWord {
             field,
             given: given(),
         }),
@@ -460,12 +469,59 @@ fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyOpen { stage: Stage::Gap },
         Refusal::NoStageBefore,
         Refusal::Hidden { id: now },
+        Refusal::OutOfRange {
+            field: Field::Dots,
+            min: 1,
+            max: 20,
+        },
+        Refusal::NotLinkable {
+            from: now,
+            to: id(Kind::Job, 2),
+        },
+        Refusal::AlreadyLinked {
+            from: now,
+            to: id(Kind::ToBe, 2),
+        },
+        Refusal::NotLinked {
+            from: now,
+            to: id(Kind::ToBe, 2),
+        },
+        Refusal::NeededLink {
+            id: id(Kind::Constraint, 1),
+            to: now,
+        },
+        Refusal::SameItem { id: now },
+        Refusal::TooFewParts { id: now },
+        Refusal::NotReviewed { stage: Stage::Gap },
+        Refusal::NoMarks,
+        Refusal::AlreadyLearned {
+            id: id(Kind::Test, 1),
+        },
+        Refusal::BlueprintChanged,
+        Refusal::VoteOpen {
+            kind: Kind::Constraint,
+        },
+        Refusal::NoVote,
+        Refusal::NothingToVoteOn { kind: Kind::Feature },
+        Refusal::NoDotsLeft { dots: 1 },
+        Refusal::NoDotsLeft { dots: 5 },
+        Refusal::ItemHasMost { id: now, per_item: 1 },
+        Refusal::ItemHasMost { id: now, per_item: 3 },
+        Refusal::NoDotsThere { id: now },
+        Refusal::StaysAnonymous,
+        Refusal::NothingToChange,
+        Refusal::UnknownLanguage { given: given() },
+        Refusal::BadTime {
+            field: Field::Due,
+            given: given(),
+        },
+        Refusal::PastTime { field: Field::Due },
     ]);
     all
 }
 
 /// How many refusals there are: as many as [`variant`] has names.
-const VARIANTS: usize = 37;
+const VARIANTS: usize = 59;
 
 /// The name of a refusal. A new one does not compile before it is named here, counted above and listed before.
 fn variant(refusal: &Refusal) -> &'static str {
@@ -507,6 +563,28 @@ fn variant(refusal: &Refusal) -> &'static str {
         Refusal::NoStageBefore => "NoStageBefore",
         Refusal::GateNotReached { .. } => "GateNotReached",
         Refusal::Hidden { .. } => "Hidden",
+        Refusal::OutOfRange { .. } => "OutOfRange",
+        Refusal::NotLinkable { .. } => "NotLinkable",
+        Refusal::AlreadyLinked { .. } => "AlreadyLinked",
+        Refusal::NotLinked { .. } => "NotLinked",
+        Refusal::NeededLink { .. } => "NeededLink",
+        Refusal::SameItem { .. } => "SameItem",
+        Refusal::TooFewParts { .. } => "TooFewParts",
+        Refusal::NotReviewed { .. } => "NotReviewed",
+        Refusal::NoMarks => "NoMarks",
+        Refusal::AlreadyLearned { .. } => "AlreadyLearned",
+        Refusal::BlueprintChanged => "BlueprintChanged",
+        Refusal::VoteOpen { .. } => "VoteOpen",
+        Refusal::NoVote => "NoVote",
+        Refusal::NothingToVoteOn { .. } => "NothingToVoteOn",
+        Refusal::NoDotsLeft { .. } => "NoDotsLeft",
+        Refusal::ItemHasMost { .. } => "ItemHasMost",
+        Refusal::NoDotsThere { .. } => "NoDotsThere",
+        Refusal::StaysAnonymous => "StaysAnonymous",
+        Refusal::NothingToChange => "NothingToChange",
+        Refusal::UnknownLanguage { .. } => "UnknownLanguage",
+        Refusal::BadTime { .. } => "BadTime",
+        Refusal::PastTime { .. } => "PastTime",
     }
 }
 

@@ -35,11 +35,12 @@ impl Case<'_> {
         if seen.is_some_and(|seen| seen != item.revision) {
             return Err(Refusal::ChangedMeanwhile { id });
         }
-        if *body == item.body {
+        let body = body.clone().carrying(&item.body);
+        if body == item.body {
             return Err(Refusal::NothingChanged { id });
         }
-        self.check_body(body, Some(&item.body))?;
-        let body = Box::new(body.clone());
+        self.check_body(&body, Some(&item.body))?;
+        let body = Box::new(body);
         Ok(vec![self.signed(Event::ItemEdited { id, body })])
     }
 
@@ -50,7 +51,7 @@ impl Case<'_> {
 
     /// The live item, if the actor may change it. A facilitator cannot change what is hidden from facilitators
     /// too: the form would show it.
-    fn changeable(&self, id: ItemId) -> Result<&Item, Refusal> {
+    pub(super) fn changeable(&self, id: ItemId) -> Result<&Item, Refusal> {
         let item = self.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
         let actor = &self.context.actor;
         if !self.canvas.may_change(actor, item) {
@@ -65,7 +66,7 @@ impl Case<'_> {
         Ok(item)
     }
 
-    fn next_id(&self, kind: Kind) -> Result<ItemId, Refusal> {
+    pub(super) fn next_id(&self, kind: Kind) -> Result<ItemId, Refusal> {
         let last = self.canvas.numbers.get(&kind).copied().unwrap_or_default();
         last.checked_add(1)
             .filter(|&number| number <= MAX_ITEMS_OF_KIND)

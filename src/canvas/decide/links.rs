@@ -56,12 +56,9 @@ fn links(body: &Body) -> Vec<Link> {
             let supplies = all(&body.supplies, Some(Kind::Catalyst));
             [removes, supplies].concat()
         }
-        Body::Now(_)
-        | Body::Job(_)
-        | Body::Interview(_)
-        | Body::Test(_)
-        | Body::Decision(_)
-        | Body::Action(_) => Vec::new(),
+        Body::Interview(body) => all(&body.asked, Some(Kind::Question)),
+        Body::Test(body) => all(&body.about, None),
+        Body::Now(_) | Body::Job(_) | Body::Decision(_) | Body::Action(_) => Vec::new(),
     }
 }
 

@@ -4,10 +4,16 @@
 //! facts means that all is already as asked. Who signs a fact is decided here alone: contributions, edits,
 //! removals, undoing and "I'm done" by [`Canvas::author`], what facilitators do by their handle.
 
+mod design;
+mod evidence;
 mod items;
 mod links;
+mod ratings;
 mod roles;
+mod settings;
 mod stages;
+mod together;
+mod votes;
 
 pub use stages::destination;
 
@@ -58,6 +64,32 @@ impl Case<'_> {
             Command::Edit { id, seen, body } => self.edit(*id, *seen, body),
             Command::Remove { id } => self.remove(*id),
             Command::Undo { change } => self.undo(*change),
+            command => self.decide_method(command),
+        }
+    }
+
+    /// Commands about what items have to do with each other, and about the canvas as a whole.
+    fn decide_method(&self, command: &Command) -> Decision {
+        match command {
+            Command::Link { from, to, stance } => self.link(*from, *to, *stance),
+            Command::Unlink { from, to } => self.unlink(*from, *to),
+            Command::Ask { interview, questions } => self.ask(*interview, questions),
+            Command::Merge { id, into } => self.merge(*id, *into),
+            Command::Split { id, seen, texts } => self.split(*id, *seen, texts),
+            Command::Keep { id } => self.keep(*id),
+            Command::SetEvidence { id, evidence } => self.set_evidence(*id, *evidence),
+            Command::Rate { id, by, marks } => self.rate(*id, *by, marks),
+            Command::DecideFeature { id, status } => self.decide_feature(*id, *status),
+            Command::Learn { id, learning } => self.learn(*id, learning),
+            Command::SettleAction { id, status } => self.settle_action(*id, *status),
+            Command::TakeAction { id } => self.take_action(*id),
+            Command::SetAdLib { seen, ad_lib } => self.set_ad_lib(*seen, ad_lib),
+            Command::OpenVote { kind, dots, per_item } => self.open_vote(*kind, *dots, *per_item),
+            Command::CastVote { id, cast } => self.cast_vote(*id, *cast),
+            Command::CloseVote => self.close_vote(),
+            Command::Change(changes) => self.change(changes),
+            // The rest is decided above.
+            _ => Ok(Vec::new()),
         }
     }
 

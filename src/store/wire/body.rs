@@ -142,10 +142,9 @@ pub(super) struct QuestionV1 {
     round: Spelled<Round>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     about: Vec<Spelled<ItemId>>,
-    asked: u32,
 }
 
-mirror!(struct QuestionV1 = Question { text, round, about, asked });
+mirror!(struct QuestionV1 = Question { text, round, about });
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct InterviewV1 {
@@ -157,9 +156,11 @@ pub(super) struct InterviewV1 {
     consent: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    asked: Vec<Spelled<ItemId>>,
 }
 
-mirror!(struct InterviewV1 = Interview { round, pseudonym, segment, date, consent, notes });
+mirror!(struct InterviewV1 = Interview { round, pseudonym, segment, date, consent, notes, asked });
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct InsightV1 {
@@ -207,13 +208,15 @@ pub(super) struct TestV1 {
     method: String,
     measure: String,
     pass_line: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Spelled<ItemId>>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     line_moved: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     learning: Option<LearningV1>,
 }
 
-mirror!(struct TestV1 = Test { belief, method, measure, pass_line, line_moved, learning });
+mirror!(struct TestV1 = Test { belief, method, measure, pass_line, about, line_moved, learning });
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct LearningV1 {

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::canvas::blueprint::AdLib;
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
-use crate::canvas::item::{Change, ChangeKind, Evidence, Item, Origin};
+use crate::canvas::item::{Change, ChangeKind, Decided, Evidence, Item, Origin};
+use crate::canvas::rating::{Criterion, Rater};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::state::{Canvas, Settings, StageRecord};
+use crate::canvas::vote::Vote;
 use crate::canvas::word::Word;
 use crate::store::wire::body::BodyV1;
-use crate::store::wire::leaf::Spelled;
+use crate::store::wire::leaf::{ScaleNumber, Spelled};
 use crate::store::wire::mirror::{Mirror, mirror};
 
 #[derive(Serialize, Deserialize)]
@@ -32,12 +35,45 @@ pub(super) struct CanvasV1 {
     items: Vec<ItemV1>,
     numbers: BTreeMap<Spelled<Kind>, u32>,
     participants: Vec<Spelled<Author>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vote: Option<VoteV1>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ad_lib: Option<AdLibV1>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    ad_lib_revision: u32,
 }
 
 mirror!(struct CanvasV1 = Canvas {
     version, title, customer, situation, settings, started, facilitators, archived, current, stages, items,
-    numbers, participants,
+    numbers, participants, vote, ad_lib, ad_lib_revision,
 });
+
+#[derive(Serialize, Deserialize)]
+struct VoteV1 {
+    kind: Spelled<Kind>,
+    dots: u8,
+    per_item: u8,
+    opened: i64,
+    number: u64,
+}
+
+mirror!(struct VoteV1 = Vote { kind, dots, per_item, opened, number });
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct AdLibV1 {
+    offering: String,
+    customer: String,
+    progress: String,
+    means: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternative: Option<String>,
+}
+
+mirror!(struct AdLibV1 = AdLib { offering, customer, progress, means, alternative });
+
+fn is_zero<T: Default + PartialEq>(number: &T) -> bool {
+    *number == T::default()
+}
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct SettingsV1 {
@@ -104,11 +140,13 @@ struct StageV1 {
     closed: Option<i64>,
     revealed: u64,
     openings: u32,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    since: u64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     done: Vec<Spelled<Author>>,
 }
 
-mirror!(struct StageV1 = StageRecord { status, opened, closed, revealed, openings, done });
+mirror!(struct StageV1 = StageRecord { status, opened, closed, revealed, openings, since, done });
 
 /// An item knows its id, so the map is stored as the list of its values.
 impl Mirror<BTreeMap<ItemId, Item>> for Vec<ItemV1> {
@@ -144,15 +182,33 @@ pub(super) struct ItemV1 {
     removed: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     merged_into: Option<Spelled<ItemId>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    split_from: Option<Spelled<ItemId>>,
     evidence: Spelled<Evidence>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided: Option<DecidedV1>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    touched: u64,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     votes: BTreeMap<Spelled<Author>, u8>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    ratings: BTreeMap<Spelled<Rater>, BTreeMap<Spelled<Criterion>, ScaleNumber>>,
 }
 
 mirror!(struct ItemV1 = Item {
     id, body, first, author, created, added, stage, origin, revision, last_change, edited, removed, merged_into,
-    evidence, votes,
+    split_from, evidence, decided, touched, votes, ratings,
 });
+
+#[derive(Serialize, Deserialize)]
+struct DecidedV1 {
+    at: i64,
+    by: Spelled<Author>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    against: Vec<Spelled<ItemId>>,
+}
+
+mirror!(struct DecidedV1 = Decided { at, by, against });
 
 #[derive(Serialize, Deserialize)]
 struct ChangeV1 {
@@ -167,8 +223,20 @@ mirror!(struct ChangeV1 = Change { number, by, what });
 #[serde(rename_all = "snake_case")]
 enum ChangeKindV1 {
     Added {},
-    Edited { before: Box<BodyV1> },
+    Edited {
+        before: Box<BodyV1>,
+    },
     Removed {},
+    Merged {},
+    Split {
+        before: Box<BodyV1>,
+        parts: Vec<Spelled<ItemId>>,
+    },
+    EvidenceSet {
+        evidence: Spelled<Evidence>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        decided: Option<DecidedV1>,
+    },
 }
 
 impl Mirror<ChangeKind> for ChangeKindV1 {
@@ -179,6 +247,15 @@ impl Mirror<ChangeKind> for ChangeKindV1 {
                 before: Mirror::of(before),
             },
             ChangeKind::Removed => Self::Removed {},
+            ChangeKind::Merged => Self::Merged {},
+            ChangeKind::Split { before, parts } => Self::Split {
+                before: Mirror::of(before),
+                parts: Mirror::of(parts),
+            },
+            ChangeKind::EvidenceSet { evidence, decided } => Self::EvidenceSet {
+                evidence: Mirror::of(evidence),
+                decided: Mirror::of(decided),
+            },
         }
     }
 
@@ -187,6 +264,15 @@ impl Mirror<ChangeKind> for ChangeKindV1 {
             Self::Added {} => ChangeKind::Added,
             Self::Edited { before } => ChangeKind::Edited(before.into_value()),
             Self::Removed {} => ChangeKind::Removed,
+            Self::Merged {} => ChangeKind::Merged,
+            Self::Split { before, parts } => ChangeKind::Split {
+                before: before.into_value(),
+                parts: parts.into_value(),
+            },
+            Self::EvidenceSet { evidence, decided } => ChangeKind::EvidenceSet {
+                evidence: evidence.into_value(),
+                decided: decided.into_value(),
+            },
         }
     }
 }

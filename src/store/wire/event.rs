@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::canvas::command::Start;
-use crate::canvas::event::Event;
+use crate::canvas::event::{Event, Part};
 use crate::canvas::gate::Missing;
 use crate::canvas::ids::{ItemId, Kind, Member};
-use crate::canvas::item::Origin;
+use crate::canvas::item::{ActionStatus, Evidence, FeatureStatus, Origin, Stance};
+use crate::canvas::rating::{Criterion, Mark, RatedBy};
 use crate::canvas::stage::Stage;
-use crate::store::wire::body::{BodyV1, MoveV1};
-use crate::store::wire::canvas::SettingsV1;
-use crate::store::wire::leaf::Spelled;
+use crate::store::wire::body::{BodyV1, LearningV1, MoveV1};
+use crate::store::wire::canvas::{AdLibV1, SettingsV1};
+use crate::store::wire::leaf::{ScaleNumber, Spelled};
 use crate::store::wire::mirror::mirror;
 
 #[derive(Serialize, Deserialize)]
@@ -64,6 +65,75 @@ pub(super) enum EventV1 {
     ChangeUndone {
         id: Spelled<ItemId>,
     },
+    ItemLinked {
+        id: Spelled<ItemId>,
+        to: Spelled<ItemId>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        stance: Option<Spelled<Stance>>,
+    },
+    ItemUnlinked {
+        id: Spelled<ItemId>,
+        to: Spelled<ItemId>,
+    },
+    QuestionsAsked {
+        id: Spelled<ItemId>,
+        questions: Vec<Spelled<ItemId>>,
+    },
+    ItemMerged {
+        id: Spelled<ItemId>,
+        into: Spelled<ItemId>,
+    },
+    ItemSplit {
+        id: Spelled<ItemId>,
+        body: Box<BodyV1>,
+        parts: Vec<PartV1>,
+    },
+    ItemKept {
+        id: Spelled<ItemId>,
+        stage: Spelled<Stage>,
+    },
+    EvidenceSet {
+        id: Spelled<ItemId>,
+        evidence: Spelled<Evidence>,
+    },
+    JobRated {
+        id: Spelled<ItemId>,
+        rated_by: Spelled<RatedBy>,
+        marks: Vec<MarkV1>,
+    },
+    FeatureDecided {
+        id: Spelled<ItemId>,
+        status: Spelled<FeatureStatus>,
+    },
+    TestLearned {
+        id: Spelled<ItemId>,
+        learning: Box<LearningV1>,
+    },
+    ActionSettled {
+        id: Spelled<ItemId>,
+        status: Spelled<ActionStatus>,
+    },
+    ActionTaken {
+        id: Spelled<ItemId>,
+    },
+    AdLibSet {
+        ad_lib: Box<AdLibV1>,
+    },
+    VoteOpened {
+        kind: Spelled<Kind>,
+        dots: u8,
+        per_item: u8,
+    },
+    VoteCast {
+        id: Spelled<ItemId>,
+        dots: u8,
+    },
+    VoteClosed {
+        kind: Spelled<Kind>,
+    },
+    Changed {
+        start: Box<StartV1>,
+    },
 }
 
 mirror!(enum EventV1 = Event {
@@ -82,7 +152,41 @@ mirror!(enum EventV1 = Event {
     ItemEdited { id, body },
     ItemRemoved { id },
     ChangeUndone { id },
+    ItemLinked { id, to, stance },
+    ItemUnlinked { id, to },
+    QuestionsAsked { id, questions },
+    ItemMerged { id, into },
+    ItemSplit { id, body, parts },
+    ItemKept { id, stage },
+    EvidenceSet { id, evidence },
+    JobRated { id, rated_by, marks },
+    FeatureDecided { id, status },
+    TestLearned { id, learning },
+    ActionSettled { id, status },
+    ActionTaken { id },
+    AdLibSet { ad_lib },
+    VoteOpened { kind, dots, per_item },
+    VoteCast { id, dots },
+    VoteClosed { kind },
+    Changed { start },
 });
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct PartV1 {
+    id: Spelled<ItemId>,
+    body: Box<BodyV1>,
+}
+
+mirror!(struct PartV1 = Part { id, body });
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct MarkV1 {
+    criterion: Spelled<Criterion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<ScaleNumber>,
+}
+
+mirror!(struct MarkV1 = Mark { criterion, value });
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct StartV1 {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::canvas::ids::{Author, Digest, ItemId, Member};
 use crate::canvas::item::Scale;
+use crate::canvas::rating::{RatedBy, Rater};
 use crate::canvas::refusal::Field;
 use crate::canvas::text::Text;
 use crate::canvas::time::{Date, TimeZoneName, Timestamp};
@@ -102,6 +103,40 @@ impl Spelling for Author {
     fn read(raw: &str) -> Option<Self> {
         let anonymous = || Digest::read(raw).map(Self::Anonymous);
         Member::read(raw).map(Self::Member).or_else(anonymous)
+    }
+}
+
+impl Spelling for RatedBy {
+    const WHAT: &'static str = "team, or an interview such as V3";
+
+    fn spell(self) -> String {
+        match self {
+            Self::Team => "team".to_owned(),
+            Self::Interviewee(interview) => interview.spell(),
+        }
+    }
+
+    fn read(raw: &str) -> Option<Self> {
+        match raw {
+            "team" => Some(Self::Team),
+            interview => ItemId::read(interview).map(Self::Interviewee),
+        }
+    }
+}
+
+impl Spelling for Rater {
+    const WHAT: &'static str = "a member such as m7, a digest, or an interview such as V3";
+
+    fn spell(self) -> String {
+        match self {
+            Self::Team(author) => author.spell(),
+            Self::Interviewee(interview) => interview.spell(),
+        }
+    }
+
+    fn read(raw: &str) -> Option<Self> {
+        let interviewee = || ItemId::read(raw).map(Self::Interviewee);
+        Author::read(raw).map(Self::Team).or_else(interviewee)
     }
 }
 

@@ -13,6 +13,22 @@ refusal-empty = { $field ->
     [to] Name the TO BE item that this leads to, such as T1.
     [reason] Say in a sentence why you go on; the reason will stand in the summary.
     [item] Name an item by its id, such as J4.
+    [pseudonym] Give the customer a name for this canvas, such as “Cleo”; never the real one.
+    [interview] Name the interview that this comes from, such as V1.
+    [consent] Say whether the customer agreed to the interview: write yes or no.
+    [belief] Say what you believe; a test card begins with it.
+    [method] Say what you will do to verify it.
+    [measure] Say what you will measure.
+    [pass_line] Draw the line first: say from which result on you are right.
+    [observed] Say what you observed.
+    [learned] Say what you learned from it.
+    [therefore] Say what you will do because of it.
+    [outcome] Say how the test went: passed, failed or unclear.
+    [second] A split needs at least two texts; write the second one too.
+    [offering] Say what you offer; the sentence begins with it.
+    [progress] Say which progress the customer wants to make.
+    [means] Say how you help: what you remove and what you supply.
+    [query] Type what to look for.
    *[other] This field is empty; fill it in and send it again.
 }
 
@@ -30,6 +46,9 @@ refusal-off-scale = { $field ->
 refusal-unknown-word = { $field ->
     [job_type] “{ $given }” is not a job type; write functional, social, emotional or supporting with a role, such as “supporting buyer”.
     [role] “{ $given }” is not a role; write buyer, co-creator or transferrer.
+    [consent] “{ $given }” is neither yes nor no; say whether the customer agreed to the interview.
+    [round] “{ $given }” is not a round; write 1 for NOW and TO BE, or 2 for the gap.
+    [outcome] “{ $given }” is not an outcome; write passed, failed or unclear.
     [tag] “{ $given }” is not a tag that fits here; constraints take habit, anxiety, internal, external or time, and catalysts take push, pull or event.
    *[other] “{ $given }” is not one of the words that fit here; pick one from the list.
 }
@@ -37,6 +56,10 @@ refusal-unknown-word = { $field ->
 refusal-bad-date = There is no such day for { $field }; write it year first, such as 2026-11-21.
 refusal-unknown-time-zone = There is no time zone called “{ $given }”; pick one from the list that appears as you type, such as Europe/Berlin.
 refusal-not-an-item-id = “{ $given }” is not an item's id; ids are a letter and a number, such as N1 or J4.
+refusal-unknown-language = Ferry does not speak “{ $given }”; pick a language from the list.
+refusal-bad-time = Ferry cannot read “{ $given }” as { $field }; write a day such as 2026-12-01, “Friday”, “Friday 17:00” or “in 3 days”.
+refusal-past-time = That is over already; give { $field } in the future.
+refusal-out-of-range = { $field } takes a whole number from { $min } to { $max }.
 refusal-role-missing = A supporting job needs a role; say whether the customer is buyer, co-creator or transferrer in it.
 refusal-role-not-fitting = Only supporting jobs have a role; leave the role out, or choose the type “supporting”.
 refusal-too-many = { $field ->
@@ -170,3 +193,33 @@ missing-unconstrained = { $moves } { $count ->
 missing-coverage = Accepted features remove { $percent } % of the constraints' severity; { $want } % are wanted.
 missing-none = There is no { $kind } yet; add the first one.
 missing-moved-lines = The pass line of { $items } was moved after the result was known; say in the reason why.
+
+## Links, merges, reviews
+
+refusal-not-linkable = { $from } and { $to } cannot be linked: { $from } is { $one } and { $to } is { $other }.
+refusal-already-linked = { $from } and { $to } are linked already.
+refusal-not-linked = { $from } and { $to } are not linked.
+refusal-needed-link = { $id } cannot be without { $to }; to move it elsewhere, use `/item edit`.
+refusal-same-item = Name two different items; { $id } and { $id } are the same.
+refusal-too-few-parts = A split makes at least two items of { $id }; write a second text.
+refusal-not-reviewed = Items are reviewed in the Update stages; the open stage is { $stage }.
+refusal-no-marks = Give at least one mark from 1 to 5.
+refusal-already-learned = { $id } has its result already; to correct it, use `/item edit`.
+refusal-blueprint-changed = Somebody has rewritten the sentence since you opened it; look at it before you go on.
+
+## Votes and settings
+
+refusal-vote-open = A vote on { $kinds } is open already; close it first with `/vote close`.
+refusal-no-vote = No vote is open; a facilitator opens one with `/vote open`.
+refusal-nothing-to-vote-on = There is nothing to vote on yet: the canvas has no { $kinds }.
+refusal-no-dots-left = You have given { $dots ->
+        [one] your dot
+       *[other] all { $dots } dots
+    }; take one back to give it elsewhere.
+refusal-item-has-most = { $id } has { $per_item ->
+        [one] the one dot
+       *[other] the { $per_item } dots
+    } that you may put on one item; give the rest to others.
+refusal-no-dots-there = You have no dot on { $id } to take back.
+refusal-stays-anonymous = An anonymous canvas stays anonymous, so that nobody who relied on it is exposed.
+refusal-nothing-to-change = Those settings are as you ask already.

@@ -207,6 +207,41 @@ field = { $word ->
     [tag] the tag
     [reason] the reason
     [date] the date
+    [about] the items it is about
+    [round] the round
+    [pseudonym] the name
+    [segment] the segment
+    [consent] the consent
+    [notes] the notes
+    [interview] the interview
+    [supports] the items it supports
+    [contradicts] the items it contradicts
+    [removes] the constraints it removes
+    [supplies] the catalysts it supplies
+    [belief] “we believe that”
+    [method] “to verify that we will”
+    [measure] “and measure”
+    [pass_line] “we are right if”
+    [observed] “we observed”
+    [learned] “we learned”
+    [therefore] “therefore we will”
+    [outcome] the outcome
+    [why] the reason why
+    [owner] the owner
+    [due] the due date
+    [second] the second text
+    [third] the third text
+    [fourth] the fourth text
+    [offering] the offering
+    [progress] the progress
+    [means] the means
+    [alternative] the alternative
+    [dots] the number of dots
+    [per_item] the number of dots on one item
+    [importance] the importance
+    [satisfaction] the satisfaction
+    [gate] the number
+    [query] the words to look for
    *[item] the item
 }
 
@@ -239,3 +274,19 @@ move = { $from } → { $to }
 list-comma = { $first }, { $next }
 list-and = { $first } and { $last }
 list-rest = { $count } more
+
+kind-many = { $word ->
+    [now] NOW items
+    [to_be] TO BE items
+    [job] jobs
+    [constraint] constraints
+    [catalyst] catalysts
+    [question] questions
+    [interview] interviews
+    [insight] insights
+    [alternative] alternatives
+    [feature] features
+    [test] tests
+    [decision] decisions
+   *[action] actions
+}

@@ -350,6 +350,45 @@ fact-added = added **{ $id }** { $text }
 fact-edited = changed **{ $id }** to: { $text }
 fact-removed = took **{ $id }** off the canvas
 fact-undone = undid a change of **{ $id }**
+fact-linked = linked { $id } to { $to }
+fact-linked-stance =
+    { $word ->
+        [contradicts] noted that { $id } contradicts { $to }
+       *[supports] noted that { $id } supports { $to }
+    }
+fact-unlinked = took the link from { $id } to { $to } away
+fact-asked =
+    { $count ->
+        [0] noted that { $id } asked none of the questions
+       *[other] noted that { $id } asked { $questions }
+    }
+fact-merged = merged { $id } into { $into }
+fact-split = split { $id } and made { $parts } of it
+fact-kept = looked at { $id } and kept it
+fact-evidence = set the evidence of { $id } to “{ $state }”
+fact-feature-decided =
+    { $word ->
+        [accepted] accepted { $id }
+        [dropped] dropped { $id }
+       *[proposed] put { $id } back among the proposals
+    }
+fact-learned =
+    { $word ->
+        [passed] noted that { $id } passed
+        [failed] noted that { $id } failed
+       *[unclear] noted that { $id } gave no clear answer
+    }
+fact-action-settled =
+    { $word ->
+        [done] marked { $id } as done
+        [dropped] gave { $id } up
+       *[open] opened { $id } again
+    }
+fact-action-taken = took { $id } on
+fact-ad-lib = wrote the blueprint's sentence
+fact-vote-opened = opened a vote on { $kinds }
+fact-vote-closed = closed the vote on { $kinds }
+fact-changed = changed the settings of the canvas
 
 ## Completions
 

@@ -329,6 +329,7 @@ fn interview(words: &mut Words) -> Result<Interview, Refusal> {
         date: Date::parse(&date, Field::Date)?,
         consent: true,
         notes: None,
+        asked: Vec::new(),
     })
 }
 
@@ -368,6 +369,7 @@ fn test(words: &mut Words) -> Result<Test, Refusal> {
         method: text("show a sketch to five")?,
         measure: text("who asks for it")?,
         pass_line: text("three of five")?,
+        about: Vec::new(),
         line_moved: words.peek() == "moved",
         learning: None,
     })

@@ -68,7 +68,6 @@ fn rarer(text: &str) -> Vec<Body> {
             text: words(),
             round: Round::One,
             about: links(),
-            asked: u32::MAX,
         }),
         Body::Interview(Interview {
             round: Round::Two,
@@ -77,6 +76,7 @@ fn rarer(text: &str) -> Vec<Body> {
             date: Date::parse("2026-03-02", Field::Date).unwrap(),
             consent: true,
             notes: Some(words()),
+            asked: links(),
         }),
         Body::Insight(Insight {
             text: words(),
@@ -95,6 +95,7 @@ fn rarer(text: &str) -> Vec<Body> {
             status: FeatureStatus::Accepted,
         }),
         Body::Test(Test {
+            about: links(),
             belief: words(),
             method: words(),
             measure: words(),

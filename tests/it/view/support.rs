@@ -86,6 +86,9 @@ impl Sample {
             items: BTreeMap::new(),
             numbers: BTreeMap::new(),
             participants: BTreeSet::new(),
+            vote: None,
+            ad_lib: None,
+            ad_lib_revision: 0,
         });
         sample.open(Stage::Now);
         sample
@@ -257,6 +260,7 @@ const NO_RECORD: StageRecord = StageRecord {
     closed: None,
     revealed: 0,
     openings: 0,
+    since: 0,
     done: BTreeSet::new(),
 };
 
@@ -297,6 +301,10 @@ fn item(id: ItemId, body: Body, author: Author, added: u64, stage: Stage) -> Ite
         merged_into: None,
         evidence: ferry::canvas::item::Evidence::default(),
         votes: BTreeMap::new(),
+        split_from: None,
+        decided: None,
+        touched: added,
+        ratings: BTreeMap::new(),
     }
 }
 

@@ -225,7 +225,7 @@ fn plain(kind: Kind) -> Body {
         }),
         Kind::Constraint => Body::Constraint(gap_item("Nobody knows what is left at home", None)),
         Kind::Catalyst => Body::Catalyst(gap_item("The children ask for the same three dishes", None)),
-        Kind::Question => Body::Question(question(Vec::new(), 0)),
+        Kind::Question => Body::Question(question(Vec::new())),
         Kind::Interview => Body::Interview(interview(None, false, None)),
         Kind::Insight => Body::Insight(insight(Vec::new())),
         Kind::Alternative => Body::Alternative(Alternative {
@@ -260,7 +260,7 @@ fn full(kind: Kind) -> Body {
         }),
         Kind::Constraint => Body::Constraint(gap_item("Lists stay at home", Some(ConstraintTag::Habit))),
         Kind::Catalyst => Body::Catalyst(gap_item("School starts again", Some(CatalystTag::Event))),
-        Kind::Question => Body::Question(question(ids(&["N1", "T1"]), 3)),
+        Kind::Question => Body::Question(question(ids(&["N1", "T1"]))),
         Kind::Interview => Body::Interview(full_interview()),
         Kind::Insight => Body::Insight(insight(links())),
         Kind::Alternative => Body::Alternative(Alternative {
@@ -286,12 +286,11 @@ fn gap_item<Tag>(raw: &str, tag: Option<Tag>) -> GapItem<Tag> {
     }
 }
 
-fn question(about: Vec<ItemId>, asked: u32) -> Question {
+fn question(about: Vec<ItemId>) -> Question {
     Question {
         text: text("When did you last plan a week's dinners, and how did it go?"),
         round: Round::One,
         about,
-        asked,
     }
 }
 
@@ -303,6 +302,7 @@ fn interview(segment: Option<&str>, consent: bool, notes: Option<&str>) -> Inter
         date: Date::parse("2026-11-20", Field::Date).unwrap(),
         consent,
         notes: notes.map(text),
+        asked: Vec::new(),
     }
 }
 
@@ -343,6 +343,7 @@ fn test(line_moved: bool, learning: Option<Learning>) -> Test {
         method: text("give a paper week to five families"),
         measure: text("how many dinners were cooked as planned"),
         pass_line: text("four families cook three of five"),
+        about: Vec::new(),
         line_moved,
         learning,
     }
@@ -394,6 +395,9 @@ fn canvas_of(start: Start) -> Canvas {
         items: BTreeMap::new(),
         numbers: BTreeMap::new(),
         participants: BTreeSet::new(),
+        vote: None,
+        ad_lib: None,
+        ad_lib_revision: 0,
     }
 }
 
@@ -413,6 +417,7 @@ fn closed_stage(revealed: u64) -> StageRecord {
         closed: Some(minute(45)),
         revealed,
         openings: 2,
+        since: 0,
         done: BTreeSet::from([ANA, SOMEBODY]),
     }
 }
@@ -466,6 +471,10 @@ fn new_item(kind: Kind) -> Item {
         merged_into: None,
         evidence: Evidence::Untested,
         votes: BTreeMap::new(),
+        split_from: None,
+        decided: None,
+        touched: 7,
+        ratings: BTreeMap::new(),
     }
 }
 

@@ -1,6 +1,13 @@
 //! What a person reads, alone, after something they asked was done. Each receipt names the item's id and carries
 //! what is needed to change it or to take it back.
 
+mod design;
+mod evidence;
+mod ratings;
+mod settings;
+mod together;
+mod votes;
+
 use crate::canvas::item::Body;
 use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::Control;
@@ -33,6 +40,24 @@ pub fn receipt(look: &Look<'_>, facts: &[Fact]) -> Post {
         Some(Event::Restored) => Post::text(say!(look.tongue, "receipt-restored", title = title(look))),
         Some(Event::StageClosed { stage, .. }) => stage_closed(look, *stage),
         Some(Event::StageLeft { .. } | Event::StageOpened { .. } | Event::Completed) => stage_opened(look),
+        Some(event @ (Event::ItemKept { .. } | Event::EvidenceSet { .. })) => evidence::receipt(look, event),
+        Some(event @ Event::JobRated { .. }) => ratings::receipt(look, event),
+        Some(event @ (Event::FeatureDecided { .. } | Event::TestLearned { .. } | Event::AdLibSet { .. })) => {
+            design::receipt(look, event)
+        }
+        Some(event @ (Event::VoteOpened { .. } | Event::VoteCast { .. } | Event::VoteClosed { .. })) => {
+            votes::receipt(look, event)
+        }
+        Some(event @ Event::Changed { .. }) => settings::receipt(look, event),
+        Some(
+            event @ (Event::ItemLinked { .. }
+            | Event::ItemUnlinked { .. }
+            | Event::QuestionsAsked { .. }
+            | Event::ItemMerged { .. }
+            | Event::ItemSplit { .. }
+            | Event::ActionSettled { .. }
+            | Event::ActionTaken { .. }),
+        ) => together::receipt(look, event),
     }
 }
 

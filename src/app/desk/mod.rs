@@ -11,9 +11,10 @@ use crate::canvas::item::{Item, Move};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::text::Line;
+use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::visibility::Viewer;
 use crate::catalog::control::Listing;
-use crate::catalog::draft::{Checked, Draft, FormId};
+use crate::catalog::draft::{Checked, Draft, FormId, Reading};
 use crate::catalog::request::{Completion, CompletionOf, Part, Request};
 use crate::view::post::Post;
 use crate::view::refused::with_retry;
@@ -26,6 +27,8 @@ pub(super) struct Asker<'a> {
     pub(super) actor: Actor,
     /// The handle of another member whom the request names.
     pub(super) other: Option<Member>,
+    /// When it was asked.
+    pub(super) now: Timestamp,
     pub(super) wording: &'a Wording,
     pub(super) tongue: Tongue,
     pub(super) roster: ServerRoster<'a>,
@@ -40,6 +43,18 @@ impl Asker<'_> {
             key: open.key,
             viewer: Viewer::Person(self.actor),
             roster: &self.roster,
+        }
+    }
+
+    /// What is needed to read what the asker typed.
+    pub(super) fn reading(&self, open: Option<&OpenCanvas>) -> Reading<'_> {
+        let canvas = open.map(|open| &open.canvas);
+        Reading {
+            tongue: &self.tongue,
+            stage: canvas.and_then(|canvas| canvas.current),
+            now: self.now,
+            timezone: canvas.map_or_else(TimeZoneName::utc, |canvas| canvas.settings.timezone.clone()),
+            other: self.other,
         }
     }
 
@@ -292,7 +307,7 @@ fn start(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: &Draft) -> Result<
             ..canvas_exists(open)
         });
     }
-    match draft.check(&asker.tongue).map_err(refused)? {
+    match draft.check(&asker.reading(None)).map_err(refused)? {
         Checked::Ready(command) => Ok(planned(command, draft)),
         Checked::Incomplete => {
             let form = view::form::form(&asker.tongue, None, draft.form.clone(), &draft.values);
@@ -338,7 +353,7 @@ fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {
 /// Performs a draft that is complete, after filling in what only one choice is left for; else asks for the rest.
 fn submit(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> Result<Step, Refused> {
     fill_in(open, asker, &mut draft);
-    match draft.check(&asker.tongue) {
+    match draft.check(&asker.reading(Some(open))) {
         Ok(Checked::Ready(command)) => Ok(planned(command, &draft)),
         Ok(Checked::Incomplete) => ask_for_rest(asker, open, &draft),
         Err(refusal) => Err(Refused {

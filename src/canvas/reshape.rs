@@ -1,0 +1,130 @@
+//! Changing a part of what an item says: its links, and where it stands. Total: a body without such a part stays as
+//! it is.
+
+use crate::canvas::ids::{Author, ItemId, Kind};
+use crate::canvas::item::{
+    ActionStatus, Body, FeatureStatus, GapItem, InsightLink, Learning, MAX_LINKS, Move, Stance,
+};
+
+impl Body {
+    /// These words with what an edit leaves alone: what was decided, asked, learned and taken on since. The pass line
+    /// of a test that is moved after the result is marked so, for ever.
+    pub(in crate::canvas) fn carrying(mut self, before: &Self) -> Self {
+        match (&mut self, before) {
+            (Self::Interview(now), Self::Interview(before)) => {
+                now.round = before.round;
+                now.asked.clone_from(&before.asked);
+            }
+            (Self::Feature(now), Self::Feature(before)) => now.status = before.status,
+            (Self::Test(now), Self::Test(before)) => {
+                let moved = before.learning.is_some() && now.pass_line != before.pass_line;
+                now.line_moved = before.line_moved || moved;
+                now.learning.clone_from(&before.learning);
+            }
+            (Self::Action(now), Self::Action(before)) => {
+                now.owner = now.owner.or(before.owner);
+                now.status = before.status;
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// Points to an item. An insight that said something else of it says this instead.
+    pub(in crate::canvas) fn link(&mut self, to: ItemId, stance: Option<Stance>) {
+        match (self, to.kind) {
+            (Self::Insight(body), _) => {
+                let stance = stance.unwrap_or(Stance::Supports);
+                body.links.retain(|link| link.item != to);
+                body.links.push(InsightLink { item: to, stance });
+            }
+            (Self::ToBe(body), Kind::Now) => insert(&mut body.from, to),
+            (Self::Constraint(GapItem { between, .. }) | Self::Catalyst(GapItem { between, .. }), _) => {
+                point(between, to);
+            }
+            (Self::Question(body), _) => insert(&mut body.about, to),
+            (Self::Interview(body), Kind::Question) => insert(&mut body.asked, to),
+            (Self::Alternative(body), Kind::Constraint) => insert(&mut body.removes, to),
+            (Self::Feature(body), Kind::Constraint) => insert(&mut body.removes, to),
+            (Self::Feature(body), Kind::Catalyst) => insert(&mut body.supplies, to),
+            (Self::Test(body), _) => insert(&mut body.about, to),
+            _ => {}
+        }
+    }
+
+    /// Points to an item no longer.
+    pub(in crate::canvas) fn unlink(&mut self, to: ItemId) {
+        match self {
+            Self::Insight(body) => body.links.retain(|link| link.item != to),
+            Self::ToBe(body) => body.from.retain(|&id| id != to),
+            Self::Question(body) => body.about.retain(|&id| id != to),
+            Self::Interview(body) => body.asked.retain(|&id| id != to),
+            Self::Alternative(body) => body.removes.retain(|&id| id != to),
+            Self::Feature(body) => {
+                body.removes.retain(|&id| id != to);
+                body.supplies.retain(|&id| id != to);
+            }
+            Self::Test(body) => body.about.retain(|&id| id != to),
+            Self::Now(_)
+            | Self::Job(_)
+            | Self::Constraint(_)
+            | Self::Catalyst(_)
+            | Self::Decision(_)
+            | Self::Action(_) => {}
+        }
+    }
+
+    /// An interview asked these questions.
+    pub(in crate::canvas) fn ask(&mut self, questions: &[ItemId]) {
+        if let Self::Interview(body) = self {
+            body.asked.clear();
+            for &question in questions {
+                insert(&mut body.asked, question);
+            }
+        }
+    }
+
+    /// A feature is decided on.
+    pub(in crate::canvas) const fn decide(&mut self, status: FeatureStatus) {
+        if let Self::Feature(body) = self {
+            body.status = status;
+        }
+    }
+
+    /// A test has its result.
+    pub(in crate::canvas) fn learn(&mut self, learning: &Learning) {
+        if let Self::Test(body) = self {
+            body.learning = Some(learning.clone());
+        }
+    }
+
+    /// An action stands there.
+    pub(in crate::canvas) const fn settle(&mut self, status: ActionStatus) {
+        if let Self::Action(body) = self {
+            body.status = status;
+        }
+    }
+
+    /// An action is somebody's.
+    pub(in crate::canvas) const fn take(&mut self, owner: Author) {
+        if let Self::Action(body) = self {
+            body.owner = Some(owner);
+        }
+    }
+}
+
+/// Adds an id that is not there yet, while there is room.
+fn insert(list: &mut Vec<ItemId>, id: ItemId) {
+    if !list.contains(&id) && list.len() < MAX_LINKS {
+        list.push(id);
+    }
+}
+
+/// Gives a move another end.
+const fn point(between: &mut Move, to: ItemId) {
+    match to.kind {
+        Kind::Now => between.from = to,
+        Kind::ToBe => between.to = to,
+        _ => {}
+    }
+}

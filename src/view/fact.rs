@@ -1,0 +1,214 @@
+//! Facts as lines of the history.
+
+use crate::canvas::{Body, Event, Fact, ItemId, Stage, Word};
+use crate::say;
+use crate::view::Look;
+use crate::view::item::moment;
+use crate::view::text;
+
+/// Characters of an item's text in the history.
+const HISTORY_CHARS: usize = 120;
+/// Characters of a reason in the history.
+const REASON_CHARS: usize = 160;
+
+/// Whether a fact belongs into the history that the viewer asked for and may see. Ratings and votes are nobody else's
+/// business.
+pub(super) fn is_told(look: &Look<'_>, of: Option<ItemId>, event: &Event) -> bool {
+    if matches!(event, Event::JobRated { .. } | Event::VoteCast { .. }) {
+        return false;
+    }
+    match (item_of(event), of) {
+        (None, of) => of.is_none(),
+        (Some(id), Some(wanted)) if id != wanted => false,
+        (Some(id), _) => {
+            let item = look.canvas.items.get(&id);
+            item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
+        }
+    }
+}
+
+/// The item that a fact is about; `None` for facts about the canvas as a whole.
+const fn item_of(event: &Event) -> Option<ItemId> {
+    match event {
+        Event::ItemAdded { id, .. }
+        | Event::ItemEdited { id, .. }
+        | Event::ItemRemoved { id }
+        | Event::ChangeUndone { id }
+        | Event::ItemLinked { id, .. }
+        | Event::ItemUnlinked { id, .. }
+        | Event::QuestionsAsked { id, .. }
+        | Event::ItemMerged { id, .. }
+        | Event::ItemSplit { id, .. }
+        | Event::ItemKept { id, .. }
+        | Event::EvidenceSet { id, .. }
+        | Event::JobRated { id, .. }
+        | Event::FeatureDecided { id, .. }
+        | Event::TestLearned { id, .. }
+        | Event::ActionSettled { id, .. }
+        | Event::ActionTaken { id }
+        | Event::VoteCast { id, .. } => Some(*id),
+        Event::Started { .. }
+        | Event::FacilitatorAdded { .. }
+        | Event::FacilitatorRemoved { .. }
+        | Event::Archived
+        | Event::Restored
+        | Event::StageClosed { .. }
+        | Event::StageLeft { .. }
+        | Event::StageOpened { .. }
+        | Event::Completed
+        | Event::DoneSet { .. }
+        | Event::DoneCleared { .. }
+        | Event::AdLibSet { .. }
+        | Event::VoteOpened { .. }
+        | Event::VoteClosed { .. }
+        | Event::Changed { .. } => None,
+    }
+}
+
+/// A fact in one line: when, who, what.
+pub(super) fn line(look: &Look<'_>, fact: &Fact) -> String {
+    let what = words_of(look, &fact.event);
+    say!(
+        look.tongue,
+        "fact",
+        when = moment(fact.at),
+        person = look.person(fact.by),
+        what = what
+    )
+}
+
+fn words_of(look: &Look<'_>, event: &Event) -> String {
+    let tongue = look.tongue;
+    let stage = |stage: &Stage| tongue.stage(*stage);
+    match event {
+        Event::Started { .. } => say!(tongue, "fact-started"),
+        Event::FacilitatorAdded { member } => {
+            say!(tongue, "fact-facilitator-added", member = look.member(*member))
+        }
+        Event::FacilitatorRemoved { member } => {
+            say!(tongue, "fact-facilitator-removed", member = look.member(*member))
+        }
+        Event::Archived => say!(tongue, "fact-archived"),
+        Event::Restored => say!(tongue, "fact-restored"),
+        Event::StageClosed {
+            stage: closed,
+            reason,
+            ..
+        } => match reason {
+            None => say!(tongue, "fact-stage-closed", stage = stage(closed)),
+            Some(reason) => {
+                let reason = text::line(reason.as_str(), REASON_CHARS);
+                say!(
+                    tongue,
+                    "fact-stage-passed",
+                    stage = stage(closed),
+                    reason = reason
+                )
+            }
+        },
+        Event::StageLeft { stage: left } => say!(tongue, "fact-stage-left", stage = stage(left)),
+        Event::StageOpened { stage: opened } => say!(tongue, "fact-stage-opened", stage = stage(opened)),
+        Event::Completed => say!(tongue, "fact-completed"),
+        Event::DoneSet { stage: of } => say!(tongue, "fact-done", stage = stage(of)),
+        Event::DoneCleared { stage: of } => say!(tongue, "fact-not-done", stage = stage(of)),
+        Event::ItemAdded { id, body, .. } => {
+            say!(tongue, "fact-added", id = id.to_string(), text = words(body))
+        }
+        Event::ItemEdited { id, body } => {
+            say!(tongue, "fact-edited", id = id.to_string(), text = words(body))
+        }
+        Event::ItemRemoved { id } => say!(tongue, "fact-removed", id = id.to_string()),
+        Event::ChangeUndone { id } => say!(tongue, "fact-undone", id = id.to_string()),
+        Event::AdLibSet { .. } => say!(tongue, "fact-ad-lib"),
+        Event::VoteOpened { kind, .. } => say!(tongue, "fact-vote-opened", kinds = tongue.many(*kind)),
+        Event::VoteClosed { kind } => say!(tongue, "fact-vote-closed", kinds = tongue.many(*kind)),
+        Event::Changed { .. } => say!(tongue, "fact-changed"),
+        event => item_words(look, event),
+    }
+}
+
+fn words(body: &Body) -> String {
+    text::line(body.text(), HISTORY_CHARS)
+}
+
+/// What happened to an item that was there before.
+fn item_words(look: &Look<'_>, event: &Event) -> String {
+    let tongue = look.tongue;
+    match event {
+        Event::ItemLinked { id, to, stance: None } => {
+            say!(tongue, "fact-linked", id = id.to_string(), to = to.to_string())
+        }
+        Event::ItemLinked {
+            id,
+            to,
+            stance: Some(stance),
+        } => say!(
+            tongue,
+            "fact-linked-stance",
+            word = stance.id(),
+            id = id.to_string(),
+            to = to.to_string()
+        ),
+        Event::ItemUnlinked { id, to } => {
+            say!(tongue, "fact-unlinked", id = id.to_string(), to = to.to_string())
+        }
+        Event::QuestionsAsked { id, questions } => say!(
+            tongue,
+            "fact-asked",
+            id = id.to_string(),
+            questions = tongue.ids(questions),
+            count = questions.len()
+        ),
+        Event::ItemMerged { id, into } => {
+            say!(
+                tongue,
+                "fact-merged",
+                id = id.to_string(),
+                into = into.to_string()
+            )
+        }
+        Event::ItemSplit { id, parts, .. } => {
+            let parts: Vec<ItemId> = parts.iter().map(|part| part.id).collect();
+            say!(
+                tongue,
+                "fact-split",
+                id = id.to_string(),
+                parts = tongue.ids(&parts)
+            )
+        }
+        Event::ItemKept { id, .. } => say!(tongue, "fact-kept", id = id.to_string()),
+        Event::EvidenceSet { id, evidence } => say!(
+            tongue,
+            "fact-evidence",
+            id = id.to_string(),
+            state = tongue.evidence(*evidence)
+        ),
+        Event::FeatureDecided { id, status } => {
+            say!(
+                tongue,
+                "fact-feature-decided",
+                word = status.id(),
+                id = id.to_string()
+            )
+        }
+        Event::TestLearned { id, learning } => {
+            say!(
+                tongue,
+                "fact-learned",
+                word = learning.outcome.id(),
+                id = id.to_string()
+            )
+        }
+        Event::ActionSettled { id, status } => {
+            say!(
+                tongue,
+                "fact-action-settled",
+                word = status.id(),
+                id = id.to_string()
+            )
+        }
+        Event::ActionTaken { id } => say!(tongue, "fact-action-taken", id = id.to_string()),
+        // Every other fact has its words above, or is not told.
+        _ => String::new(),
+    }
+}
