@@ -77,7 +77,11 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
             body,
             origin,
             stage,
-        } => add_item(canvas, new_item(canvas.version, fact, *id, body, *origin, *stage)),
+        } => {
+            if add_item(canvas, new_item(canvas.version, fact, *id, body, *origin, *stage)) {
+                canvas.participants.insert(fact.by);
+            }
+        }
         Event::ItemEdited { id, body } => edit_item(canvas, *id, body, fact),
         Event::ItemRemoved { id } => remove_item(canvas, *id, fact),
         Event::ChangeUndone { id } => undo_change(canvas, *id),
@@ -224,14 +228,15 @@ const fn change(number: u64, fact: &Fact, what: ChangeKind) -> Change {
 }
 
 /// Numbers only grow, so a number that was given before, even to an item that is unknown by now, is not given again.
-fn add_item(canvas: &mut Canvas, item: Item) {
-    let last = canvas.numbers.entry(item.id.kind).or_default();
-    if item.id.number.get() <= *last || item.body.kind() != item.id.kind {
-        return;
+/// Tells whether the item was added.
+fn add_item(canvas: &mut Canvas, item: Item) -> bool {
+    let last = canvas.numbers.get(&item.id.kind).copied().unwrap_or_default();
+    if item.id.number.get() <= last || item.body.kind() != item.id.kind {
+        return false;
     }
-    *last = item.id.number.get();
-    canvas.participants.insert(item.author);
+    canvas.numbers.insert(item.id.kind, item.id.number.get());
     canvas.items.insert(item.id, item);
+    true
 }
 
 fn live_item(canvas: &mut Canvas, id: ItemId) -> Option<&mut Item> {
@@ -336,27 +341,34 @@ fn split(canvas: &mut Canvas, id: ItemId, body: &Body, parts: &[Part], fact: &Fa
     }
     item.edited = Some((fact.at, fact.by));
     item.touched = number;
-    let ids = parts.iter().map(|part| part.id).collect();
-    changed(
-        item,
-        Some(change(number, fact, ChangeKind::Split { before, parts: ids })),
-    );
     let whole = item.clone();
+    let mut made = Vec::new();
     for part in parts {
-        let mut made = new_item(number, fact, part.id, &part.body, whole.origin, whole.stage);
-        made.author = whole.author;
-        made.added = whole.added;
-        made.split_from = Some(id);
-        made.last_change = None;
-        add_item(canvas, made);
+        if add_item(canvas, part_of(&whole, part, number, fact)) {
+            made.push(part.id);
+        }
+    }
+    if let Some(item) = live_item(canvas, id) {
+        let what = ChangeKind::Split { before, parts: made };
+        changed(item, Some(change(number, fact, what)));
+    }
+}
+
+fn part_of(whole: &Item, part: &Part, number: u64, fact: &Fact) -> Item {
+    Item {
+        author: whole.author,
+        added: whole.added,
+        split_from: Some(whole.id),
+        last_change: None,
+        ..new_item(number, fact, part.id, &part.body, whole.origin, whole.stage)
     }
 }
 
 fn keep(canvas: &mut Canvas, id: ItemId, fact: &Fact) {
     let number = canvas.version;
-    canvas.participants.insert(fact.by);
     if let Some(item) = live_item(canvas, id) {
         item.touched = number;
+        canvas.participants.insert(fact.by);
     }
 }
 
@@ -378,9 +390,6 @@ fn set_evidence(canvas: &mut Canvas, id: ItemId, evidence: Evidence, fact: &Fact
 
 /// Ratings are taken back by giving others, so the item's newest change stays what it was.
 fn rate(canvas: &mut Canvas, id: ItemId, rated_by: RatedBy, marks: &[Mark], fact: &Fact) {
-    if rated_by == RatedBy::Team {
-        canvas.participants.insert(fact.by);
-    }
     let Some(item) = live_item(canvas, id).filter(|item| item.id.kind == Kind::Job) else {
         return;
     };
@@ -392,6 +401,9 @@ fn rate(canvas: &mut Canvas, id: ItemId, rated_by: RatedBy, marks: &[Mark], fact
         };
     }
     item.ratings.retain(|_, rating| !rating.is_empty());
+    if rated_by == RatedBy::Team {
+        canvas.participants.insert(fact.by);
+    }
 }
 
 /// A new vote on a kind begins without dots.

@@ -258,13 +258,15 @@ impl Canvas {
         pairs.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The live items, others than itself, that point to this one.
+    /// The live items, others than itself, that point to this one, also when it has been taken out.
     #[must_use]
     pub fn resting_on(&self, id: ItemId) -> Vec<ItemId> {
-        self.live()
-            .filter(|item| item.id != id && self.links_of(item).contains(&id))
-            .map(|item| item.id)
-            .collect()
+        let points = |item: &Item| {
+            let mut named = item.body.references().into_iter();
+            named.any(|named| self.standing_for(named) == id)
+        };
+        let others = self.live().filter(|item| item.id != id);
+        others.filter(|item| points(item)).map(|item| item.id).collect()
     }
 
     /// Whether the actor may reword or take out the item: its author, and a facilitator who may see it.

@@ -11,8 +11,8 @@ const HISTORY_CHARS: usize = 120;
 /// Characters of a reason in the history.
 const REASON_CHARS: usize = 160;
 
-/// Whether a fact belongs into the history that the viewer asked for and may see. Ratings and votes are nobody else's
-/// business.
+/// Whether a fact belongs into the history that the viewer asked for and may see all items of. Ratings and votes are
+/// nobody else's business.
 pub(super) fn is_told(look: &Look<'_>, of: Option<ItemId>, event: &Event) -> bool {
     if matches!(event, Event::JobRated { .. } | Event::VoteCast { .. }) {
         return false;
@@ -20,10 +20,28 @@ pub(super) fn is_told(look: &Look<'_>, of: Option<ItemId>, event: &Event) -> boo
     match (item_of(event), of) {
         (None, of) => of.is_none(),
         (Some(id), Some(wanted)) if id != wanted => false,
-        (Some(id), _) => {
-            let item = look.canvas.items.get(&id);
-            item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
+        (Some(id), _) => std::iter::once(id)
+            .chain(others_of(event))
+            .all(|id| may_see(look, id)),
+    }
+}
+
+fn may_see(look: &Look<'_>, id: ItemId) -> bool {
+    let item = look.canvas.items.get(&id);
+    item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
+}
+
+/// The further items that the line of a fact names.
+fn others_of(event: &Event) -> Vec<ItemId> {
+    match event {
+        Event::ItemLinked { to, .. }
+        | Event::ItemUnlinked { to, .. }
+        | Event::ItemMerged { into: to, .. } => {
+            vec![*to]
         }
+        Event::QuestionsAsked { questions, .. } => questions.clone(),
+        Event::ItemSplit { parts, .. } => parts.iter().map(|part| part.id).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -131,7 +149,7 @@ fn words(body: &Body) -> String {
     text::line(body.text(), HISTORY_CHARS)
 }
 
-/// What happened to an item that was there before.
+/// What an item that was there before has to do with others.
 fn item_words(look: &Look<'_>, event: &Event) -> String {
     let tongue = look.tongue;
     match event {
@@ -176,6 +194,14 @@ fn item_words(look: &Look<'_>, event: &Event) -> String {
                 parts = tongue.ids(&parts)
             )
         }
+        event => settled_words(look, event),
+    }
+}
+
+/// What was said of an item that was there before.
+fn settled_words(look: &Look<'_>, event: &Event) -> String {
+    let tongue = look.tongue;
+    match event {
         Event::ItemKept { id, .. } => say!(tongue, "fact-kept", id = id.to_string()),
         Event::EvidenceSet { id, evidence } => say!(
             tongue,

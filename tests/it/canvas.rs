@@ -1,8 +1,10 @@
 //! The rules of the canvas, asked through its front door: commands in, facts or a refusal out.
 
 mod facts;
+mod folding;
 mod gates;
 mod items;
+mod method;
 mod properties;
 mod roles;
 mod script;

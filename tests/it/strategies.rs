@@ -5,19 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::num::NonZeroU32;
 
+use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::command::Start;
-use ferry::canvas::event::{Event, Fact};
+use ferry::canvas::event::{Event, Fact, Part};
 use ferry::canvas::gate::{GateLimits, Missing};
 use ferry::canvas::ids::{Author, Digest, ItemId, Kind, Member};
 use ferry::canvas::item::{
-    Action, Alternative, Body, Change, ChangeKind, Decision, Feature, GapItem, Insight, InsightLink,
+    Action, Alternative, Body, Change, ChangeKind, Decided, Decision, Feature, GapItem, Insight, InsightLink,
     Interview, Item, Job, Learning, Move, Now, Question, Scale, Test, ToBe,
 };
-use ferry::canvas::rating::Ratings;
+use ferry::canvas::rating::{Mark, RatedBy, Rater, Ratings};
 use ferry::canvas::refusal::Field;
 use ferry::canvas::state::{Canvas, Settings, StageRecord};
 use ferry::canvas::text::Text;
 use ferry::canvas::time::{Date, TimeZoneName, Timestamp};
+use ferry::canvas::vote::Vote;
 use ferry::canvas::word::Word;
 use proptest::array::uniform11;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -228,8 +230,27 @@ pub(crate) fn change() -> impl Strategy<Value = Change> {
         Just(ChangeKind::Added),
         body().prop_map(|before| ChangeKind::Edited(Box::new(before))),
         Just(ChangeKind::Removed),
+        Just(ChangeKind::Merged),
+        (body(), item_ids()).prop_map(|(before, parts)| ChangeKind::Split {
+            before: Box::new(before),
+            parts
+        }),
+        (word(), option::of(decided()))
+            .prop_map(|(evidence, decided)| ChangeKind::EvidenceSet { evidence, decided }),
     ];
     (any::<u64>(), author(), what).prop_map(|(number, by, what)| Change { number, by, what })
+}
+
+fn decided() -> impl Strategy<Value = Decided> {
+    (timestamp(), author(), item_ids()).prop_map(|(at, by, against)| Decided { at, by, against })
+}
+
+fn ratings() -> impl Strategy<Value = Ratings> {
+    let rater = prop_oneof![
+        author().prop_map(Rater::Team),
+        item_id().prop_map(Rater::Interviewee),
+    ];
+    btree_map(rater, btree_map(word(), scale(), 1..FEW), 0..FEW)
 }
 
 /// Any item; its id is of its body's kind.
@@ -241,15 +262,18 @@ pub(crate) fn item() -> impl Strategy<Value = Item> {
         option::of(change()),
         option::of((timestamp(), author())),
     );
-    let stands = (any::<bool>(), option::of(item_id()), word());
-    let votes = btree_map(author(), any::<u8>(), 0..FEW);
-    (said, made, changed, stands, votes).prop_map(
+    let other = || option::of(item_id());
+    let stands = (any::<bool>(), other(), other());
+    let reviewed = (word(), option::of(decided()), any::<u64>());
+    let given = (btree_map(author(), any::<u8>(), 0..FEW), ratings());
+    (said, made, changed, stands, reviewed, given).prop_map(
         |(
             (body, first, number),
             (author, created, added, stage, origin),
             (revision, last_change, edited),
-            (removed, merged_into, evidence),
-            votes,
+            (removed, merged_into, split_from),
+            (evidence, decided, touched),
+            (votes, ratings),
         )| Item {
             id: ItemId {
                 kind: body.kind(),
@@ -267,12 +291,12 @@ pub(crate) fn item() -> impl Strategy<Value = Item> {
             edited,
             removed,
             merged_into,
-            split_from: None,
+            split_from,
             evidence,
-            decided: None,
-            touched: added,
+            decided,
+            touched,
             votes,
-            ratings: Ratings::new(),
+            ratings,
         },
     )
 }
@@ -346,7 +370,14 @@ pub(crate) fn missing() -> impl Strategy<Value = Missing> {
 
 /// Any event.
 pub(crate) fn event() -> impl Strategy<Value = Event> {
-    prop_oneof![canvas_event(), stage_event(), item_event()]
+    prop_oneof![
+        canvas_event(),
+        stage_event(),
+        item_event(),
+        shape_event(),
+        settling_event(),
+        vote_event()
+    ]
 }
 
 fn canvas_event() -> impl Strategy<Value = Event> {
@@ -358,6 +389,12 @@ fn canvas_event() -> impl Strategy<Value = Event> {
         Just(Event::Archived),
         Just(Event::Restored),
         Just(Event::Completed),
+        ad_lib().prop_map(|ad_lib| Event::AdLibSet {
+            ad_lib: Box::new(ad_lib)
+        }),
+        start().prop_map(|start| Event::Changed {
+            start: Box::new(start)
+        }),
     ]
 }
 
@@ -392,6 +429,66 @@ fn item_event() -> impl Strategy<Value = Event> {
     ]
 }
 
+/// What happens to items that are there: what they point to, and how they become fewer or more.
+fn shape_event() -> impl Strategy<Value = Event> {
+    let boxed = || body().prop_map(Box::new);
+    let part = (item_id(), boxed()).prop_map(|(id, body)| Part { id, body });
+    prop_oneof![
+        (item_id(), item_id(), option::of(word())).prop_map(|(id, to, stance)| Event::ItemLinked {
+            id,
+            to,
+            stance
+        }),
+        (item_id(), item_id()).prop_map(|(id, to)| Event::ItemUnlinked { id, to }),
+        (item_id(), item_ids()).prop_map(|(id, questions)| Event::QuestionsAsked { id, questions }),
+        (item_id(), item_id()).prop_map(|(id, into)| Event::ItemMerged { id, into }),
+        (item_id(), boxed(), vec(part, 0..FEW)).prop_map(|(id, body, parts)| Event::ItemSplit {
+            id,
+            body,
+            parts
+        }),
+    ]
+}
+
+/// What the team says of items that are there.
+fn settling_event() -> impl Strategy<Value = Event> {
+    let learning = learning().prop_map(Box::new);
+    prop_oneof![
+        (item_id(), word()).prop_map(|(id, stage)| Event::ItemKept { id, stage }),
+        (item_id(), word()).prop_map(|(id, evidence)| Event::EvidenceSet { id, evidence }),
+        (item_id(), rated_by(), vec(mark(), 0..FEW)).prop_map(|(id, rated_by, marks)| Event::JobRated {
+            id,
+            rated_by,
+            marks
+        }),
+        (item_id(), word()).prop_map(|(id, status)| Event::FeatureDecided { id, status }),
+        (item_id(), learning).prop_map(|(id, learning)| Event::TestLearned { id, learning }),
+        (item_id(), word()).prop_map(|(id, status)| Event::ActionSettled { id, status }),
+        item_id().prop_map(|id| Event::ActionTaken { id }),
+    ]
+}
+
+fn rated_by() -> impl Strategy<Value = RatedBy> {
+    prop_oneof![Just(RatedBy::Team), item_id().prop_map(RatedBy::Interviewee)]
+}
+
+fn mark() -> impl Strategy<Value = Mark> {
+    (word(), option::of(scale())).prop_map(|(criterion, value)| Mark { criterion, value })
+}
+
+fn vote_event() -> impl Strategy<Value = Event> {
+    let dots = any::<u8>;
+    prop_oneof![
+        (word(), dots(), dots()).prop_map(|(kind, dots, per_item)| Event::VoteOpened {
+            kind,
+            dots,
+            per_item
+        }),
+        (item_id(), dots()).prop_map(|(id, dots)| Event::VoteCast { id, dots }),
+        word().prop_map(|kind| Event::VoteClosed { kind }),
+    ]
+}
+
 /// Any fact.
 pub(crate) fn fact() -> impl Strategy<Value = Fact> {
     (timestamp(), author(), event()).prop_map(|(at, by, event)| Fact { at, by, event })
@@ -404,14 +501,15 @@ fn authors() -> impl Strategy<Value = BTreeSet<Author>> {
 /// Anything that may be known of a stage, also nothing.
 pub(crate) fn stage_record() -> impl Strategy<Value = StageRecord> {
     let times = (option::of(timestamp()), option::of(timestamp()));
-    let touched = (word(), times, any::<u64>(), any::<u32>(), authors()).prop_map(
-        |(status, (opened, closed), revealed, openings, done)| StageRecord {
-            since: revealed,
+    let numbers = (any::<u64>(), any::<u64>(), any::<u32>());
+    let touched = (word(), times, numbers, authors()).prop_map(
+        |(status, (opened, closed), (revealed, since, openings), done)| StageRecord {
             status,
             opened,
             closed,
             revealed,
             openings,
+            since,
             done,
         },
     );
@@ -422,11 +520,36 @@ fn items() -> impl Strategy<Value = BTreeMap<ItemId, Item>> {
     vec(item(), 0..8).prop_map(|items| items.into_iter().map(|item| (item.id, item)).collect())
 }
 
+fn vote() -> impl Strategy<Value = Vote> {
+    (word(), any::<(u8, u8)>(), timestamp(), any::<u64>()).prop_map(
+        |(kind, (dots, per_item), opened, number)| Vote {
+            kind,
+            dots,
+            per_item,
+            opened,
+            number,
+        },
+    )
+}
+
+fn ad_lib() -> impl Strategy<Value = AdLib> {
+    (text(), text(), text(), text(), option::of(text())).prop_map(
+        |(offering, customer, progress, means, alternative)| AdLib {
+            offering,
+            customer,
+            progress,
+            means,
+            alternative,
+        },
+    )
+}
+
 /// Any canvas; its items stand under their own ids.
 pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
     let numbers = btree_map(word(), any::<u32>(), 0..FEW);
     let stands = (any::<u64>(), timestamp(), any::<bool>(), option::of(word()));
     let people = (btree_set(member(), 0..FEW), authors());
+    let together = (option::of(vote()), option::of(ad_lib()), any::<u32>());
     (
         start(),
         stands,
@@ -434,6 +557,7 @@ pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
         uniform11(stage_record()),
         items(),
         numbers,
+        together,
     )
         .prop_map(
             |(
@@ -443,6 +567,7 @@ pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
                 stages,
                 items,
                 numbers,
+                (vote, ad_lib, ad_lib_revision),
             )| {
                 Canvas {
                     version,
@@ -458,9 +583,9 @@ pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
                     items,
                     numbers,
                     participants,
-                    vote: None,
-                    ad_lib: None,
-                    ad_lib_revision: 0,
+                    vote,
+                    ad_lib,
+                    ad_lib_revision,
                 }
             },
         )

@@ -3,7 +3,8 @@
 //! `tests/samples/wire/<form>/v<version>/` holds samples of every version that any Ferry has written. Those of
 //! the current version are written from `samples.rs`: after adding data there, `UPDATE_EXPECT=1` writes the new
 //! files, and `released.sha256` takes a line for each (`sha256sum` in that folder). A line that is there never
-//! changes: a sample that comes out different means that stores out there no longer load.
+//! changes: a sample that comes out different means that stores out there no longer load. Where a form has lost a
+//! field, a sample that still has it stays beside the new one, and stands in [`NO_LONGER_WRITTEN`].
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -35,6 +36,13 @@ use crate::strategies;
 
 /// The folders of samples.
 const FOLDERS: [&str; 4] = ["fact", "snapshot", "head", "outbox"];
+
+/// Samples of the current version with a field that is written no longer: how many times a question was asked, which is
+/// counted from the interviews by now. They load without it.
+const NO_LONGER_WRITTEN: [&str; 2] = [
+    "fact/v1/item_edited.question.times_asked.json",
+    "snapshot/v1/midway.times_asked.json",
+];
 
 /// A stored form as the tests see it: its text and back.
 struct Codec<T> {
@@ -95,7 +103,8 @@ impl Sample {
         self.path.rsplit('/').next().unwrap()
     }
 
-    /// What it loads as. Samples of the current version must be what is written today.
+    /// What it loads as. Samples of the current version must be what is written today, but for those that hold what is
+    /// written no longer.
     fn load(&self) -> String {
         match (self.folder(), self.name().split('.').next().unwrap()) {
             ("fact", _) => self.load_as(&FACT),
@@ -111,12 +120,9 @@ impl Sample {
         let value = (codec.decode)(&self.bytes).unwrap();
         if self.version() == codec.version {
             let again = String::from_utf8((codec.encode)(&value)).unwrap();
-            assert_eq!(
-                again.as_bytes(),
-                self.bytes,
-                "{} is written as {again}",
-                self.path
-            );
+            let is_written = !NO_LONGER_WRITTEN.contains(&self.path.as_str());
+            let the_same = again.as_bytes() == self.bytes;
+            assert_eq!(the_same, is_written, "{} is written as {again}", self.path);
         }
         format!("{value:#?}")
     }

@@ -393,10 +393,21 @@ fn id(kind: Kind, number: u32) -> ItemId {
     ItemId { kind, number }
 }
 
+/// What somebody typed in vain.
+fn given() -> String {
+    "Plenty".to_owned()
+}
+
 /// At least one of each refusal, and each field where the sentence depends on it.
 fn refusals() -> Vec<Refusal> {
-    let given = || "Plenty".to_owned();
-    let now = id(Kind::Now, 4);
+    let mut all = refusals_by_value();
+    all.extend(refusals_of_the_canvas());
+    all.extend(refusals_of_the_method());
+    all
+}
+
+/// Refusals whose sentence depends on a value.
+fn refusals_by_value() -> Vec<Refusal> {
     let fields = Field::ALL.iter().copied();
     let mut all: Vec<Refusal> = fields.clone().map(|field| Refusal::Empty { field }).collect();
     all.extend([1_001, 1_250].map(|chars| Refusal::TooLong {
@@ -427,14 +438,19 @@ fn refusals() -> Vec<Refusal> {
     }));
     all.extend([None, Some(Stage::ToBe)].map(|now| Refusal::StageMoved { now }));
     all.extend([1, 2].map(|count| Refusal::RestedOn {
-        id: now,
+        id: id(Kind::Now, 4),
         by: vec![id(Kind::ToBe, 2); count],
     }));
     all.extend([1, 2].map(|count| Refusal::GateNotReached {
         stage: Stage::Now,
         missing: gaps()[..count].to_vec(),
     }));
-    all.extend([
+    all
+}
+
+fn refusals_of_the_canvas() -> Vec<Refusal> {
+    let now = id(Kind::Now, 4);
+    vec![
         Refusal::BadDate { field: Field::Date },
         Refusal::UnknownTimeZone { given: given() },
         Refusal::NotAnItemId { given: given() },
@@ -469,6 +485,12 @@ fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyOpen { stage: Stage::Gap },
         Refusal::NoStageBefore,
         Refusal::Hidden { id: now },
+    ]
+}
+
+fn refusals_of_the_method() -> Vec<Refusal> {
+    let now = id(Kind::Now, 4);
+    vec![
         Refusal::OutOfRange {
             field: Field::Dots,
             min: 1,
@@ -516,8 +538,7 @@ fn refusals() -> Vec<Refusal> {
             given: given(),
         },
         Refusal::PastTime { field: Field::Due },
-    ]);
-    all
+    ]
 }
 
 /// How many refusals there are: as many as [`variant`] has names.

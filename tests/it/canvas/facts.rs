@@ -204,7 +204,7 @@ fn a_complete_canvas_hides_nothing_of_what_it_had() {
             6 @0 fay: StageClosed { stage: Prototype, missing: [], reason: None }
             7 @0 fay: Completed
             8 @0 fay: ItemEdited { id: N1, body: Now(Now { text: "first" }) }
-            9 @0 fay: ItemEdited { id: X1, body: Test(Test { belief: "parents rely on a plan", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", line_moved: false, learning: None }) }
+            9 @0 fay: ItemEdited { id: X1, body: Test(Test { belief: "parents rely on a plan", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", about: [], line_moved: false, learning: None }) }
             10 @0 fay: StageOpened { stage: Now }
             11 @0 ana: ItemAdded { id: N2, body: Now(Now { text: "two" }), origin: Observed, stage: Now }
             ! Hidden { id: N2 }

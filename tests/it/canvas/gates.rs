@@ -144,11 +144,11 @@ fn questions_of_the_round_ask_about_everything() {
          gate explore_questions"#,
         &expect![[r#"
             explore_questions: [None { kind: Question }]
-            9 @0 ana: ItemAdded { id: Q1, body: Question(Question { text: "How was last Sunday?", round: One, about: [N1], asked: 0 }), origin: Deduced, stage: ExploreQuestions }
+            9 @0 ana: ItemAdded { id: Q1, body: Question(Question { text: "How was last Sunday?", round: One, about: [N1] }), origin: Deduced, stage: ExploreQuestions }
             explore_questions: [NotAsked { items: [N2, T1] }]
-            10 @0 ana: ItemAdded { id: Q2, body: Question(Question { text: "What stopped you?", round: Two, about: [N2], asked: 0 }), origin: Deduced, stage: ExploreQuestions }
+            10 @0 ana: ItemAdded { id: Q2, body: Question(Question { text: "What stopped you?", round: Two, about: [N2] }), origin: Deduced, stage: ExploreQuestions }
             explore_questions: [NotAsked { items: [N2, T1] }]
-            11 @0 ana: ItemAdded { id: Q3, body: Question(Question { text: "And before?", round: One, about: [T1, N2], asked: 0 }), origin: Deduced, stage: ExploreQuestions }
+            11 @0 ana: ItemAdded { id: Q3, body: Question(Question { text: "And before?", round: One, about: [T1, N2] }), origin: Deduced, stage: ExploreQuestions }
             explore_questions: []
             12 @0 ana: ItemRemoved { id: Q1 }
             explore_questions: [NotAsked { items: [N1] }]
@@ -173,11 +173,11 @@ fn constraints_and_catalysts_are_asked_about_in_round_two() {
              gate gap_questions"#
         ),
         &expect![[r#"
-            14 @0 ana: ItemAdded { id: Q1, body: Question(Question { text: "When did you stop?", round: One, about: [C1, K1], asked: 0 }), origin: Deduced, stage: GapQuestions }
+            14 @0 ana: ItemAdded { id: Q1, body: Question(Question { text: "When did you stop?", round: One, about: [C1, K1] }), origin: Deduced, stage: GapQuestions }
             gap_questions: [None { kind: Question }]
-            15 @0 ana: ItemAdded { id: Q2, body: Question(Question { text: "What stopped you?", round: Two, about: [C1], asked: 0 }), origin: Deduced, stage: GapQuestions }
+            15 @0 ana: ItemAdded { id: Q2, body: Question(Question { text: "What stopped you?", round: Two, about: [C1] }), origin: Deduced, stage: GapQuestions }
             gap_questions: [NotAsked { items: [K1] }]
-            16 @0 ana: ItemEdited { id: Q2, body: Question(Question { text: "What stopped you?", round: Two, about: [K1, C1], asked: 0 }) }
+            16 @0 ana: ItemEdited { id: Q2, body: Question(Question { text: "What stopped you?", round: Two, about: [K1, C1] }) }
             gap_questions: []
         "#]],
     );
@@ -206,7 +206,7 @@ fn five_interviews_of_the_round_are_enough() {
         &expect![[r#"
             explore_interviews: [Interviews { have: 4, want: 5 }]
             gap_interviews: [Interviews { have: 1, want: 5 }]
-            14 @0 ana: ItemAdded { id: V6, body: Interview(Interview { round: One, pseudonym: "zoe", segment: None, date: Date(2026-11-21), consent: true, notes: None }), origin: Interview, stage: ExploreInterviews }
+            14 @0 ana: ItemAdded { id: V6, body: Interview(Interview { round: One, pseudonym: "zoe", segment: None, date: Date(2026-11-21), consent: true, notes: None, asked: [] }), origin: Interview, stage: ExploreInterviews }
             explore_interviews: []
         "#]],
     );
@@ -229,12 +229,12 @@ fn three_interviews_without_news_are_as_good() {
          ana add insight V4 "not at all" links:-N1
          gate explore_interviews"#,
         &expect![[r#"
-            5 @0 ana: ItemAdded { id: V1, body: Interview(Interview { round: One, pseudonym: "vera", segment: None, date: Date(2026-11-21), consent: true, notes: None }), origin: Interview, stage: ExploreInterviews }
+            5 @0 ana: ItemAdded { id: V1, body: Interview(Interview { round: One, pseudonym: "vera", segment: None, date: Date(2026-11-21), consent: true, notes: None, asked: [] }), origin: Interview, stage: ExploreInterviews }
             6 @0 ana: ItemAdded { id: E1, body: Insight(Insight { text: "up until ten", interview: V1, links: [InsightLink { item: N1, stance: Supports }], strength: Scale(3) }), origin: Interview, stage: ExploreInterviews }
-            7 @0 ana: ItemAdded { id: V2, body: Interview(Interview { round: One, pseudonym: "wim", segment: None, date: Date(2026-11-21), consent: true, notes: None }), origin: Interview, stage: ExploreInterviews }
+            7 @0 ana: ItemAdded { id: V2, body: Interview(Interview { round: One, pseudonym: "wim", segment: None, date: Date(2026-11-21), consent: true, notes: None, asked: [] }), origin: Interview, stage: ExploreInterviews }
             8 @0 ana: ItemAdded { id: E2, body: Insight(Insight { text: "the same", interview: V2, links: [InsightLink { item: N1, stance: Supports }], strength: Scale(3) }), origin: Interview, stage: ExploreInterviews }
-            9 @0 ana: ItemAdded { id: V3, body: Interview(Interview { round: One, pseudonym: "xenia", segment: None, date: Date(2026-11-21), consent: true, notes: None }), origin: Interview, stage: ExploreInterviews }
-            10 @0 ana: ItemAdded { id: V4, body: Interview(Interview { round: One, pseudonym: "yuri", segment: None, date: Date(2026-11-21), consent: true, notes: None }), origin: Interview, stage: ExploreInterviews }
+            9 @0 ana: ItemAdded { id: V3, body: Interview(Interview { round: One, pseudonym: "xenia", segment: None, date: Date(2026-11-21), consent: true, notes: None, asked: [] }), origin: Interview, stage: ExploreInterviews }
+            10 @0 ana: ItemAdded { id: V4, body: Interview(Interview { round: One, pseudonym: "yuri", segment: None, date: Date(2026-11-21), consent: true, notes: None, asked: [] }), origin: Interview, stage: ExploreInterviews }
             explore_interviews: []
             11 @0 ana: ItemAdded { id: E3, body: Insight(Insight { text: "not at all", interview: V4, links: [InsightLink { item: N1, stance: Contradicts }], strength: Scale(3) }), origin: Interview, stage: ExploreInterviews }
             explore_interviews: [Interviews { have: 4, want: 5 }]
@@ -308,9 +308,9 @@ fn the_design_covers_most_of_the_severity() {
              gate design
              ana add feature "an app" removes:C1
              gate design
-             ana edit F1 feature "an app" removes:C1 status:accepted
+             ana add feature "a shared list" removes:C1 status:accepted
              gate design
-             ana edit F1 feature "an app" removes:C1,C2 status:accepted
+             ana edit F2 feature "a shared list" removes:C1,C2
              gate design
              ana remove C1
              ana remove C2
@@ -320,9 +320,9 @@ fn the_design_covers_most_of_the_severity() {
             design: [None { kind: Feature }]
             14 @0 ana: ItemAdded { id: F1, body: Feature(Feature { text: "an app", removes: [C1], supplies: [], status: Proposed }), origin: Deduced, stage: Design }
             design: [Coverage { percent: 0, want: 80 }]
-            15 @0 ana: ItemEdited { id: F1, body: Feature(Feature { text: "an app", removes: [C1], supplies: [], status: Accepted }) }
+            15 @0 ana: ItemAdded { id: F2, body: Feature(Feature { text: "a shared list", removes: [C1], supplies: [], status: Accepted }), origin: Deduced, stage: Design }
             design: [Coverage { percent: 71, want: 80 }]
-            16 @0 ana: ItemEdited { id: F1, body: Feature(Feature { text: "an app", removes: [C1, C2], supplies: [], status: Accepted }) }
+            16 @0 ana: ItemEdited { id: F2, body: Feature(Feature { text: "a shared list", removes: [C1, C2], supplies: [], status: Accepted }) }
             design: []
             17 @0 ana: ItemRemoved { id: C1 }
             18 @0 ana: ItemRemoved { id: C2 }
@@ -344,9 +344,9 @@ fn a_test_keeps_its_pass_line() {
          gate prototype"#,
         &expect![[r#"
             prototype: [None { kind: Test }]
-            4 @0 ana: ItemAdded { id: X1, body: Test(Test { belief: "parents trust a plan", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", line_moved: false, learning: None }), origin: Deduced, stage: Prototype }
+            4 @0 ana: ItemAdded { id: X1, body: Test(Test { belief: "parents trust a plan", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", about: [], line_moved: false, learning: None }), origin: Deduced, stage: Prototype }
             prototype: []
-            5 @0 ana: ItemAdded { id: X2, body: Test(Test { belief: "parents pay", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", line_moved: true, learning: None }), origin: Deduced, stage: Prototype }
+            5 @0 ana: ItemAdded { id: X2, body: Test(Test { belief: "parents pay", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", about: [], line_moved: true, learning: None }), origin: Deduced, stage: Prototype }
             prototype: [MovedLines { items: [X2] }]
         "#]],
     );

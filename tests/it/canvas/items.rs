@@ -44,10 +44,10 @@ fn every_kind_is_contributed_in_its_stage_with_its_usual_origin() {
             9 @60 ben: ItemAdded { id: T1, body: ToBe(ToBe { text: "she rests on Sunday", from: [N1] }), origin: Deduced, stage: ToBe }
             10 @60 fay: StageLeft { stage: ToBe }
             11 @60 fay: StageOpened { stage: ExploreQuestions }
-            12 @60 ben: ItemAdded { id: Q1, body: Question(Question { text: "How was last Sunday?", round: One, about: [N1, T1], asked: 0 }), origin: Deduced, stage: ExploreQuestions }
+            12 @60 ben: ItemAdded { id: Q1, body: Question(Question { text: "How was last Sunday?", round: One, about: [N1, T1] }), origin: Deduced, stage: ExploreQuestions }
             13 @60 fay: StageLeft { stage: ExploreQuestions }
             14 @60 fay: StageOpened { stage: ExploreInterviews }
-            15 @99 ben: ItemAdded { id: V1, body: Interview(Interview { round: One, pseudonym: "vera", segment: None, date: Date(2026-11-20), consent: true, notes: None }), origin: Interview, stage: ExploreInterviews }
+            15 @99 ben: ItemAdded { id: V1, body: Interview(Interview { round: One, pseudonym: "vera", segment: None, date: Date(2026-11-20), consent: true, notes: None, asked: [] }), origin: Interview, stage: ExploreInterviews }
             16 @99 ben: ItemAdded { id: E1, body: Insight(Insight { text: "I was up until ten", interview: V1, links: [InsightLink { item: N1, stance: Supports }, InsightLink { item: T1, stance: Contradicts }], strength: Scale(3) }), origin: Interview, stage: ExploreInterviews }
             17 @99 fay: StageLeft { stage: ExploreInterviews }
             18 @99 fay: StageOpened { stage: Gap }
@@ -59,7 +59,7 @@ fn every_kind_is_contributed_in_its_stage_with_its_usual_origin() {
             24 @99 ana: ItemAdded { id: F1, body: Feature(Feature { text: "a plan that writes itself", removes: [C1], supplies: [K1], status: Proposed }), origin: Deduced, stage: Design }
             25 @99 fay: StageLeft { stage: Design }
             26 @99 fay: StageOpened { stage: Prototype }
-            27 @99 ana: ItemAdded { id: X1, body: Test(Test { belief: "parents trust a plan", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", line_moved: false, learning: None }), origin: Deduced, stage: Prototype }
+            27 @99 ana: ItemAdded { id: X1, body: Test(Test { belief: "parents trust a plan", method: "show a sketch to five", measure: "who asks for it", pass_line: "three of five", about: [], line_moved: false, learning: None }), origin: Deduced, stage: Prototype }
         "#]],
     );
 }
@@ -145,7 +145,7 @@ fn links_are_checked_for_kind_existence_and_life() {
             ! UnknownItem { id: C9 }
             ! WrongKind { id: N1, wanted: Interview }
             ! UnknownItem { id: V1 }
-            14 @0 ana: ItemAdded { id: V1, body: Interview(Interview { round: One, pseudonym: "vera", segment: None, date: Date(2026-11-21), consent: true, notes: None }), origin: Interview, stage: ExploreInterviews }
+            14 @0 ana: ItemAdded { id: V1, body: Interview(Interview { round: One, pseudonym: "vera", segment: None, date: Date(2026-11-21), consent: true, notes: None, asked: [] }), origin: Interview, stage: ExploreInterviews }
             ! UnknownItem { id: K1 }
             15 @0 fay: StageLeft { stage: ExploreInterviews }
             16 @0 fay: StageOpened { stage: Design }

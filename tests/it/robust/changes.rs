@@ -154,6 +154,8 @@ fn what_was_decided_on_top_of_a_failed_change_is_decided_anew() {
         let lose_patience = async || until_sleeping(t, PATIENCE).await;
         let first = async {
             lose_patience().await;
+            // A batch of both would find no room for either.
+            until(|| disk.is_waiting()).await;
             t.clock().advance(PATIENCE);
         };
         let (third, ()) = futures::join!(t.slash_at_once(ANA, "/now add text:third"), first);

@@ -57,7 +57,7 @@ impl HarmedDisk {
         self.changed.notify_all();
     }
 
-    /// Whether the writer waits at a barrier.
+    /// Whether the writer waits: at a barrier, or for an answer about free space.
     pub(super) fn is_waiting(&self) -> bool {
         self.gate.lock().unwrap().waiting
     }
@@ -75,7 +75,9 @@ impl Disk for HarmedDisk {
     fn free(&self, _: &Path) -> io::Result<u64> {
         let mut gate = self.gate.lock().unwrap();
         if std::mem::take(&mut gate.starving) {
-            drop(self.changed.wait_while(gate, |gate| gate.closed).unwrap());
+            gate.waiting = gate.closed;
+            let mut gate = self.changed.wait_while(gate, |gate| gate.closed).unwrap();
+            gate.waiting = false;
             return Ok(0);
         }
         drop(gate);

@@ -251,6 +251,30 @@ fn history_keeps_what_is_hidden() {
 }
 
 #[test]
+fn history_names_no_hidden_item_in_a_link() {
+    let mut sample = Sample::new();
+    sample.0.settings.hidden = true;
+    let (hidden, to) = (sample.now(BEN, "They shop twice"), id("N1"));
+    assert_eq!(hidden, to);
+    let from = sample.desire(ANA, "Dinner is settled", &[]);
+    let event = Event::ItemLinked {
+        id: from,
+        to,
+        stance: None,
+    };
+    let by = Author::Member(BEN);
+    let facts = [(3, Fact { at: at(3), by, event })];
+    let tongue = english();
+    let look = |member| sample.look(&tongue, person(member));
+    let seen_by = |member| render(&list::history(&look(member), None, 0, &facts));
+    assert!(!seen_by(ANA).contains("N1"), "{}", seen_by(ANA));
+    sample.0.settings.hidden = false;
+    let look = sample.look(&tongue, person(ANA));
+    let seen = render(&list::history(&look, None, 0, &facts));
+    assert!(seen.contains("T1") && seen.contains("N1"), "{seen}");
+}
+
+#[test]
 fn completions_match_id_and_text() {
     let tongue = english();
     let sample = Sample::family();

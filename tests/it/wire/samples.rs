@@ -1,6 +1,8 @@
 //! The fixed data that the samples of today's stored forms are written from: a team at work on how families
 //! plan their meals.
 
+mod method;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ferry::canvas::command::Start;
@@ -74,6 +76,7 @@ pub(super) fn facts() -> Vec<(String, Fact)> {
         "change_undone".to_owned(),
         fact(BEN, Event::ChangeUndone { id: id("N2") }),
     ));
+    all.extend(method::facts());
     all
 }
 
@@ -268,7 +271,10 @@ fn full(kind: Kind) -> Body {
             removes: ids(&["C1"]),
         }),
         Kind::Feature => Body::Feature(feature(&["C1", "C2"], &["K1"], FeatureStatus::Accepted)),
-        Kind::Test => Body::Test(test(true, Some(learning()))),
+        Kind::Test => Body::Test(Test {
+            about: ids(&["F1", "T1"]),
+            ..test(true, Some(learning()))
+        }),
         Kind::Decision => Body::Decision(Decision {
             text: text("Leave out restaurants"),
             why: Some(text("nobody we met plans a week around them")),
@@ -308,7 +314,10 @@ fn interview(segment: Option<&str>, consent: bool, notes: Option<&str>) -> Inter
 
 fn full_interview() -> Interview {
     let notes = "At her kitchen table.\nShe showed us the list of last week.";
-    interview(Some("two children under ten"), true, Some(notes))
+    Interview {
+        asked: ids(&["Q1", "Q2"]),
+        ..interview(Some("two children under ten"), true, Some(notes))
+    }
 }
 
 fn insight(links: Vec<InsightLink>) -> Insight {
@@ -372,6 +381,7 @@ pub(super) fn canvases() -> Vec<(String, Canvas)> {
     let named = [
         ("started", new_canvas()),
         ("midway", midway()),
+        ("reviewed", method::reviewed()),
         ("complete", complete()),
     ];
     named.map(|(name, canvas)| (name.to_owned(), canvas)).into()
