@@ -11,7 +11,7 @@ use crate::canvas::command::Start;
 use crate::canvas::event::{Event, Fact, Part};
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Body, Change, ChangeKind, Decided, Evidence, Item, Origin, Stance};
-use crate::canvas::rating::{Mark, RatedBy, Ratings};
+use crate::canvas::rating::{Mark, RatedBy, Rater, Ratings};
 use crate::canvas::stage::{Stage, StageStatus};
 use crate::canvas::state::{Canvas, StageRecord};
 use crate::canvas::vote::Vote;
@@ -431,18 +431,33 @@ fn cast_vote(canvas: &mut Canvas, id: ItemId, dots: u8, fact: &Fact) {
     }
 }
 
-/// Once a canvas is anonymous, who took part before is no longer counted by name: whoever goes on is counted anew.
+/// Anonymity cannot be taken back, whatever a fact says.
 fn change_settings(canvas: &mut Canvas, start: &Start) {
-    let becomes_anonymous = start.settings.anonymous && !canvas.settings.anonymous;
+    let was_anonymous = canvas.settings.anonymous;
     canvas.title = start.title.clone();
     canvas.customer = start.customer.clone();
     canvas.situation = start.situation.clone();
     canvas.settings = start.settings.clone();
-    if becomes_anonymous {
-        let is_nameless = |author: &Author| matches!(author, Author::Anonymous(_));
-        canvas.participants.retain(is_nameless);
-        for record in &mut canvas.stages {
-            record.done.retain(is_nameless);
+    canvas.settings.anonymous |= was_anonymous;
+    if canvas.settings.anonymous && !was_anonymous {
+        begin_counting_anew(canvas);
+    }
+}
+
+/// From here on people sign by digest. Nothing tells which digest is whose, so whoever was counted by name and goes on
+/// would count twice: participants, dots of the open vote and the team's ratings begin anew.
+fn begin_counting_anew(canvas: &mut Canvas) {
+    let is_nameless = |author: &Author| matches!(author, Author::Anonymous(_));
+    canvas.participants.retain(is_nameless);
+    for record in &mut canvas.stages {
+        record.done.retain(is_nameless);
+    }
+    let voting = canvas.vote.map(|vote| vote.kind);
+    for item in canvas.items.values_mut() {
+        item.ratings
+            .retain(|rater, _| matches!(rater, Rater::Interviewee(_)));
+        if voting == Some(item.id.kind) {
+            item.votes.retain(|voter, _| is_nameless(voter));
         }
     }
 }

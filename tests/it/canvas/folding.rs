@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 
 use ferry::canvas::event::Part;
 use ferry::canvas::item::{Evidence, Item, Origin, Stance};
-use ferry::canvas::rating::{Mark, RatedBy};
+use ferry::canvas::rating::{Mark, RatedBy, Rater};
 use ferry::canvas::{Author, Body, Canvas, Event, Fact, ItemId, Kind, Stage, Start, Timestamp, Word, evolve};
 use proptest::collection::vec;
 use proptest::option;
@@ -308,6 +308,12 @@ proptest! {
         let named = |author: &Author| matches!(author, Author::Member(_));
         prop_assert!(!canvas.participants.iter().any(named));
         prop_assert!(!Stage::ALL.iter().any(|&stage| canvas.stage(stage).done.iter().any(named)));
+        let raters = canvas.items.values().flat_map(|item| item.ratings.keys());
+        prop_assert!(!raters.into_iter().any(|rater| matches!(rater, Rater::Team(author) if named(author))));
+        if let Some(vote) = canvas.vote {
+            let voters = canvas.items.values().filter(|item| item.id.kind == vote.kind);
+            prop_assert!(!voters.flat_map(|item| item.votes.keys()).any(named));
+        }
     }
 
     #[test]
