@@ -410,12 +410,25 @@ fn open_vote(canvas: &mut Canvas, kind: Kind, dots: u8, per_item: u8, fact: &Fac
 
 fn cast_vote(canvas: &mut Canvas, id: ItemId, dots: u8, fact: &Fact) {
     let open = canvas.vote.is_some_and(|vote| vote.kind == id.kind);
+    if open {
+        clear_dots_of_merged(canvas, id, fact.by);
+    }
     if let Some(item) = live_item(canvas, id).filter(|_| open) {
         match dots {
             0 => item.votes.remove(&fact.by),
             dots => item.votes.insert(fact.by, dots),
         };
         canvas.participants.insert(fact.by);
+    }
+}
+
+/// What a voter says of an item now takes the place of dots that were given to items merged into it since.
+fn clear_dots_of_merged(canvas: &mut Canvas, id: ItemId, voter: Author) {
+    let merged: Vec<ItemId> = canvas.merged_into(id).map(|item| item.id).collect();
+    for id in merged {
+        if let Some(item) = canvas.items.get_mut(&id) {
+            item.votes.remove(&voter);
+        }
     }
 }
 
@@ -431,6 +444,11 @@ fn change_settings(canvas: &mut Canvas, start: &Start) {
         canvas.participants.retain(is_nameless);
         for record in &mut canvas.stages {
             record.done.retain(is_nameless);
+        }
+        // Whoever voted by name in the open vote votes anew, else the same person could vote twice.
+        let open = canvas.vote.map(|vote| vote.kind);
+        for item in canvas.items.values_mut().filter(|item| Some(item.id.kind) == open) {
+            item.votes.retain(|voter, _| is_nameless(voter));
         }
     }
 }
