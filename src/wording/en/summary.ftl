@@ -42,3 +42,22 @@ completed-moves = { $count ->
 completed-dates = From { $from } to { $to }.
 
 button-show = Show the canvas
+
+## Votes
+
+vote-opened-heading = ### ● Vote on { $kinds }
+vote-opened = Everybody has { $dots ->
+        [one] one dot
+       *[other] { $dots } dots
+    } for the { $kinds } that matter most, at most { $most } on one. Press **Vote** to give them, and take them back as you like. Nobody sees your dots, and totals show once the vote is closed.
+vote-closed-heading = ### ● The vote on { $kinds } is closed
+vote-result = Result · { $count } · { $voters ->
+        [one] one voter
+       *[other] { $voters } voters
+    }
+vote-place = **{ $rank }.** { $item } ●{ $votes }{ $word ->
+    [tied] {" "}*(tie)*
+   *[alone] {""}
+}
+vote-nobody = Nobody voted.
+vote-without = Without a dot: { $ids }

@@ -17,7 +17,11 @@ lines-earlier = *{ $count ->
     }.*
 lines-more = … and { $count } more
 line-from = {" "}(from { $ids })
-line-job = {" "}({ $type })
+line-job = {" "}({ $type }{ $contexts ->
+        [0] {""}
+        [one] , one context
+       *[other] , { $contexts } contexts
+    })
 line-severity = {" "}({ $between }, severity { $weight })
 line-strength = {" "}({ $between }, strength { $weight })
 
@@ -393,3 +397,122 @@ fact-changed = changed the settings of the canvas
 ## Completions
 
 choice-archive = { $title } (started { $day })
+
+## Rating jobs
+
+button-rate = Rate
+button-significance = Significance
+button-importance = Importance
+button-next-job = Next job
+button-rate-for = Rate for an interviewee
+button-rate-as-team = Rate as team
+rating-no-job = There is no job to rate yet. What is the customer trying to get done? `/job add` takes it.
+rating-no-interview = There is no interview yet to rate for.
+rating-saved = Saved.
+rating-as-team = Rate this job as you see it. Nobody sees your marks, everybody sees the figures made of them.
+rating-as-interviewee = Rate this job as **{ $name }** ({ $id }) told it. The customers' figures stand apart from the team's.
+rating-all-rated = That was the last one: every job is rated.
+rating-whose = In which interview did the customer say how **{ $id }** is?
+rating-more-interviews = These are the newest; for an older one use `/job rate` with `interviewee:`.
+rating-question = { $word ->
+    [importance] How important is it to get this done?
+    [satisfaction] How satisfied with the way it gets done today?
+    [consequences] How bad is it when this goes wrong?
+    [dissatisfaction] How far do today's solutions fall short?
+    [many] How many customers want this done?
+   *[pay] How much would some pay to get it done well?
+}
+rating-line = { $question } { $mark ->
+    [0] –
+   *[other] **{ $mark }**
+}
+rating-mark = { $mark ->
+    [1] 1 – { $word ->
+        [many] hardly any
+        [pay] nothing
+       *[other] not at all
+    }
+    [5] 5 – { $word ->
+        [many] nearly all
+        [pay] a great deal
+       *[other] very much
+    }
+   *[other] { $mark }
+}
+rating-take-back = Take my mark back
+menu-interview = The interview with …
+
+## Figures of jobs
+
+line-votes = {" "}●{ $votes }
+jobs-order = { $group ->
+    [team] *By { $figure }, as the team rates it*
+    [interviewees] *By { $figure }, as interviewees rate it*
+   *[nobody] *Nobody has rated the { $figure } yet: `/job rate`*
+}
+jobs-not-rated = ↳ not rated
+jobs-figures = ↳ { $group ->
+    [team] Team
+   *[interviewees] Interviewees
+}: { $figures }
+figure-none = not rated
+figure-begun = rated in part
+figure-opportunity = opportunity **{ $score }**, { $word ->
+    [extreme] extreme
+    [high] high
+    [worth_considering] worth considering
+    [served] served
+   *[overserved] overserved
+}
+figure-simple = { $word ->
+    [importance] importance
+   *[satisfaction] satisfaction
+} { $score }
+figure-significance = significance { $level } of 3
+figure-significance-key = significance { $level } of 3 ({ $score } of 10)
+figure-median = { $word ->
+    [consequences] bad when it goes wrong
+    [dissatisfaction] solutions fall short
+    [many] many want it
+   *[pay] some would pay
+}: { $median }
+figure-n = n = { $n }{ $word ->
+    [directional] , directional
+   *[plain] {""}
+}
+item-field-ratings = { $group ->
+    [team] Rated by the team
+    [interviewees] Rated by interviewees
+   *[both] Ratings
+}
+blind-spots-title = Blind spots
+blind-spot = { $word ->
+    [functional] Nobody has named a functional job yet: a task to perform, a goal to reach.
+    [social] Nobody has named a social job yet: how the customer wants to be seen.
+    [emotional] Nobody has named an emotional job yet: how the customer wants to feel.
+    [supporting_buyer] Nobody has named a buyer job yet: comparing, deciding, paying, taking delivery.
+    [supporting_co_creator] Nobody has named a co-creator job yet: designing or making a part of it.
+   *[supporting_transferrer] Nobody has named a transferrer job yet: disposing, handing over, reselling.
+}
+
+## Votes
+
+button-vote = Vote
+progress-vote = vote on { $kinds }
+vote-status-title = Vote on { $kinds }
+vote-status = Open since { $since }: { $dots ->
+        [one] one dot
+       *[other] { $dots } dots
+    } each, { $most ->
+        [one] one
+       *[other] { $most }
+    } on one item at most. It stays open until a facilitator closes it with `/vote close`.
+vote-ballot = **Vote on { $kinds }** · { $left ->
+        [0] all your dots are given
+       *[other] { $left } of { $dots } dots left
+    }, at most { $most } on one. Totals stay hidden until the vote is closed; until then you can take dots back.
+vote-over = Your dots are counted, and the vote is closed by now.
+menu-give-dot = Give a dot to …
+menu-take-dot = Take one back from …
+receipt-vote-opened = The vote on { $kinds } is open. The call to vote is on its way to the channel; `/vote close` ends it and shows the result.
+receipt-vote-closed = The vote on { $kinds } is closed. The result is on its way to the channel.

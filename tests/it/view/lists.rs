@@ -5,7 +5,7 @@ use ferry::canvas::item::{Body, CatalystTag, GapItem, JobType, Move, Origin, Sca
 use ferry::canvas::refusal::Field;
 use ferry::canvas::text::Line;
 use ferry::canvas::{Author, CanvasKey, Event, Fact, Kind, Stage};
-use ferry::catalog::control::JobOrder;
+use ferry::catalog::control::{JobFilter, JobOrder};
 use ferry::catalog::request::CompletionOf;
 use ferry::view::post::Post;
 use ferry::view::{complete, list};
@@ -44,7 +44,7 @@ fn jobs_by_type_and_order() {
     "#]],
     );
     check(
-        &list::jobs(&look, Some(JobType::Functional), JobOrder::Id, 0),
+        &list::jobs(&look, Some(JobFilter::Of(JobType::Functional)), JobOrder::Id, 0),
         expect![[r#"
             ┌ Customer jobs: functional (Neutral)
             │ **J1** plan the week's meals on a Sunday evening (functional)
@@ -52,7 +52,7 @@ fn jobs_by_type_and_order() {
         "#]],
     );
     check(
-        &list::jobs(&look, Some(JobType::Social), JobOrder::Id, 0),
+        &list::jobs(&look, Some(JobFilter::Of(JobType::Social)), JobOrder::Id, 0),
         expect![[r#"
             ┌ Customer jobs: social (Neutral)
             │ No job to see yet. What is the customer trying to get done? `/job add` takes it.
