@@ -121,9 +121,11 @@ impl Figure {
     }
 }
 
+/// `4`, or `3.5`.
 impl fmt::Display for Median {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Score(self.doubled.saturating_mul(5)).fmt(f)
+        let half = if self.doubled % 2 == 0 { "" } else { ".5" };
+        write!(f, "{}{half}", self.doubled / 2)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::canvas::ids::Kind;
 use crate::canvas::item::Item;
 use crate::canvas::state::Canvas;
 use crate::canvas::time::Timestamp;
+use crate::canvas::visibility::Viewer;
 
 /// Dots that one voter may put on one item where nobody chose otherwise.
 pub const DEFAULT_PER_ITEM: u8 = 3;
@@ -12,7 +13,7 @@ pub const DEFAULT_PER_ITEM: u8 = 3;
 /// A vote that is open. Totals are hidden until it is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Vote {
-    /// What is voted on: all live items of this kind.
+    /// What is voted on: the items of this kind that everybody sees.
     pub kind: Kind,
     /// Dots for each voter, from 1 to [`MAX_DOTS`](crate::canvas::state::MAX_DOTS).
     pub dots: u8,
@@ -36,6 +37,13 @@ pub enum Cast {
 }
 
 impl Canvas {
+    /// The items of a kind that can be voted on, in the order of their ids: those that everybody sees, since nobody
+    /// else could vote on the others.
+    pub fn votable(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+        self.visible(Viewer::Public)
+            .filter(move |item| item.id.kind == kind)
+    }
+
     /// The dots of the actor on an item, those on items merged into it included, as far as each counts once.
     #[must_use]
     pub fn dots_on(&self, item: &Item, actor: &Actor) -> u8 {

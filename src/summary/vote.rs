@@ -37,7 +37,7 @@ pub fn vote_opened(look: &Look<'_>, opening: &Opening, post: u64) -> Post {
         "vote-opened",
         kinds = kinds,
         dots = u32::from(opening.dots),
-        most = u32::from(opening.per_item)
+        limit = vote::most_on_one(tongue, opening.dots, opening.per_item)
     );
     Post::text(heading)
         .card(Card::untitled(how))
@@ -50,7 +50,9 @@ pub fn vote_closed(look: &Look<'_>, kind: Kind, post: u64) -> Post {
     let tongue = look.tongue;
     let kinds = tongue.many(kind);
     let heading = say!(tongue, "vote-closed-heading", kinds = kinds);
-    let voted: Vec<(&Item, u32)> = oldest(look, kind)
+    let voted: Vec<(&Item, u32)> = look
+        .canvas
+        .votable(kind)
         .map(|item| (item, look.votes(item).unwrap_or_default()))
         .collect();
     let places = ranking(&voted);
@@ -64,14 +66,11 @@ pub fn vote_closed(look: &Look<'_>, kind: Kind, post: u64) -> Post {
     result.buttons(vec![show_button(look, post)])
 }
 
-fn oldest<'a>(look: &Look<'a>, kind: Kind) -> impl Iterator<Item = &'a Item> + use<'a> {
-    let viewer = look.viewer;
-    look.canvas.visible(viewer).filter(move |item| item.id.kind == kind)
-}
-
 fn places_card(look: &Look<'_>, kind: Kind, places: &[Ranked<&Item>]) -> Card {
     let tongue = look.tongue;
-    let voters: BTreeSet<Author> = oldest(look, kind)
+    let voters: BTreeSet<Author> = look
+        .canvas
+        .votable(kind)
         .flat_map(|item| look.canvas.votes_on(item).into_keys())
         .collect();
     if places.is_empty() {
@@ -92,11 +91,10 @@ fn places_card(look: &Look<'_>, kind: Kind, places: &[Ranked<&Item>]) -> Card {
         lines: lines::fitting(lines, PLACES_CHARS),
         total: places.len(),
     };
-    let title = say!(
-        tongue,
-        "vote-result",
-        count = excerpt.count(tongue),
-        voters = voters.len()
-    );
-    Card::new(title, excerpt.lines.join("\n")).tone(Tone::Good)
+    let title = say!(tongue, "vote-result", voters = voters.len());
+    let card = Card::new(title, excerpt.lines.join("\n")).tone(Tone::Good);
+    match excerpt.left_out() {
+        0 => card,
+        _ => card.footer(say!(tongue, "vote-cut", count = excerpt.count(tongue))),
+    }
 }

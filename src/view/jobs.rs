@@ -55,7 +55,11 @@ fn by_figure<'a>(look: &Look<'a>, jobs: Vec<&'a Item>, order: JobOrder) -> Sorte
         true => ("team", by_team),
         false => ("interviewees", by_customers),
     };
-    let group = if rated(&chosen) == 0 { "nobody" } else { group };
+    let group = match rated(&chosen) {
+        0 if look.canvas.hides_totals() => "hidden",
+        0 => "nobody",
+        _ => group,
+    };
     // The sort is stable: jobs with the same figure stay in the order of their ids.
     match order {
         JobOrder::Satisfaction => chosen.sort_by_key(|(score, _)| (score.is_none(), *score)),
@@ -258,6 +262,8 @@ pub fn blind_spots(look: &Look<'_>, filter: Option<JobFilter>) -> Option<Card> {
 #[must_use]
 pub fn blind_spots_of_all(look: &Look<'_>, filter: Option<JobFilter>) -> Option<Card> {
     let tongue = look.tongue;
+    // Where there is no job at all, that is what is to be said first.
+    look.newest(Kind::Job).next()?;
     let mut spots = jobs::blind_spots(look.newest(Kind::Job));
     spots.retain(|&spot| filter.is_none_or(|filter| filter.takes(spot)));
     let lines = spots.iter().map(|spot| say!(tongue, "blind-spot", word = spot.id()));

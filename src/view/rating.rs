@@ -57,6 +57,16 @@ pub fn first(look: &Look<'_>) -> Post {
 /// The card of a job with the viewer's marks, or those that were given for an interviewee.
 #[must_use]
 pub fn card(look: &Look<'_>, card: RatingCard) -> Post {
+    card_with(look, card, false)
+}
+
+/// As [`card`], once marks have been saved.
+#[must_use]
+pub fn saved(look: &Look<'_>, card: RatingCard) -> Post {
+    card_with(look, card, true)
+}
+
+fn card_with(look: &Look<'_>, card: RatingCard, saved: bool) -> Post {
     let Some(job) = look.seen(card.job) else {
         return Post::text(say!(look.tongue, "rating-no-job"));
     };
@@ -69,20 +79,16 @@ pub fn card(look: &Look<'_>, card: RatingCard) -> Post {
     });
     let lines: Vec<String> = lines.collect();
     let words = format!("{}\n\n{}", item_line(look, job), lines.join("\n"));
-    let everything = next.is_none() && !marks.is_empty();
-    let mut post = Post::text(introduction(look, card.by, everything)).card(Card::untitled(words));
+    let mut introduction = introduction(look, card.by, saved);
+    if next.is_none() && !marks.is_empty() {
+        let whose = whose(card.by);
+        introduction = format!("{introduction} {}", say!(look.tongue, "rating-all-rated", word = whose));
+    }
+    let mut post = Post::text(introduction).card(Card::untitled(words));
     for &criterion in card.page.criteria() {
         post = post.menu(menu(look, card, criterion, marks.get(&criterion).copied()));
     }
     post.buttons(buttons(look, card, next))
-}
-
-/// As [`card`], once marks have been saved.
-#[must_use]
-pub fn saved(look: &Look<'_>, shown: RatingCard) -> Post {
-    let mut post = card(look, shown);
-    post.text = format!("{} {}", say!(look.tongue, "rating-saved"), post.text);
-    post
 }
 
 /// For which interview a job is to be rated.
@@ -151,24 +157,30 @@ fn unrated_after(look: &Look<'_>, by: RatedBy, after: Option<ItemId>) -> Option<
     unrated.map(|job| job.id)
 }
 
-fn introduction(look: &Look<'_>, by: RatedBy, everything: bool) -> String {
+/// The stable word of whose marks they are.
+const fn whose(by: RatedBy) -> &'static str {
+    match by {
+        RatedBy::Team => "team",
+        RatedBy::Interviewee(_) => "interviewee",
+    }
+}
+
+fn introduction(look: &Look<'_>, by: RatedBy, saved: bool) -> String {
     let tongue = look.tongue;
-    let whose = match by {
-        RatedBy::Team => say!(tongue, "rating-as-team"),
+    let word = if saved { "saved" } else { "asked" };
+    match by {
+        RatedBy::Team => say!(tongue, "rating-as-team", word = word),
         RatedBy::Interviewee(interview) => {
             let name = look.seen(interview).map(|item| item.body.text());
             let name = text::line(name.unwrap_or_default(), NAME_CHARS);
             say!(
                 tongue,
                 "rating-as-interviewee",
+                word = word,
                 name = name,
                 id = interview.to_string()
             )
         }
-    };
-    match everything {
-        true => format!("{whose} {}", say!(tongue, "rating-all-rated")),
-        false => whose,
     }
 }
 

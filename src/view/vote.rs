@@ -1,7 +1,6 @@
 //! The open vote: where it shows, and the private ballot on which dots are given and taken back.
 //!
-//! Invariants: nobody sees another's dots, nor any total, while the vote is open; items that the viewer may not see are
-//! on no ballot.
+//! Invariants: nobody sees another's dots, nor any total, while the vote is open; what is hidden is on no ballot.
 
 use crate::canvas::vote::Vote;
 use crate::canvas::{Actor, Item, ItemId, Refusal};
@@ -12,6 +11,7 @@ use crate::view::Look;
 use crate::view::lines::short_line;
 use crate::view::post::{Button, Card, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Style};
 use crate::view::text;
+use crate::wording::Tongue;
 
 /// Items on one page of a ballot: as many as a menu takes.
 const PAGE: usize = OPTIONS;
@@ -25,6 +25,15 @@ const FREE: &str = "○";
 /// The vote that takes votes now.
 fn open_vote<'a>(look: &Look<'a>) -> Option<&'a Vote> {
     look.canvas.vote.as_ref().filter(|_| !look.canvas.archived)
+}
+
+/// ", at most 3 on one", where that is less than all; else blank.
+#[must_use]
+pub fn most_on_one(tongue: &Tongue, dots: u8, per_item: u8) -> String {
+    match per_item < dots {
+        true => say!(tongue, "vote-limit", most = u32::from(per_item)),
+        false => String::new(),
+    }
 }
 
 /// The button of the live board while a vote is open.
@@ -59,7 +68,7 @@ pub(super) fn status(look: &Look<'_>) -> Option<Card> {
         "vote-status",
         since = since,
         dots = u32::from(vote.dots),
-        most = u32::from(vote.per_item)
+        limit = most_on_one(tongue, vote.dots, vote.per_item)
     );
     Some(Card::new(title, words))
 }
@@ -79,8 +88,7 @@ pub fn ballot(look: &Look<'_>, page: u32) -> Result<Post, Refusal> {
 #[must_use]
 pub fn ballot_with(look: &Look<'_>, id: ItemId) -> Post {
     let before = |item: &&Item| item.id < id;
-    let place = look.canvas.visible(look.viewer).filter(|item| item.id.kind == id.kind);
-    let page = place.take_while(before).count() / PAGE;
+    let page = look.canvas.votable(id.kind).take_while(before).count() / PAGE;
     ballot(look, u32::try_from(page).unwrap_or(u32::MAX))
         .unwrap_or_else(|_| Post::text(say!(look.tongue, "vote-over")))
 }
@@ -96,13 +104,11 @@ struct Voter<'a> {
 type Choice<'a> = (&'a Item, u8);
 
 impl<'a> Voter<'a> {
-    /// Everything to vote on that the voter may see, in the order of ids.
+    /// Everything to vote on, in the order of ids.
     fn items(&self) -> Vec<Choice<'a>> {
         let canvas = self.look.canvas;
-        let items = canvas
-            .live_of(self.vote.kind)
-            .filter(|item| canvas.may_see(&self.look.viewer, item));
-        items
+        canvas
+            .votable(self.vote.kind)
             .map(|item| (item, canvas.dots_on(item, &self.actor)))
             .collect()
     }
@@ -139,7 +145,7 @@ impl<'a> Voter<'a> {
             kinds = tongue.many(self.vote.kind),
             left = u32::from(left),
             dots = u32::from(self.vote.dots),
-            most = u32::from(self.vote.per_item)
+            limit = most_on_one(tongue, self.vote.dots, self.vote.per_item)
         )
     }
 

@@ -17,7 +17,8 @@ use ferry::canvas::gate::Missing;
 use ferry::canvas::item::{CatalystTag, ConstraintTag, Evidence, JobType, Move, Origin, ValueRole};
 use ferry::canvas::word::Word;
 use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage};
-use ferry::catalog::control::JobOrder;
+use ferry::canvas::rating::Criterion;
+use ferry::catalog::control::{JobFilter, JobOrder};
 use ferry::catalog::request::Part;
 use ferry::catalog::spec::{self, Topic, Who};
 use ferry::catalog::table::COMMANDS;
@@ -91,6 +92,8 @@ fn every_word_of_every_vocabulary_has_a_name_of_its_own() {
     distinct::<Field>(&tongue, &["field"]);
     distinct::<Part>(&tongue, &["canvas-part"]);
     distinct::<JobOrder>(&tongue, &["job-order"]);
+    distinct::<JobFilter>(&tongue, &["job-filter"]);
+    distinct::<Criterion>(&tongue, &["rating-question"]);
     distinct::<Topic>(&tongue, &["help-topic"]);
     distinct::<Who>(&tongue, &["who-may"]);
     let counts: BTreeSet<_> = Kind::ALL.iter().map(|&kind| tongue.kinds(kind, 2)).collect();

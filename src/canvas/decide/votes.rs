@@ -7,7 +7,6 @@ use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::item::Item;
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::state::MAX_DOTS;
-use crate::canvas::visibility::Viewer;
 use crate::canvas::vote::{Cast, DEFAULT_PER_ITEM, Vote};
 
 impl Case<'_> {
@@ -17,8 +16,7 @@ impl Case<'_> {
         if let Some(Vote { kind, .. }) = self.canvas.vote {
             return Err(Refusal::VoteOpen { kind });
         }
-        let viewer = Viewer::Person(self.context.actor);
-        if !self.canvas.visible(viewer).any(|item| item.id.kind == kind) {
+        if self.canvas.votable(kind).next().is_none() {
             return Err(Refusal::NothingToVoteOn { kind });
         }
         let dots = dots.unwrap_or(self.canvas.settings.dots);
@@ -31,6 +29,9 @@ impl Case<'_> {
     pub(super) fn cast_vote(&self, id: ItemId, cast: Cast) -> Decision {
         let vote = self.canvas.vote.ok_or(Refusal::NoVote)?;
         let item = seen(self.canvas, &self.context.actor, id, vote.kind)?;
+        if !self.canvas.votable(vote.kind).any(|votable| votable.id == item.id) {
+            return Err(Refusal::Hidden { id });
+        }
         let own = self.canvas.dots_on(item, &self.context.actor);
         let dots = self.dots_after(&vote, item, own, cast)?;
         if dots == own {
@@ -51,14 +52,14 @@ impl Case<'_> {
         let left = self.canvas.dots_left(vote, &self.context.actor);
         match cast {
             Cast::Take => own.checked_sub(1).ok_or(Refusal::NoDotsThere { id }),
-            Cast::Give if left == 0 => Err(Refusal::NoDotsLeft { dots: vote.dots }),
-            Cast::Give if own >= vote.per_item => Err(Refusal::ItemHasMost {
+            // Fewer dots than before are always welcome, also where an undone merge has left too many.
+            Cast::Exactly(dots) if dots <= own => Ok(dots),
+            _ if left == 0 => Err(Refusal::NoDotsLeft { dots: vote.dots }),
+            _ if own >= vote.per_item => Err(Refusal::ItemHasMost {
                 id,
                 per_item: vote.per_item,
             }),
             Cast::Give => Ok(own + 1),
-            // Fewer dots than before are always welcome, also where a split or an undone merge has left too many.
-            Cast::Exactly(dots) if dots <= own => Ok(dots),
             Cast::Exactly(dots) => {
                 let most = vote.per_item.min(own.saturating_add(left));
                 within(Field::Dots, dots, 0, most).map(|()| dots)

@@ -49,12 +49,13 @@ vote-opened-heading = ### ● Vote on { $kinds }
 vote-opened = Everybody has { $dots ->
         [one] one dot
        *[other] { $dots } dots
-    } for the { $kinds } that matter most, at most { $most } on one. Press **Vote** to give them, and take them back as you like. Nobody sees your dots, and totals show once the vote is closed.
+    } for the { $kinds } that matter most{ $limit }. Press **Vote** to give them, and take them back as you like. Nobody sees your dots, and totals show once the vote is closed.
 vote-closed-heading = ### ● The vote on { $kinds } is closed
-vote-result = Result · { $count } · { $voters ->
-        [one] one voter
-       *[other] { $voters } voters
-    }
+vote-result = { $voters ->
+        [one] One person
+       *[other] { $voters } people
+    } voted
+vote-cut = The first { $count } that have dots
 vote-place = **{ $rank }.** { $item } ●{ $votes }{ $word ->
     [tied] {" "}*(tie)*
    *[alone] {""}

@@ -408,10 +408,18 @@ button-rate-for = Rate for an interviewee
 button-rate-as-team = Rate as team
 rating-no-job = There is no job to rate yet. What is the customer trying to get done? `/job add` takes it.
 rating-no-interview = There is no interview yet to rate for.
-rating-saved = Saved.
-rating-as-team = Rate this job as you see it. Nobody sees your marks, everybody sees the figures made of them.
-rating-as-interviewee = Rate this job as **{ $name }** ({ $id }) told it. The customers' figures stand apart from the team's.
-rating-all-rated = That was the last one: every job is rated.
+rating-as-team = { $word ->
+    [saved] Saved. Only you see your marks.
+   *[asked] Rate this job as you see it. Only you see your marks; everybody sees the figures made of them.
+}
+rating-as-interviewee = { $word ->
+    [saved] Saved, as **{ $name }** ({ $id }) told it.
+   *[asked] Rate this job as **{ $name }** ({ $id }) told it. Customers' figures stand apart from the team's.
+}
+rating-all-rated = { $word ->
+    [team] You have rated every job.
+   *[interviewee] Every job is rated for this customer.
+}
 rating-whose = In which interview did the customer say how **{ $id }** is?
 rating-more-interviews = These are the newest; for an older one use `/job rate` with `interviewee:`.
 rating-question = { $word ->
@@ -448,6 +456,7 @@ line-votes = {" "}●{ $votes }
 jobs-order = { $group ->
     [team] *By { $figure }, as the team rates it*
     [interviewees] *By { $figure }, as interviewees rate it*
+    [hidden] *Figures stay hidden until the stage closes.*
    *[nobody] *Nobody has rated the { $figure } yet: `/job rate`*
 }
 jobs-not-rated = ↳ not rated
@@ -475,7 +484,7 @@ figure-median = { $word ->
     [dissatisfaction] solutions fall short
     [many] many want it
    *[pay] some would pay
-}: { $median }
+}: median { $median }
 figure-n = n = { $n }{ $word ->
     [directional] , directional
    *[plain] {""}
@@ -498,19 +507,17 @@ blind-spot = { $word ->
 ## Votes
 
 button-vote = Vote
-progress-vote = vote on { $kinds }
+progress-vote = vote open on { $kinds }
 vote-status-title = Vote on { $kinds }
 vote-status = Open since { $since }: { $dots ->
         [one] one dot
        *[other] { $dots } dots
-    } each, { $most ->
-        [one] one
-       *[other] { $most }
-    } on one item at most. It stays open until a facilitator closes it with `/vote close`.
+    } each{ $limit }. It stays open, also when its stage closes, until a facilitator closes it with `/vote close`.
+vote-limit = , at most { $most } on one
 vote-ballot = **Vote on { $kinds }** · { $left ->
         [0] all your dots are given
-       *[other] { $left } of { $dots } dots left
-    }, at most { $most } on one. Totals stay hidden until the vote is closed; until then you can take dots back.
+       *[other] { $left } of { $dots } dots left{ $limit }
+    }. Totals show once the vote is closed; until then you can take dots back.
 vote-over = Your dots are counted, and the vote is closed by now.
 menu-give-dot = Give a dot to …
 menu-take-dot = Take one back from …
