@@ -272,9 +272,15 @@ fn undo_change(canvas: &mut Canvas, id: ItemId) {
     };
     match change.what {
         ChangeKind::Added => item.removed = true,
-        ChangeKind::Removed => item.removed = false,
+        ChangeKind::Removed => {
+            item.removed = false;
+            forget_dots(item, canvas.vote);
+        }
         ChangeKind::Edited(before) => restore_words(item, *before),
-        ChangeKind::Merged => item.merged_into = None,
+        ChangeKind::Merged => {
+            item.merged_into = None;
+            forget_dots(item, canvas.vote);
+        }
         ChangeKind::EvidenceSet { evidence, decided } => {
             item.evidence = evidence;
             item.decided = decided;
@@ -287,6 +293,13 @@ fn undo_change(canvas: &mut Canvas, id: ItemId) {
         }
     }
     changed(item, None);
+}
+
+/// Dots of the open vote on an item that comes back were free meanwhile and may be elsewhere by now.
+fn forget_dots(item: &mut Item, vote: Option<Vote>) {
+    if vote.is_some_and(|vote| vote.kind == item.id.kind) {
+        item.votes.clear();
+    }
 }
 
 /// The parts of a split that was taken back.
@@ -447,7 +460,11 @@ fn change_settings(canvas: &mut Canvas, start: &Start) {
         }
         // Whoever voted by name in the open vote votes anew, else the same person could vote twice.
         let open = canvas.vote.map(|vote| vote.kind);
-        for item in canvas.items.values_mut().filter(|item| Some(item.id.kind) == open) {
+        for item in canvas
+            .items
+            .values_mut()
+            .filter(|item| Some(item.id.kind) == open)
+        {
             item.votes.retain(|voter, _| is_nameless(voter));
         }
     }

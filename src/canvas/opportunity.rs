@@ -124,7 +124,7 @@ impl Figure {
 /// `4`, or `3.5`.
 impl fmt::Display for Median {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let half = if self.doubled % 2 == 0 { "" } else { ".5" };
+        let half = if self.doubled.is_multiple_of(2) { "" } else { ".5" };
         write!(f, "{}{half}", self.doubled / 2)
     }
 }
@@ -196,7 +196,9 @@ const fn group(rater: Rater) -> Raters {
 pub fn of_ratings<'a>(ratings: impl Iterator<Item = &'a Rating>) -> Figures {
     let ratings: Vec<&Rating> = ratings.collect();
     let marks = |criterion| {
-        let marks = ratings.iter().filter_map(|rating| rating.get(&criterion).copied());
+        let marks = ratings
+            .iter()
+            .filter_map(|rating| rating.get(&criterion).copied());
         marks.collect::<Vec<Scale>>()
     };
     let (important, satisfied) = (marks(Criterion::Importance), marks(Criterion::Satisfaction));

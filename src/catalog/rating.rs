@@ -108,9 +108,7 @@ pub(super) fn write(id: &mut Writer, control: RatingControl) -> &mut Writer {
         RatingControl::Card(RatingCard { job, by, page }) => {
             rater(id.part("card").part(job), by).part(page.id())
         }
-        RatingControl::Mark(job, by, criterion) => {
-            rater(id.part("mark").part(job), by).part(criterion.id())
-        }
+        RatingControl::Mark(job, by, criterion) => rater(id.part("mark").part(job), by).part(criterion.id()),
         RatingControl::ChooseInterview(job) => id.part("whose").part(job),
         RatingControl::PickInterview(job) => id.part("interview").part(job),
     }
@@ -204,4 +202,3 @@ fn mark_given(given: &Given<'_>, criterion: Criterion) -> Option<Result<Mark, Mi
         value: Some(value),
     }))
 }
-

@@ -50,7 +50,8 @@ fn by_figure<'a>(look: &Look<'a>, jobs: Vec<&'a Item>, order: JobOrder) -> Sorte
         return Sorted { jobs, order: None };
     };
     let [by_team, by_customers] = GROUPS.map(|by| measured(look, &jobs, by, measure));
-    let rated = |measured: &[(Option<Score>, &Item)]| measured.iter().filter(|(score, _)| score.is_some()).count();
+    let rated =
+        |measured: &[(Option<Score>, &Item)]| measured.iter().filter(|(score, _)| score.is_some()).count();
     let (group, mut chosen) = match rated(&by_team) > rated(&by_customers) {
         true => ("team", by_team),
         false => ("interviewees", by_customers),
@@ -119,7 +120,12 @@ fn figure_lines(look: &Look<'_>, job: &Item) -> String {
     }
     let line = |by| {
         let figures = look.figures(job, by).unwrap_or_default();
-        say!(tongue, "jobs-figures", group = id(by), figures = in_short(look, &figures))
+        say!(
+            tongue,
+            "jobs-figures",
+            group = id(by),
+            figures = in_short(look, &figures)
+        )
     };
     GROUPS.map(line).join("\n")
 }
@@ -142,9 +148,11 @@ fn in_short(look: &Look<'_>, figures: &Figures) -> String {
     parts.extend(opportunity(look, figures));
     parts.extend(simple(look, "importance", figures.importance));
     parts.extend(simple(look, "satisfaction", figures.satisfaction));
-    parts.extend(figures.significance.map(|significance| {
-        say!(tongue, "figure-significance", level = significance.level)
-    }));
+    parts.extend(
+        figures
+            .significance
+            .map(|significance| say!(tongue, "figure-significance", level = significance.level)),
+    );
     // Criteria alone make no figure yet.
     if parts.is_empty() {
         parts.push(say!(tongue, "figure-begun"));
@@ -211,8 +219,7 @@ fn at_length(look: &Look<'_>, figures: &Figures) -> String {
         format!("{words} · {}", count(look, n.to_string(), directional))
     };
     let opportunity = opportunity(look, figures).zip(figures.opportunity);
-    let opportunity =
-        opportunity.map(|(words, of)| with_n(words, of.figure.n, of.figure.is_directional()));
+    let opportunity = opportunity.map(|(words, of)| with_n(words, of.figure.n, of.figure.is_directional()));
     let plain = [
         ("importance", figures.importance),
         ("satisfaction", figures.satisfaction),
@@ -266,7 +273,9 @@ pub fn blind_spots_of_all(look: &Look<'_>, filter: Option<JobFilter>) -> Option<
     look.newest(Kind::Job).next()?;
     let mut spots = jobs::blind_spots(look.newest(Kind::Job));
     spots.retain(|&spot| filter.is_none_or(|filter| filter.takes(spot)));
-    let lines = spots.iter().map(|spot| say!(tongue, "blind-spot", word = spot.id()));
+    let lines = spots
+        .iter()
+        .map(|spot| say!(tongue, "blind-spot", word = spot.id()));
     let lines: Vec<String> = lines.collect();
     (!lines.is_empty()).then(|| Card::new(say!(tongue, "blind-spots-title"), lines.join("\n")))
 }

@@ -75,14 +75,22 @@ fn card_with(look: &Look<'_>, card: RatingCard, saved: bool) -> Post {
     let lines = card.page.criteria().iter().map(|&criterion| {
         let mark = marks.get(&criterion).map_or(0, |mark| mark.get());
         let question = question(look, criterion);
-        say!(look.tongue, "rating-line", question = question, mark = u32::from(mark))
+        say!(
+            look.tongue,
+            "rating-line",
+            question = question,
+            mark = u32::from(mark)
+        )
     });
     let lines: Vec<String> = lines.collect();
     let words = format!("{}\n\n{}", item_line(look, job), lines.join("\n"));
     let mut introduction = introduction(look, card.by, saved);
     if next.is_none() && !marks.is_empty() {
         let whose = whose(card.by);
-        introduction = format!("{introduction} {}", say!(look.tongue, "rating-all-rated", word = whose));
+        introduction = format!(
+            "{introduction} {}",
+            say!(look.tongue, "rating-all-rated", word = whose)
+        );
     }
     let mut post = Post::text(introduction).card(Card::untitled(words));
     for &criterion in card.page.criteria() {
@@ -96,11 +104,7 @@ fn card_with(look: &Look<'_>, card: RatingCard, saved: bool) -> Post {
 pub fn choose_interview(look: &Look<'_>, job: ItemId) -> Post {
     let tongue = look.tongue;
     let mut interviews = look.newest(Kind::Interview);
-    let options: Vec<MenuOption> = interviews
-        .by_ref()
-        .take(OPTIONS)
-        .map(|interview| interview_option(look, interview))
-        .collect();
+    let options: Vec<MenuOption> = interviews.by_ref().take(OPTIONS).map(interview_option).collect();
     let mut sentence = match options.is_empty() {
         true => say!(tongue, "rating-no-interview"),
         false => say!(tongue, "rating-whose", id = job.to_string()),
@@ -122,13 +126,13 @@ pub fn choose_interview(look: &Look<'_>, job: ItemId) -> Post {
     post.buttons(vec![as_team(look, job)])
 }
 
-fn interview_option(look: &Look<'_>, interview: &Item) -> MenuOption {
+fn interview_option(interview: &Item) -> MenuOption {
     let label = format!("{} {}", interview.id, interview.body.text());
     let description = match &interview.body {
         Body::Interview(body) => {
             let segment = body.segment.as_ref().map(ToString::to_string);
             let parts: Vec<String> = segment.into_iter().chain([body.date.to_string()]).collect();
-            Some(text::plain(&look.tongue.list(&parts), OPTION_CHARS))
+            Some(text::plain(&parts.join(" · "), OPTION_CHARS))
         }
         _ => None,
     };
@@ -149,7 +153,10 @@ fn marks(look: &Look<'_>, job: &Item, by: RatedBy) -> Rating {
 
 /// The next job after this one, in the order of ids and from the beginning again, that has no mark of this rater yet.
 fn unrated_after(look: &Look<'_>, by: RatedBy, after: Option<ItemId>) -> Option<ItemId> {
-    let mut jobs: Vec<&Item> = look.newest(Kind::Job).filter(|job| Some(job.id) != after).collect();
+    let mut jobs: Vec<&Item> = look
+        .newest(Kind::Job)
+        .filter(|job| Some(job.id) != after)
+        .collect();
     jobs.reverse();
     let (before, behind): (Vec<&Item>, Vec<&Item>) = jobs.into_iter().partition(|job| Some(job.id) < after);
     let mut in_turn = behind.into_iter().chain(before);
@@ -215,7 +222,12 @@ fn buttons(look: &Look<'_>, card: RatingCard, next: Option<ItemId>) -> Vec<Butto
         RatingPage::Need => (say!(tongue, "button-significance"), RatingPage::Significance),
         RatingPage::Significance => (say!(tongue, "button-importance"), RatingPage::Need),
     };
-    let mut buttons = vec![to_card(look, Style::Secondary, label, RatingCard { page, ..card })];
+    let mut buttons = vec![to_card(
+        look,
+        Style::Secondary,
+        label,
+        RatingCard { page, ..card },
+    )];
     buttons.extend(next.map(|job| {
         let page = RatingPage::Need;
         let next = RatingCard { job, page, ..card };
@@ -238,7 +250,12 @@ fn as_team(look: &Look<'_>, job: ItemId) -> Button {
         by: RatedBy::Team,
         page: RatingPage::Need,
     };
-    to_card(look, Style::Secondary, say!(look.tongue, "button-rate-as-team"), card)
+    to_card(
+        look,
+        Style::Secondary,
+        say!(look.tongue, "button-rate-as-team"),
+        card,
+    )
 }
 
 fn for_interviewee(look: &Look<'_>, job: ItemId) -> Option<Button> {

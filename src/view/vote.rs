@@ -200,8 +200,7 @@ impl<'a> Voter<'a> {
         let tongue = self.look.tongue;
         let turn = |label, to: usize| {
             let to = VotingControl::Ballot(u32::try_from(to).unwrap_or(u32::MAX));
-            self.look
-                .button(Style::Secondary, label, Control::Voting(to))
+            self.look.button(Style::Secondary, label, Control::Voting(to))
         };
         let back = number.checked_sub(1);
         let back = back.map(|to| turn(say!(tongue, "button-page-back"), to));

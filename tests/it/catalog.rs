@@ -14,6 +14,7 @@ use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
     CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale, ToBe,
 };
+use ferry::canvas::rating::{Criterion, RatedBy};
 use ferry::canvas::state::MAX_DOTS;
 use ferry::canvas::text::{ItemText, Label};
 use ferry::canvas::time::TimeZoneName;
@@ -21,7 +22,6 @@ use ferry::canvas::word::Word;
 use ferry::canvas::{
     Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp, Way,
 };
-use ferry::canvas::rating::{Criterion, RatedBy};
 use ferry::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing};
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
@@ -468,7 +468,10 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Page(Listing::Part(Part::Now), 1), &[]),
         (Control::Page(Listing::Jobs(None, JobOrder::Id), 0), &[]),
         (
-            Control::Page(Listing::Jobs(Some(JobFilter::Of(JobType::Social)), JobOrder::Newest), 0),
+            Control::Page(
+                Listing::Jobs(Some(JobFilter::Of(JobType::Social)), JobOrder::Newest),
+                0,
+            ),
             &[],
         ),
         (Control::Page(Listing::History(None), 0), &[]),
@@ -479,14 +482,23 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (rated(RatedBy::Interviewee(item(Kind::Interview, 3))), &["none"]),
         (rated(RatedBy::Team), &["6"]),
         (rated(RatedBy::Team), &[]),
-        (Control::Rating(RatingControl::ChooseInterview(item(Kind::Job, 4))), &[]),
-        (Control::Rating(RatingControl::PickInterview(item(Kind::Job, 4))), &["V2"]),
+        (
+            Control::Rating(RatingControl::ChooseInterview(item(Kind::Job, 4))),
+            &[],
+        ),
+        (
+            Control::Rating(RatingControl::PickInterview(item(Kind::Job, 4))),
+            &["V2"],
+        ),
         (Control::Voting(VotingControl::Ballot(1)), &[]),
         (Control::Voting(VotingControl::Give), &["F1"]),
         (Control::Voting(VotingControl::Take), &["F1"]),
         (Control::Voting(VotingControl::Take), &["dots"]),
         (
-            Control::Page(Listing::Jobs(Some(JobFilter::Supporting), JobOrder::Opportunity), 0),
+            Control::Page(
+                Listing::Jobs(Some(JobFilter::Supporting), JobOrder::Opportunity),
+                0,
+            ),
             &[],
         ),
         (Control::Show(9), &[]),
@@ -749,7 +761,10 @@ fn the_table_of_the_readme_is_made_from_the_commands() {
 
 #[test]
 fn commands_and_time_zones_are_completed() {
-    assert_eq!(help::complete_command("/job"), ["job add", "job list", "job rate"]);
+    assert_eq!(
+        help::complete_command("/job"),
+        ["job add", "job list", "job rate"]
+    );
     assert_eq!(help::complete_command("add")[0], "add");
     assert_eq!(help::complete_command("").len(), help::MAX_COMPLETIONS);
     assert_eq!(help::complete_time_zone("berlin"), ["Europe/Berlin"]);

@@ -149,9 +149,7 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Done(_)
             | Request::ItemRemove(_)
             | Request::Rating(RatingRequest::Give { .. })
-            | Request::Voting(
-                VotingRequest::Open { .. } | VotingRequest::Cast(..) | VotingRequest::Close,
-            )
+            | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Cast(..) | VotingRequest::Close,)
     )
 }
 

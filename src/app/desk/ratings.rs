@@ -26,7 +26,11 @@ fn reply(asker: &Asker<'_>, post: Post) -> Step {
 fn card(asker: &Asker<'_>, open: &OpenCanvas, wanted: RatingCard) -> Result<Step, Refused> {
     let (job, by) = ratable(&open.canvas, &asker.actor, wanted.job, wanted.by)?;
     let page = wanted.page;
-    let card = RatingCard { job: job.id, by, page };
+    let card = RatingCard {
+        job: job.id,
+        by,
+        page,
+    };
     Ok(reply(asker, rating::card(&asker.look(open), card)))
 }
 
@@ -36,7 +40,13 @@ fn choose_interview(asker: &Asker<'_>, open: &OpenCanvas, job: ItemId) -> Result
 }
 
 /// A mark that stands already is confirmed as if it were new.
-fn give(asker: &Asker<'_>, open: &OpenCanvas, job: ItemId, by: RatedBy, marks: &[Mark]) -> Result<Step, Refused> {
+fn give(
+    asker: &Asker<'_>,
+    open: &OpenCanvas,
+    job: ItemId,
+    by: RatedBy,
+    marks: &[Mark],
+) -> Result<Step, Refused> {
     let command = Command::Rate {
         id: job,
         by,
@@ -48,6 +58,10 @@ fn give(asker: &Asker<'_>, open: &OpenCanvas, job: ItemId, by: RatedBy, marks: &
     let (job, by) = ratable(&open.canvas, &asker.actor, job, by)?;
     let first = marks.first().map(|mark| RatingPage::of(mark.criterion));
     let page = first.unwrap_or(RatingPage::Need);
-    let card = RatingCard { job: job.id, by, page };
+    let card = RatingCard {
+        job: job.id,
+        by,
+        page,
+    };
     Ok(reply(asker, rating::saved(&asker.look(open), card)))
 }

@@ -29,7 +29,11 @@ impl Case<'_> {
     pub(super) fn cast_vote(&self, id: ItemId, cast: Cast) -> Decision {
         let vote = self.canvas.vote.ok_or(Refusal::NoVote)?;
         let item = seen(self.canvas, &self.context.actor, id, vote.kind)?;
-        if !self.canvas.votable(vote.kind).any(|votable| votable.id == item.id) {
+        if !self
+            .canvas
+            .votable(vote.kind)
+            .any(|votable| votable.id == item.id)
+        {
             return Err(Refusal::Hidden { id });
         }
         let own = self.canvas.dots_on(item, &self.context.actor);
@@ -52,7 +56,6 @@ impl Case<'_> {
         let left = self.canvas.dots_left(vote, &self.context.actor);
         match cast {
             Cast::Take => own.checked_sub(1).ok_or(Refusal::NoDotsThere { id }),
-            // Fewer dots than before are always welcome, also where an undone merge has left too many.
             Cast::Exactly(dots) if dots <= own => Ok(dots),
             _ if left == 0 => Err(Refusal::NoDotsLeft { dots: vote.dots }),
             _ if own >= vote.per_item => Err(Refusal::ItemHasMost {

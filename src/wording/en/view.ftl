@@ -420,7 +420,7 @@ rating-all-rated = { $word ->
     [team] You have rated every job.
    *[interviewee] Every job is rated for this customer.
 }
-rating-whose = In which interview did the customer say how **{ $id }** is?
+rating-whose = Whose view of **{ $id }** is it? Pick the interview.
 rating-more-interviews = These are the newest; for an older one use `/job rate` with `interviewee:`.
 rating-question = { $word ->
     [importance] How important is it to get this done?
@@ -494,14 +494,14 @@ item-field-ratings = { $group ->
     [interviewees] Rated by interviewees
    *[both] Ratings
 }
-blind-spots-title = Blind spots
+blind-spots-title = Jobs that nobody has named yet
 blind-spot = { $word ->
-    [functional] Nobody has named a functional job yet: a task to perform, a goal to reach.
-    [social] Nobody has named a social job yet: how the customer wants to be seen.
-    [emotional] Nobody has named an emotional job yet: how the customer wants to feel.
-    [supporting_buyer] Nobody has named a buyer job yet: comparing, deciding, paying, taking delivery.
-    [supporting_co_creator] Nobody has named a co-creator job yet: designing or making a part of it.
-   *[supporting_transferrer] Nobody has named a transferrer job yet: disposing, handing over, reselling.
+    [functional] ▫️ functional – a task to perform, a goal to reach
+    [social] ▫️ social – how the customer wants to be seen
+    [emotional] ▫️ emotional – how the customer wants to feel
+    [supporting_buyer] ▫️ buyer – comparing, deciding, paying, taking delivery
+    [supporting_co_creator] ▫️ co-creator – designing or making a part of it
+   *[supporting_transferrer] ▫️ transferrer – disposing, handing over, reselling
 }
 
 ## Votes

@@ -28,20 +28,30 @@ fn jobs_by_type_and_order() {
     check(
         &list::jobs(&look, None, JobOrder::Newest, 0),
         expect![[r#"
-        ┌ Customer jobs (Neutral)
-        │ **J3** shop on the way home (functional)
-        │ **J2** feel at ease when the children are hungry (emotional)
-        │ **J1** plan the week's meals on a Sunday evening (functional)
-    "#]],
+            ┌ Customer jobs (Neutral)
+            │ **J3** shop on the way home (functional)
+            │ **J2** feel at ease when the children are hungry (emotional)
+            │ **J1** plan the week's meals on a Sunday evening (functional)
+            ┌ Jobs that nobody has named yet (Neutral)
+            │ ▫️ social – how the customer wants to be seen
+            │ ▫️ buyer – comparing, deciding, paying, taking delivery
+            │ ▫️ co-creator – designing or making a part of it
+            │ ▫️ transferrer – disposing, handing over, reselling
+        "#]],
     );
     check(
         &list::jobs(&look, None, JobOrder::Type, 0),
         expect![[r#"
-        ┌ Customer jobs (Neutral)
-        │ **J1** plan the week's meals on a Sunday evening (functional)
-        │ **J3** shop on the way home (functional)
-        │ **J2** feel at ease when the children are hungry (emotional)
-    "#]],
+            ┌ Customer jobs (Neutral)
+            │ **J1** plan the week's meals on a Sunday evening (functional)
+            │ **J3** shop on the way home (functional)
+            │ **J2** feel at ease when the children are hungry (emotional)
+            ┌ Jobs that nobody has named yet (Neutral)
+            │ ▫️ social – how the customer wants to be seen
+            │ ▫️ buyer – comparing, deciding, paying, taking delivery
+            │ ▫️ co-creator – designing or making a part of it
+            │ ▫️ transferrer – disposing, handing over, reselling
+        "#]],
     );
     check(
         &list::jobs(&look, Some(JobFilter::Of(JobType::Functional)), JobOrder::Id, 0),
