@@ -15,7 +15,10 @@ pub(super) fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
     let mut effects: Vec<Effect> = Vec::new();
     for (number, fact) in (first..).zip(facts) {
         match fact.event {
-            Event::StageClosed { .. } | Event::Completed => effects.push(Effect::Summary { upto: number }),
+            Event::StageClosed { .. }
+            | Event::Completed
+            | Event::VoteOpened { .. }
+            | Event::VoteClosed { .. } => effects.push(Effect::Summary { upto: number }),
             Event::Started { .. } | Event::StageOpened { .. } | Event::Restored => {
                 effects.push(Effect::NewBoard)
             }

@@ -277,9 +277,15 @@ fn undo_change(canvas: &mut Canvas, id: ItemId) {
     };
     match change.what {
         ChangeKind::Added => item.removed = true,
-        ChangeKind::Removed => item.removed = false,
+        ChangeKind::Removed => {
+            item.removed = false;
+            forget_dots(item, canvas.vote);
+        }
         ChangeKind::Edited(before) => restore_words(item, *before),
-        ChangeKind::Merged => item.merged_into = None,
+        ChangeKind::Merged => {
+            item.merged_into = None;
+            forget_dots(item, canvas.vote);
+        }
         ChangeKind::EvidenceSet { evidence, decided } => {
             item.evidence = evidence;
             item.decided = decided;
@@ -292,6 +298,13 @@ fn undo_change(canvas: &mut Canvas, id: ItemId) {
         }
     }
     changed(item, None);
+}
+
+/// Dots of the open vote on an item that comes back were free meanwhile and may be elsewhere by now.
+fn forget_dots(item: &mut Item, vote: Option<Vote>) {
+    if vote.is_some_and(|vote| vote.kind == item.id.kind) {
+        item.votes.clear();
+    }
 }
 
 /// The parts of a split that was taken back.
@@ -422,12 +435,25 @@ fn open_vote(canvas: &mut Canvas, kind: Kind, dots: u8, per_item: u8, fact: &Fac
 
 fn cast_vote(canvas: &mut Canvas, id: ItemId, dots: u8, fact: &Fact) {
     let open = canvas.vote.is_some_and(|vote| vote.kind == id.kind);
+    if open {
+        clear_dots_of_merged(canvas, id, fact.by);
+    }
     if let Some(item) = live_item(canvas, id).filter(|_| open) {
         match dots {
             0 => item.votes.remove(&fact.by),
             dots => item.votes.insert(fact.by, dots),
         };
         canvas.participants.insert(fact.by);
+    }
+}
+
+/// What a voter says of an item now takes the place of dots that were given to items merged into it since.
+fn clear_dots_of_merged(canvas: &mut Canvas, id: ItemId, voter: Author) {
+    let merged: Vec<ItemId> = canvas.merged_into(id).map(|item| item.id).collect();
+    for id in merged {
+        if let Some(item) = canvas.items.get_mut(&id) {
+            item.votes.remove(&voter);
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub mod figures;
 pub mod gate;
 pub mod ids;
 pub mod item;
+pub mod jobs;
+pub mod opportunity;
 pub mod rating;
 pub mod refusal;
 mod reshape;
@@ -27,7 +29,7 @@ pub mod vote;
 pub mod word;
 
 pub use command::{Actor, Command, Context, Start, Way};
-pub use decide::{decide, destination};
+pub use decide::{decide, destination, ratable};
 pub use event::{Event, Fact};
 pub use evolve::evolve;
 pub use ids::{Author, CanvasKey, Digest, ItemId, Kind, Member};

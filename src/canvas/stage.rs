@@ -102,6 +102,13 @@ impl Stage {
         }
     }
 
+    /// Whether the stage is a good one for rating jobs: customers are being asked, or what they said is weighed.
+    #[must_use]
+    pub const fn rates_jobs(self) -> bool {
+        use Stage::{Design, ExploreInterviews, Gap, Update1, Update2};
+        matches!(self, ExploreInterviews | Update1 | Gap | Update2 | Design)
+    }
+
     /// Whether the stage goes through the items in the light of the findings.
     #[must_use]
     pub const fn reviews(self) -> bool {

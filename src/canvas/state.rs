@@ -1,6 +1,7 @@
 //! A canvas as it stands: the folded facts, and questions about it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU32;
 
 use crate::canvas::blueprint::AdLib;
 use crate::canvas::command::Actor;
@@ -205,7 +206,17 @@ impl Canvas {
 
     /// The items that were merged into this one, directly or by way of others, in the order of their ids.
     pub fn merged_into(&self, id: ItemId) -> impl Iterator<Item = &Item> {
-        let merged = self.items.values().filter(|item| item.merged_into.is_some());
+        // Only items of one kind are merged, and this is asked of many items in a row.
+        let first = ItemId {
+            number: NonZeroU32::MIN,
+            ..id
+        };
+        let last = ItemId {
+            number: NonZeroU32::MAX,
+            ..id
+        };
+        let merged = self.items.range(first..=last).map(|(_, item)| item);
+        let merged = merged.filter(|item| item.merged_into.is_some());
         merged.filter(move |item| self.standing_for(item.id) == id)
     }
 

@@ -3,11 +3,13 @@
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::JobType;
+use crate::canvas::item::{JobType, ValueRole};
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
+use crate::catalog::rating::RatingControl;
 use crate::catalog::request::Part;
+use crate::catalog::voting::VotingControl;
 
 /// A control of one canvas, or of none, as a `custom_id` carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,10 @@ pub enum Control {
     Done,
     /// Show the presser's own items.
     Mine,
+    /// Rate a job.
+    Rating(RatingControl),
+    /// Vote.
+    Voting(VotingControl),
     /// Show help.
     Help,
     /// A menu: help on one command. Its values are command paths such as `job add`.
@@ -84,8 +90,8 @@ pub enum Control {
 /// A list that is shown in pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listing {
-    /// Jobs, of one type or all, in an order.
-    Jobs(Option<JobType>, JobOrder),
+    /// Jobs, some or all, in an order.
+    Jobs(Option<JobFilter>, JobOrder),
     /// Constraints and catalysts.
     Gap,
     /// The items of a part of the canvas.
@@ -106,16 +112,79 @@ pub enum JobOrder {
     Newest,
     /// By type, then by id.
     Type,
+    /// The greatest opportunity first.
+    Opportunity,
+    /// The most important first.
+    Importance,
+    /// The least satisfying first.
+    Satisfaction,
+    /// The most significant first.
+    Significance,
+    /// The most voted first.
+    Votes,
+}
+
+/// Which jobs a list has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobFilter {
+    /// Those of this type, in this role.
+    Of(JobType),
+    /// The supporting ones, in every role.
+    Supporting,
+}
+
+impl JobFilter {
+    /// Whether a list has jobs of the type.
+    #[must_use]
+    pub fn takes(self, job_type: JobType) -> bool {
+        match self {
+            Self::Of(wanted) => wanted == job_type,
+            Self::Supporting => matches!(job_type, JobType::Supporting(_)),
+        }
+    }
+}
+
+impl Word for JobFilter {
+    const ALL: &'static [Self] = &[
+        Self::Of(JobType::Functional),
+        Self::Of(JobType::Social),
+        Self::Of(JobType::Emotional),
+        Self::Supporting,
+        Self::Of(JobType::Supporting(ValueRole::Buyer)),
+        Self::Of(JobType::Supporting(ValueRole::CoCreator)),
+        Self::Of(JobType::Supporting(ValueRole::Transferrer)),
+    ];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Of(job_type) => job_type.id(),
+            Self::Supporting => "supporting",
+        }
+    }
 }
 
 impl Word for JobOrder {
-    const ALL: &'static [Self] = &[Self::Id, Self::Newest, Self::Type];
+    const ALL: &'static [Self] = &[
+        Self::Id,
+        Self::Newest,
+        Self::Type,
+        Self::Opportunity,
+        Self::Importance,
+        Self::Satisfaction,
+        Self::Significance,
+        Self::Votes,
+    ];
 
     fn id(self) -> &'static str {
         match self {
             Self::Id => "id",
             Self::Newest => "newest",
             Self::Type => "type",
+            Self::Opportunity => "opportunity",
+            Self::Importance => "importance",
+            Self::Satisfaction => "satisfaction",
+            Self::Significance => "significance",
+            Self::Votes => "votes",
         }
     }
 }

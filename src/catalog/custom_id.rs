@@ -9,14 +9,14 @@ use std::str::{FromStr, Split};
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::JobType;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
 use crate::canvas::time::TimeZoneName;
 use crate::canvas::word::Word;
-use crate::catalog::control::{Control, ControlId, FormTicket, JobOrder, Listing};
+use crate::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing};
 use crate::catalog::draft::{FormId, StartChoices};
 use crate::catalog::form;
+use crate::catalog::{rating, voting};
 use crate::wording::Wording;
 
 /// The most characters that Discord lets a `custom_id` have.
@@ -97,6 +97,8 @@ fn control(id: &mut Writer, control: &Control) {
         Control::PickMove(kind) => id.part("move").part(kind.id()),
         Control::Done => id.part("done"),
         Control::Mine => id.part("mine"),
+        Control::Rating(rated) => rating::write(id.part("rate"), *rated),
+        Control::Voting(voted) => voting::write(id.part("vote"), *voted),
         Control::Help => id.part("help"),
         Control::HelpOn => id.part("helpon"),
         Control::Status => id.part("status"),
@@ -124,6 +126,8 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "move" => Control::PickMove(parts.word()?),
         "done" => Control::Done,
         "mine" => Control::Mine,
+        "rate" => Control::Rating(rating::read(parts)?),
+        "vote" => Control::Voting(voting::read(parts)?),
         "help" => Control::Help,
         "helpon" => Control::HelpOn,
         "status" => Control::Status,
@@ -165,9 +169,9 @@ fn read_way(parts: &mut Reader<'_>) -> Option<Way> {
 
 fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
     match listing {
-        Listing::Jobs(job_type, order) => id
+        Listing::Jobs(filter, order) => id
             .part("jobs")
-            .optional(job_type.map(JobType::id))
+            .optional(filter.map(JobFilter::id))
             .part(order.id()),
         Listing::Gap => id.part("gap"),
         Listing::Part(part) => id.part("part").part(part.id()),
@@ -234,7 +238,7 @@ fn read_start(parts: &mut Reader<'_>) -> Option<StartChoices> {
 }
 
 /// An id being written, part after part.
-struct Writer {
+pub(super) struct Writer {
     text: String,
 }
 
@@ -245,7 +249,7 @@ impl Writer {
         }
     }
 
-    fn part(&mut self, part: impl Display) -> &mut Self {
+    pub(super) fn part(&mut self, part: impl Display) -> &mut Self {
         self.text.push(SEPARATOR);
         self.text.push_str(&part.to_string());
         self
@@ -260,7 +264,7 @@ impl Writer {
 }
 
 /// The parts of an id that are still to be read.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     parts: Split<'a, char>,
 }
 
@@ -287,11 +291,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn part(&mut self) -> Option<&'a str> {
+    pub(super) fn part(&mut self) -> Option<&'a str> {
         self.parts.next()
     }
 
-    fn word<W: Word>(&mut self) -> Option<W> {
+    pub(super) fn word<W: Word>(&mut self) -> Option<W> {
         self.part().and_then(W::from_id)
     }
 
@@ -303,12 +307,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value<T: FromStr>(&mut self) -> Option<T> {
+    pub(super) fn value<T: FromStr>(&mut self) -> Option<T> {
         self.part()?.parse().ok()
     }
 
     /// `Some(None)` where the part says that nothing is there.
-    fn optional<T: FromStr>(&mut self) -> Option<Option<T>> {
+    pub(super) fn optional<T: FromStr>(&mut self) -> Option<Option<T>> {
         match self.part()? {
             NOTHING => Some(None),
             part => part.parse().ok().map(Some),

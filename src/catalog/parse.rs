@@ -11,6 +11,7 @@ use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec};
 use crate::catalog::table;
 use crate::catalog::typed;
+use crate::catalog::{rating, voting};
 use crate::say;
 use crate::wording::Tongue;
 
@@ -280,6 +281,8 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Retry(form) => open(draft(form, carried, Vec::new())?),
         Control::PassGate(stage) => open(draft(FormId::PassGate(stage), carried, Vec::new())?),
         Control::Edit(id) => Request::ItemEdit(id),
+        Control::Rating(rated) => Request::Rating(rating::pressed(rated, values)?),
+        Control::Voting(voted) => Request::Voting(voting::pressed(voted, values)?),
         other => act(other, values),
     })
 }
@@ -309,7 +312,7 @@ fn act(control: Control, values: &[String]) -> Request {
             public: false,
         },
         Control::Help
-        // The rest carries drafts, and `control` has seen to it.
+        // The rest carries drafts or choices, and `control` has seen to it.
         | Control::Add
         | Control::AddKind(_)
         | Control::AddJob(_)
@@ -317,6 +320,8 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::PickMove(_)
         | Control::PassGate(_)
         | Control::Edit(_)
+        | Control::Rating(_)
+        | Control::Voting(_)
         | Control::Retry(_) => Request::Help(None),
     }
 }

@@ -7,6 +7,8 @@ use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Draft, FormId};
+use crate::catalog::rating::RatingRequest;
+use crate::catalog::voting::VotingRequest;
 
 /// A member's id at Discord.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +86,10 @@ pub enum Request {
     },
     /// Say "I'm done", or take it back.
     Done(DoneMark),
+    /// Rate a job.
+    Rating(RatingRequest),
+    /// Open or close a vote, or vote.
+    Voting(VotingRequest),
     /// Show a page of a list, counted from 0.
     List(Listing, u32),
     /// Show an item.
@@ -133,6 +139,8 @@ pub enum CompletionOf {
     ChangeableItem,
     /// An item of one kind.
     Item(Kind),
+    /// An item that the open vote is on.
+    Voted,
     /// Several items of one kind, separated by commas; the last is being typed.
     Items(Kind),
     /// An archived canvas of the channel.

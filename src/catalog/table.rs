@@ -2,15 +2,17 @@
 //! its sentences are in `wording`, by the keys that the paths make.
 
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{CatalystTag, ConstraintTag, JobType, ValueRole};
+use crate::canvas::item::{CatalystTag, ConstraintTag, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
-use crate::catalog::control::JobOrder;
+use crate::catalog::control::{JobFilter, JobOrder};
 use crate::catalog::limits;
+use crate::catalog::rating;
 use crate::catalog::read;
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
+use crate::catalog::voting;
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -60,9 +62,10 @@ pub static COMMANDS: &[CommandSpec] = &[
     ]),
     CommandSpec::new(&["job", "add"], Topic::Contribute, read::job_add).options(JOB),
     CommandSpec::new(&["job", "list"], Topic::Look, read::job_list).options(&[
-        OptionSpec::new("type", OptionKind::Choice(Choices::of::<JobType>("job-type"))),
+        OptionSpec::new("type", OptionKind::Choice(Choices::of::<JobFilter>("job-filter"))),
         OptionSpec::new("sort", OptionKind::Choice(Choices::of::<JobOrder>("job-order"))),
     ]),
+    CommandSpec::new(&["job", "rate"], Topic::Contribute, rating::command).options(RATE),
     CommandSpec::new(&["gap", "constraint"], Topic::Contribute, read::constraint).options(CONSTRAINT),
     CommandSpec::new(&["gap", "catalyst"], Topic::Contribute, read::catalyst).options(CATALYST),
     CommandSpec::new(&["gap", "list"], Topic::Look, read::gap_list),
@@ -73,6 +76,14 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["item", "remove"], Topic::Change, read::item_remove)
         .options(&[CHANGEABLE_ITEM])
         .who(Who::Author),
+    CommandSpec::new(&["vote", "open"], Topic::Lead, voting::open)
+        .options(VOTE)
+        .who(Who::Facilitators),
+    CommandSpec::new(&["vote", "cast"], Topic::Contribute, voting::cast).options(&[
+        OptionSpec::named("item", limits::ID, CompletionOf::Voted),
+        OptionSpec::new("dots", OptionKind::Integer { min: 0, max: DOTS }),
+    ]),
+    CommandSpec::new(&["vote", "close"], Topic::Lead, voting::close).who(Who::Facilitators),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),
@@ -144,6 +155,24 @@ const CATALYST: &[OptionSpec] = &[
         OptionKind::Choice(Choices::of::<CatalystTag>("catalyst-tag-choice")),
     )
     .fills(Field::Tag),
+];
+
+/// The marks are named like the criteria.
+const RATE: &[OptionSpec] = &[
+    OptionSpec::named("job", limits::ID, CompletionOf::Item(Kind::Job)).required(),
+    OptionSpec::new("importance", SCALE),
+    OptionSpec::new("satisfaction", SCALE),
+    OptionSpec::new("consequences", SCALE),
+    OptionSpec::new("dissatisfaction", SCALE),
+    OptionSpec::new("many", SCALE),
+    OptionSpec::new("pay", SCALE),
+    OptionSpec::named("interviewee", limits::ID, CompletionOf::Item(Kind::Interview)),
+];
+
+const VOTE: &[OptionSpec] = &[
+    OptionSpec::new("kind", OptionKind::Choice(Choices::of::<Kind>("kind-many"))).required(),
+    OptionSpec::new("dots", OptionKind::Integer { min: 1, max: DOTS }),
+    OptionSpec::new("per_item", OptionKind::Integer { min: 1, max: DOTS }),
 ];
 
 const SCALE: OptionKind = OptionKind::Integer { min: 1, max: 5 };

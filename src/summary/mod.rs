@@ -1,4 +1,5 @@
-//! Posts that look back: on a stage when it closes, and on the whole canvas at its end.
+//! Posts that mark a turn: the look back on a stage when it closes, and on the whole canvas at its end; the call to a
+//! vote, and its result.
 //!
 //! The picture of the canvas belongs above the first card, once there is one. Invariants: nobody is named and nothing
 //! pings; what is cut says so; what is written comes from the canvas as it was at that moment, so the caller folds
@@ -6,27 +7,37 @@
 
 mod completed;
 mod stage;
+mod vote;
 
 pub use completed::completed;
 pub use stage::{Closing, stage_closed};
+pub use vote::{Opening, vote_closed, vote_opened};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::canvas::{Body, Fact, Item, Kind, Word};
+use crate::canvas::{Body, Event, Fact, Item, Kind, Word};
 use crate::catalog::control::Control;
 use crate::say;
 use crate::view::Look;
 use crate::view::lines::{self, Excerpt};
 use crate::view::post::{Button, Card, Post, Style};
 
-/// The post that a fact calls for: the summary of the stage that it closed, or the closing post of the canvas.
+/// The post that a fact calls for: the summary of the stage that it closed, the call to a vote or its result, or the
+/// closing post of the canvas.
 /// `look` shows the canvas as it was after that fact, and `post` is the number of the post in the outbox.
 #[must_use]
 pub fn of_fact(look: &Look<'_>, fact: &Fact, post: u64) -> Post {
-    match Closing::of(&fact.event) {
-        Some(closing) => stage_closed(look, &closing, post),
-        None => completed(look, fact.at, post),
+    match &fact.event {
+        &Event::VoteOpened { kind, dots, per_item } => {
+            let opening = Opening { kind, dots, per_item };
+            vote_opened(look, &opening, post)
+        }
+        &Event::VoteClosed { kind } => vote_closed(look, kind, post),
+        event => match Closing::of(event) {
+            Some(closing) => stage_closed(look, &closing, post),
+            None => completed(look, fact.at, post),
+        },
     }
 }
 

@@ -10,7 +10,7 @@ use crate::canvas::word::Word;
 use crate::canvas::{Author, Event, Item, ItemId, Kind, Stage};
 use crate::say;
 use crate::view::post::{Card, Post, Tone};
-use crate::view::{Look, guide, text};
+use crate::view::{Look, guide, jobs, text};
 
 /// Kinds shown with their strongest items.
 const MAX_KINDS: usize = 3;
@@ -66,6 +66,7 @@ pub fn stage_closed(look: &Look<'_>, closing: &Closing<'_>, post: u64) -> Post {
     summary.cards.extend(kind_cards(look, closing.stage));
     summary.cards.extend(changed(look, closing.stage));
     summary.cards.extend(missing(look, closing));
+    summary.cards.extend(blind_spots(look, closing.stage));
     summary.cards.push(next(look, closing.stage));
     summary.buttons(vec![show_button(look, post)])
 }
@@ -207,6 +208,11 @@ fn seen_moves(look: &Look<'_>, moves: &[Move]) -> Option<String> {
 fn is_hidden(look: &Look<'_>, id: ItemId) -> bool {
     let item = look.canvas.items.get(&id);
     item.is_some_and(|item| !look.canvas.may_see(&look.viewer, item))
+}
+
+/// The types of job that nobody has named, where naming them was the task.
+fn blind_spots(look: &Look<'_>, stage: Stage) -> Option<Card> {
+    jobs::blind_spots_of_all(look, None).filter(|_| stage == Stage::Now)
 }
 
 fn next(look: &Look<'_>, stage: Stage) -> Card {

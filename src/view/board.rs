@@ -14,6 +14,7 @@ use crate::view::guide;
 use crate::view::lines::newest_items;
 use crate::view::post::{Action, Button, Card, Post, Style, Tone};
 use crate::view::text;
+use crate::view::{rating, vote};
 use crate::wording::Tongue;
 
 /// Characters for all cards of items together; the first card needs at most the rest of what Discord allows.
@@ -38,7 +39,10 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
     );
     let mut post = Post::text(progress(look)).card(heading(look));
     post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
-    post.buttons(controls(look)).buttons(vec![show_all])
+    let mut also: Vec<Button> = vote::board_button(look).into_iter().collect();
+    also.extend(rating::board_button(look));
+    also.push(show_all);
+    post.buttons(controls(look)).buttons(also)
 }
 
 /// The board with a line that says which permission is missing to pin it, and how it is granted.
@@ -114,13 +118,18 @@ pub fn progress(look: &Look<'_>) -> String {
         say!(tongue, "progress-done", done = done, of = of)
     };
     let number = stage.number();
-    say!(
+    let progress = say!(
         tongue,
         "progress-stage",
         number = number,
         stage = tongue.stage(stage),
         done = done
-    )
+    );
+    [Some(progress), vote::progress(look)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 pub(super) fn kinds_of(part: Part) -> &'static [Kind] {

@@ -26,6 +26,10 @@ pub fn items(look: &Look<'_>, of: CompletionOf, typed: &str) -> Vec<Choice> {
         CompletionOf::AnyItem => matching(look, typed, |_| true),
         CompletionOf::ChangeableItem => matching(look, typed, |item| look.may_change(item)),
         CompletionOf::Item(kind) => matching(look, typed, |item| item.id.kind == kind),
+        CompletionOf::Voted => {
+            let voted = look.canvas.vote.map(|vote| vote.kind);
+            matching(look, typed, |item| Some(item.id.kind) == voted)
+        }
         CompletionOf::Items(kind) => several(look, kind, typed),
         CompletionOf::Archive | CompletionOf::Command | CompletionOf::TimeZone => Vec::new(),
     }

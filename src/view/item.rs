@@ -8,7 +8,7 @@ use crate::say;
 use crate::view::Look;
 use crate::view::lines::id_line;
 use crate::view::post::{Button, Card, CardField, FIELD_CHARS, Post, Style};
-use crate::view::{lines, text};
+use crate::view::{jobs, lines, rating, text};
 use crate::wording::Tongue;
 
 /// Characters of the item's own text, once escaped.
@@ -66,7 +66,7 @@ fn gone(tongue: &Tongue, item: &Item) -> Option<String> {
     }
 }
 
-fn field(name: String, value: String, inline: bool) -> CardField {
+pub(super) fn field(name: String, value: String, inline: bool) -> CardField {
     CardField {
         name,
         value: text::cut(&value, FIELD_CHARS),
@@ -79,7 +79,7 @@ fn own_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let tongue = look.tongue;
     match &item.body {
         Body::Now(_) | Body::ToBe(_) | Body::Alternative(_) => Vec::new(),
-        Body::Job(job) => job_fields(tongue, job),
+        Body::Job(job) => [job_fields(tongue, job), jobs::fields(look, item)].concat(),
         Body::Constraint(gap) => {
             let tag = gap.tag.map(|tag| tongue.constraint_tag(tag));
             gap_fields(tongue, gap, "severity", tag)
@@ -265,6 +265,7 @@ fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
             Control::Undo(item.id, item.revision),
         ));
     }
+    buttons.extend(rating::button(look, item));
     let history = Control::Page(Listing::History(Some(item.id)), 0);
     buttons.push(quiet(say!(tongue, "button-history"), history));
     buttons

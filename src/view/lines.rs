@@ -39,12 +39,28 @@ impl Excerpt {
     }
 }
 
-/// An item in one line: `**N1** text (notes)`.
+/// An item in one line: `**N1** text (notes) ●7`.
 #[must_use]
 pub fn item_line(look: &Look<'_>, item: &Item) -> String {
+    let votes = votes(look, item);
+    format!("{}{votes}", item_words(look, item))
+}
+
+/// As [`item_line`], without its votes.
+#[must_use]
+pub fn item_words(look: &Look<'_>, item: &Item) -> String {
     let text = text::line(item.body.text(), LINE_CHARS);
     let note = note(look, &item.body);
     format!("**{}** {text}{note}", item.id)
+}
+
+/// The votes on an item behind its line; blank where it has none to show.
+#[must_use]
+pub(super) fn votes(look: &Look<'_>, item: &Item) -> String {
+    match look.votes(item) {
+        Some(votes @ 1..) => say!(look.tongue, "line-votes", votes = votes),
+        _ => String::new(),
+    }
 }
 
 /// An item in one line without notes: `**N1** text`, the text in at most `chars` characters.
@@ -80,7 +96,12 @@ pub fn note(look: &Look<'_>, body: &Body) -> String {
         Body::ToBe(to_be) if !to_be.from.is_empty() => {
             say!(tongue, "line-from", ids = tongue.ids(&to_be.from))
         }
-        Body::Job(job) => say!(tongue, "line-job", type = tongue.job_type(job.job_type)),
+        Body::Job(job) => say!(
+            tongue,
+            "line-job",
+            type = tongue.job_type(job.job_type),
+            contexts = job.contexts.len()
+        ),
         Body::Constraint(gap) => say!(
             tongue,
             "line-severity",

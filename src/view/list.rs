@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::canvas::item::{Body, JobType, Move};
+use crate::canvas::item::{Body, Move};
 use crate::canvas::{Fact, Item, ItemId, Kind, Word};
-use crate::catalog::control::{Control, JobOrder, Listing};
+use crate::catalog::control::{Control, JobFilter, JobOrder, Listing};
 use crate::catalog::request::Part;
 use crate::say;
 use crate::view::Look;
 use crate::view::board::kinds_of;
 use crate::view::fact;
+use crate::view::jobs;
 use crate::view::lines::{item_line, move_line, short_line};
 use crate::view::post::{Button, Card, Post, Style};
 
@@ -28,25 +29,24 @@ struct Page<T> {
     total: usize,
 }
 
-/// Jobs of one type or all, in an order. A page that is no more shows the last one.
+/// Jobs, some or all, in an order, with their figures, and below them the types that nobody has named. A page that is no more shows the last one.
 #[must_use]
-pub fn jobs(look: &Look<'_>, job_type: Option<JobType>, order: JobOrder, page: u32) -> Post {
+pub fn jobs(look: &Look<'_>, filter: Option<JobFilter>, order: JobOrder, page: u32) -> Post {
     let tongue = look.tongue;
-    let mut jobs: Vec<&Item> = look.newest(Kind::Job).collect();
-    jobs.retain(|item| job_type.is_none_or(|wanted| type_of(item) == Some(wanted)));
-    match order {
-        JobOrder::Newest => {}
-        JobOrder::Id => jobs.reverse(),
-        JobOrder::Type => jobs.sort_by_key(|item| (type_of(item), item.id)),
-    }
-    let title = match job_type {
-        Some(job_type) => say!(tongue, "list-jobs-of", type = tongue.job_type(job_type)),
+    let sorted = jobs::sorted(look, filter, order);
+    let title = match filter {
+        Some(filter) => say!(tongue, "list-jobs-of", type = tongue.label("job-filter", filter.id())),
         None => say!(tongue, "list-jobs"),
     };
-    let page = paged(&jobs, page);
-    let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
+    let page = paged(&sorted.jobs, page, jobs::PAGE);
+    let lines = sorted.order.into_iter().chain(jobs::lines(look, &page.entries));
     let empty = say!(tongue, "list-jobs-empty");
-    listed(look, Listing::Jobs(job_type, order), title, lines, &page, empty)
+    let listing = Listing::Jobs(filter, order);
+    let mut post = listed(look, listing, title, lines.collect(), &page, empty);
+    if page.total > 0 {
+        post.cards.extend(jobs::blind_spots(look, filter));
+    }
+    post
 }
 
 /// Constraints and catalysts by move; a move without a constraint is named.
@@ -54,7 +54,7 @@ pub fn jobs(look: &Look<'_>, job_type: Option<JobType>, order: JobOrder, page: u
 pub fn gap(look: &Look<'_>, page: u32) -> Post {
     let tongue = look.tongue;
     let entries = gap_entries(look);
-    let page = paged(&entries, page);
+    let page = paged(&entries, page, PAGE);
     let mut lines = Vec::new();
     let mut heading = None;
     for (between, item) in &page.entries {
@@ -81,7 +81,7 @@ pub fn part(look: &Look<'_>, part: Part, page: u32) -> Post {
         items
     };
     let items: Vec<&Item> = kinds_of(part).iter().flat_map(of_kind).collect();
-    let page = paged(&items, page);
+    let page = paged(&items, page, PAGE);
     let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
     let title = say!(tongue, "list-part", word = part.id());
     let empty = say!(tongue, "show-nothing");
@@ -97,7 +97,7 @@ pub fn mine(look: &Look<'_>, page: u32) -> Post {
         .live()
         .filter(|item| look.is_mine(item.author))
         .collect();
-    let page = paged(&own, page);
+    let page = paged(&own, page, PAGE);
     let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
     let title = say!(tongue, "list-mine");
     let empty = say!(tongue, "list-mine-empty");
@@ -113,7 +113,7 @@ pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fa
         .filter(|(_, fact)| fact::is_told(look, of, &fact.event))
         .collect();
     told.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
-    let page = paged(&told, page);
+    let page = paged(&told, page, PAGE);
     let lines = page
         .entries
         .iter()
@@ -127,12 +127,13 @@ pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fa
     listed(look, Listing::History(of), title, lines, &page, empty)
 }
 
-fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
-    let pages = u32::try_from(all.len().div_ceil(PAGE)).unwrap_or(u32::MAX).max(1);
+/// A page of `size` entries. A page that is no more is the last one.
+fn paged<T: Copy>(all: &[T], wanted: u32, size: usize) -> Page<T> {
+    let pages = u32::try_from(all.len().div_ceil(size)).unwrap_or(u32::MAX).max(1);
     let number = wanted.min(pages - 1);
-    let skip = usize::try_from(number).unwrap_or(usize::MAX).saturating_mul(PAGE);
+    let skip = usize::try_from(number).unwrap_or(usize::MAX).saturating_mul(size);
     Page {
-        entries: all.iter().skip(skip).take(PAGE).copied().collect(),
+        entries: all.iter().skip(skip).take(size).copied().collect(),
         number,
         pages,
         total: all.len(),
@@ -168,13 +169,6 @@ fn turning<T>(look: &Look<'_>, listing: Listing, page: &Page<T>) -> Vec<Button> 
     let on = Some(page.number + 1).filter(|&to| to < page.pages);
     let on = on.map(|to| turn(say!(tongue, "button-page-on"), to));
     back.into_iter().chain(on).collect()
-}
-
-fn type_of(item: &Item) -> Option<JobType> {
-    match &item.body {
-        Body::Job(job) => Some(job.job_type),
-        _ => None,
-    }
 }
 
 /// Each item of the gap with its move, and each move without a constraint once, by move.

@@ -1,7 +1,8 @@
 //! Who looks at which canvas, in which language: what every view is made from.
 
+use crate::canvas::opportunity::{self, Figures, Raters};
 use crate::canvas::visibility::Viewer;
-use crate::canvas::{Author, Canvas, CanvasKey, Item, ItemId, Kind, Member, Stage};
+use crate::canvas::{Actor, Author, Canvas, CanvasKey, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::{Control, ControlId};
 use crate::say;
 use crate::view::post::{Action, Button, Style};
@@ -64,8 +65,31 @@ impl<'a> Look<'a> {
             .filter(|item| self.canvas.may_see(&self.viewer, item))
     }
 
-    /// The votes on an item; `None` while they are hidden: until the vote is closed, and in a canvas that hides
-    /// contributions until the stage is.
+    /// Who the viewer is among those who rate and vote; `None` for everybody at once.
+    #[must_use]
+    pub fn me(&self) -> Option<(Author, Actor)> {
+        match self.viewer {
+            Viewer::Person(actor) => Some((self.canvas.author(&actor), actor)),
+            Viewer::Public => None,
+        }
+    }
+
+    /// Whether the totals of an item are shown: in a canvas that hides contributions not before the stage it was made in
+    /// is closed, to nobody.
+    #[must_use]
+    pub fn shows_totals(&self, item: &Item) -> bool {
+        self.canvas.may_see(&Viewer::Public, item)
+    }
+
+    /// The figures of a job by one group of raters; `None` while they are hidden.
+    #[must_use]
+    pub fn figures(&self, job: &Item, by: Raters) -> Option<Figures> {
+        self.shows_totals(job)
+            .then(|| opportunity::figures(self.canvas, job, by))
+    }
+
+    /// The votes on an item; `None` while they are hidden: until the vote is closed, and as long as all totals of the
+    /// item are.
     #[must_use]
     pub fn votes(&self, item: &Item) -> Option<u32> {
         let voting = self.canvas.vote.is_some_and(|vote| vote.kind == item.id.kind);
@@ -76,7 +100,7 @@ impl<'a> Look<'a> {
                 .map(|&dots| u32::from(dots))
                 .sum()
         };
-        (!voting && !self.canvas.hides_totals()).then(votes)
+        (!voting && self.shows_totals(item)).then(votes)
     }
 
     /// Whether the viewer made this.

@@ -12,13 +12,16 @@ pub mod form;
 pub mod guide;
 pub mod help;
 pub mod item;
+pub mod jobs;
 pub mod lines;
 pub mod list;
 mod look;
 pub mod post;
+pub mod rating;
 pub mod receipt;
 pub mod refused;
 pub mod status;
 pub mod text;
+pub mod vote;
 
 pub use look::{Look, Roster};

@@ -10,7 +10,7 @@ use crate::view::Look;
 use crate::view::board::progress;
 use crate::view::post::{Button, CARD_CHARS, Card, Post, Style, Tone};
 use crate::view::refused::draft_card;
-use crate::view::text;
+use crate::view::{jobs, text, vote};
 use crate::wording::{Tongue, Value};
 
 /// People named as done before the rest is only counted.
@@ -36,6 +36,10 @@ pub fn status(look: &Look<'_>) -> Post {
         post.cards.push(gate_card(look, stage));
         post.cards.extend(who_is_done(look, stage));
     }
+    if look.canvas.current == Some(Stage::Now) && !look.canvas.hides_totals() {
+        post.cards.extend(jobs::blind_spots(look, None));
+    }
+    post.cards.extend(vote::status(look));
     post
 }
 

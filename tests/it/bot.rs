@@ -6,7 +6,7 @@ mod talk;
 use ferry::sandbox::{Permissions, Seen};
 use serde_json::json;
 
-use crate::support::{ANA, BEN, BotTest, FAY, bot_test, text};
+use crate::support::{ANA, BEN, BotTest, Ending, FAY, bot_test, text};
 use talk::Talk;
 
 /// Tests that follow a script and look at nothing besides.
@@ -89,6 +89,29 @@ follow![
 follow![
     "hidden": a_facilitator_sees_no_more_and_the_author_sees_their_own,
 ];
+
+follow![
+    "ratings":
+    a_job_is_rated_by_menus_each_choice_saved_at_once,
+    customers_are_rated_for_apart_from_the_team,
+    the_board_offers_rating_where_jobs_matter,
+];
+
+follow![
+    "votes":
+    a_vote_is_opened_cast_and_closed,
+    items_that_are_hidden_are_on_nobody_elses_ballot,
+    a_long_ballot_comes_in_pages,
+];
+
+#[test]
+fn a_vote_and_a_rating_go_on_after_their_stage_and_after_a_restart() {
+    bot_test(async |t| {
+        talk::follow(t, "votes/a_vote_goes_on_when_its_stage_closes").await;
+        t.restart(Ending::Abort).await;
+        talk::follow(t, "votes/and_after_a_restart").await;
+    });
+}
 
 #[test]
 fn a_team_of_four_crosses_all_eleven_stages() {

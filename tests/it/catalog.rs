@@ -14,6 +14,7 @@ use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
     CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale, ToBe,
 };
+use ferry::canvas::rating::{Criterion, RatedBy};
 use ferry::canvas::state::MAX_DOTS;
 use ferry::canvas::text::{ItemText, Label};
 use ferry::canvas::time::TimeZoneName;
@@ -21,16 +22,18 @@ use ferry::canvas::word::Word;
 use ferry::canvas::{
     Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp, Way,
 };
-use ferry::catalog::control::{Control, ControlId, FormTicket, JobOrder, Listing};
+use ferry::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing};
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
 use ferry::catalog::form;
 use ferry::catalog::help;
 use ferry::catalog::parse::{Asked, Misread, OptionValue, parse};
+use ferry::catalog::rating::{RatingCard, RatingControl, RatingPage};
 use ferry::catalog::registration::{self, same};
 use ferry::catalog::request::{Part, Request, UserId};
 use ferry::catalog::spec::{CommandSpec, OptionKind};
 use ferry::catalog::table::{self, COMMANDS};
+use ferry::catalog::voting::VotingControl;
 use ferry::wording::{LANGUAGES, Language, Tongue, Wording};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -236,6 +239,18 @@ fn every_command_is_read() {
         "/job add type:emotional statement:feel at ease context:at six; at home frequency:daily",
         "/job list",
         "/job list type:supporting_buyer sort:newest",
+        "/job list type:supporting sort:opportunity",
+        "/job rate job:J1",
+        "/job rate job:J1 interviewee:V2",
+        "/job rate job:j1 plan importance:5 pay:1",
+        "/job rate job:J1 importance:6",
+        "/vote open kind:feature",
+        "/vote open kind:job dots:7 per_item:2",
+        "/vote cast",
+        "/vote cast item:F1",
+        "/vote cast item:F1 dots:0",
+        "/vote cast dots:2",
+        "/vote close",
         "/gap constraint text:nobody shops from:N1 to:T1 severity:4 tag:habit",
         "/gap catalyst text:school starts from:N1 to:T1 strength:2 tag:event",
         "/gap list",
@@ -402,6 +417,19 @@ fn ids_of_version_1_stay_readable() {
     assert!(golden.lines().all(readable));
 }
 
+/// The significance of J4, as the customer of V2 rates it.
+fn rating_card() -> RatingCard {
+    RatingCard {
+        job: item(Kind::Job, 4),
+        by: RatedBy::Interviewee(item(Kind::Interview, 2)),
+        page: RatingPage::Significance,
+    }
+}
+
+fn rated(by: RatedBy) -> Control {
+    Control::Rating(RatingControl::Mark(item(Kind::Job, 4), by, Criterion::Pay))
+}
+
 fn leave(from: Option<Stage>, way: Way) -> Control {
     Control::Move { from, way }
 }
@@ -440,11 +468,39 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Page(Listing::Part(Part::Now), 1), &[]),
         (Control::Page(Listing::Jobs(None, JobOrder::Id), 0), &[]),
         (
-            Control::Page(Listing::Jobs(Some(JobType::Social), JobOrder::Newest), 0),
+            Control::Page(
+                Listing::Jobs(Some(JobFilter::Of(JobType::Social)), JobOrder::Newest),
+                0,
+            ),
             &[],
         ),
         (Control::Page(Listing::History(None), 0), &[]),
         (Control::Page(Listing::History(Some(item(Kind::Job, 4))), 0), &[]),
+        (Control::Rating(RatingControl::Start), &[]),
+        (Control::Rating(RatingControl::Card(rating_card())), &[]),
+        (rated(RatedBy::Team), &["4"]),
+        (rated(RatedBy::Interviewee(item(Kind::Interview, 3))), &["none"]),
+        (rated(RatedBy::Team), &["6"]),
+        (rated(RatedBy::Team), &[]),
+        (
+            Control::Rating(RatingControl::ChooseInterview(item(Kind::Job, 4))),
+            &[],
+        ),
+        (
+            Control::Rating(RatingControl::PickInterview(item(Kind::Job, 4))),
+            &["V2"],
+        ),
+        (Control::Voting(VotingControl::Ballot(1)), &[]),
+        (Control::Voting(VotingControl::Give), &["F1"]),
+        (Control::Voting(VotingControl::Take), &["F1"]),
+        (Control::Voting(VotingControl::Take), &["dots"]),
+        (
+            Control::Page(
+                Listing::Jobs(Some(JobFilter::Supporting), JobOrder::Opportunity),
+                0,
+            ),
+            &[],
+        ),
         (Control::Show(9), &[]),
         (Control::LiveBoard, &[]),
     ]
@@ -705,7 +761,10 @@ fn the_table_of_the_readme_is_made_from_the_commands() {
 
 #[test]
 fn commands_and_time_zones_are_completed() {
-    assert_eq!(help::complete_command("/job"), ["job add", "job list"]);
+    assert_eq!(
+        help::complete_command("/job"),
+        ["job add", "job list", "job rate"]
+    );
     assert_eq!(help::complete_command("add")[0], "add");
     assert_eq!(help::complete_command("").len(), help::MAX_COMPLETIONS);
     assert_eq!(help::complete_time_zone("berlin"), ["Europe/Berlin"]);
@@ -870,9 +929,9 @@ fn any_form() -> impl Strategy<Value = FormId> {
 }
 
 fn any_listing() -> impl Strategy<Value = Listing> {
-    let types = proptest::option::of(word::<JobType>());
+    let filters = proptest::option::of(word::<JobFilter>());
     prop_oneof![
-        (types, word::<JobOrder>()).prop_map(|(job_type, order)| Listing::Jobs(job_type, order)),
+        (filters, word::<JobOrder>()).prop_map(|(filter, order)| Listing::Jobs(filter, order)),
         Just(Listing::Gap),
         Just(Listing::Mine),
         proptest::sample::select(Part::ALL).prop_map(Listing::Part),
@@ -904,8 +963,35 @@ fn any_control() -> impl Strategy<Value = Control> {
         (any_item(), any::<u32>()).prop_map(|(id, revision)| Control::Undo(id, revision)),
         any_form().prop_map(Control::Retry),
         (any_listing(), any::<u32>()).prop_map(|(listing, page)| Control::Page(listing, page)),
+        any_rating().prop_map(Control::Rating),
+        any_voting().prop_map(Control::Voting),
         any::<u64>().prop_map(Control::Show),
         Just(Control::LiveBoard),
+    ]
+}
+
+fn any_rater() -> impl Strategy<Value = RatedBy> {
+    let interviewee = any_item().prop_map(RatedBy::Interviewee);
+    prop_oneof![Just(RatedBy::Team), interviewee]
+}
+
+fn any_rating() -> impl Strategy<Value = RatingControl> {
+    let card = (any_item(), any_rater(), word()).prop_map(|(job, by, page)| RatingCard { job, by, page });
+    prop_oneof![
+        Just(RatingControl::Start),
+        card.prop_map(RatingControl::Card),
+        (any_item(), any_rater(), word())
+            .prop_map(|(job, by, criterion)| RatingControl::Mark(job, by, criterion)),
+        any_item().prop_map(RatingControl::ChooseInterview),
+        any_item().prop_map(RatingControl::PickInterview),
+    ]
+}
+
+fn any_voting() -> impl Strategy<Value = VotingControl> {
+    prop_oneof![
+        any::<u32>().prop_map(VotingControl::Ballot),
+        Just(VotingControl::Give),
+        Just(VotingControl::Take),
     ]
 }
 

@@ -253,7 +253,7 @@ impl<M: Messenger> Worker<M> {
         })
     }
 
-    /// Posts the summary of the stage that fact `upto` closed.
+    /// Posts what fact `upto` calls for: the summary of the stage that it closed, the call to a vote, its result.
     async fn summary(&self, errand: Errand, upto: u64) -> Performed {
         let (store, key) = (self.tools().store.clone(), self.enrolled.canvas);
         let (canvas, fact) = blocking(move || repository::load_upto(&store, key, upto)).await?;

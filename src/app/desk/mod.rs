@@ -1,11 +1,13 @@
 //! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
 
+mod ratings;
+mod voting;
+
 use crate::app::identity::ServerRoster;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
-use crate::canvas::command::{Actor, Command, Way};
-use crate::canvas::destination;
+use crate::canvas::command::{Actor, Command, Context, Way};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::item::{Item, Move};
 use crate::canvas::refusal::{Field, Refusal};
@@ -13,9 +15,12 @@ use crate::canvas::stage::Stage;
 use crate::canvas::text::Line;
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::visibility::Viewer;
+use crate::canvas::{decide, destination};
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Checked, Draft, FormId, Reading};
+use crate::catalog::rating::RatingRequest;
 use crate::catalog::request::{Completion, CompletionOf, Part, Request};
+use crate::catalog::voting::VotingRequest;
 use crate::view::post::Post;
 use crate::view::refused::with_retry;
 use crate::view::{self, Look, choose};
@@ -143,6 +148,8 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Move { .. }
             | Request::Done(_)
             | Request::ItemRemove(_)
+            | Request::Rating(RatingRequest::Give { .. })
+            | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Cast(..) | VotingRequest::Close,)
     )
 }
 
@@ -181,6 +188,7 @@ fn lacking_for(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) 
             .map(|(stage, reason)| pass_gate(stage, reason)),
         Request::Board
         | Request::Restore { .. }
+        | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Close)
         | Request::Close(_)
         | Request::AskMove(_)
         | Request::Move { .. } => None,
@@ -208,6 +216,8 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
             item: *item,
             page: *page,
         }),
+        Request::Rating(rated) => ratings::plan(asker, open, rated),
+        Request::Voting(voted) => voting::plan(asker, open, *voted),
         Request::ItemEdit(id) => edit(asker, open, *id),
         Request::Facilitator { add, .. } => facilitator(asker, *add),
         Request::Archive => Ok(change(Command::Archive)),
@@ -265,6 +275,16 @@ fn change(command: Command) -> Step {
         command,
         draft: None,
     })
+}
+
+/// Whether a command would be taken and yet leave all as it is. No record is made of it then, and whoever asks is shown
+/// what is there already.
+fn leaves_all(asker: &Asker<'_>, open: &OpenCanvas, command: &Command) -> bool {
+    let context = Context {
+        actor: asker.actor,
+        at: asker.now,
+    };
+    decide(Some(&open.canvas), command, &context).is_ok_and(|facts| facts.is_empty())
 }
 
 fn canvas_exists(open: Option<&OpenCanvas>) -> Refused {

@@ -15,6 +15,7 @@ mod stages;
 mod together;
 mod votes;
 
+pub use ratings::ratable;
 pub use stages::destination;
 
 use crate::canvas::command::{Actor, Command, Context};

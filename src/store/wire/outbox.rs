@@ -15,9 +15,10 @@ pub enum Effect {
     NewBoard,
     /// The new board is to be pinned, and what it replaced retired. One entry a canvas is enough.
     Tidy,
-    /// A stage was closed and its summary is to be posted.
+    /// A stage was closed and its summary is to be posted, or a vote was opened or closed and the channel is to hear of
+    /// it.
     Summary {
-        /// The number of the fact that closed it; the summary tells of the facts up to it.
+        /// The number of the fact that did so; the post tells of the facts up to it.
         upto: u64,
     },
 }

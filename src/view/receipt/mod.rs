@@ -16,6 +16,7 @@ use crate::view::Look;
 use crate::view::guide;
 use crate::view::lines::note;
 use crate::view::post::{Button, Card, Post, Style, Tone};
+use crate::view::rating;
 use crate::view::text;
 
 /// Characters of an item's text in a receipt, once escaped.
@@ -87,6 +88,7 @@ fn added(look: &Look<'_>, id: ItemId) -> Post {
     let hint = starts_nowhere(item).then(|| say!(tongue, "receipt-unlinked"));
     let sentence = hint.map_or(sentence.clone(), |hint| format!("{sentence} {hint}"));
     let mut buttons = changing(look, item);
+    buttons.extend(rating::button(look, item));
     buttons.extend(add_another(look, item));
     Post::text(sentence).card(item_card(look, item)).buttons(buttons)
 }

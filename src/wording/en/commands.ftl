@@ -236,3 +236,32 @@ input-reason = Why go on although something is missing?
 
 misread-stale = This command has changed since Discord last loaded it; press Ctrl+R or reopen Discord, then try again.
 misread-old-control = That button or form is from another version of Ferry; post a fresh board with `/canvas board` and go on from there.
+
+## Rating and voting
+
+command-job-rate = Rate a job, privately: how important and how satisfying it is, and how much it matters
+    .job = The job: its id or words of it
+    .importance = How important is it to get this done? 1 not at all … 5 very much
+    .satisfaction = How satisfied with the way it gets done today? 1 not at all … 5 very much
+    .consequences = How bad is it when this goes wrong? 1 not at all … 5 very much
+    .dissatisfaction = How far do today's solutions fall short? 1 not at all … 5 very much
+    .many = How many customers want this done? 1 hardly any … 5 nearly all
+    .pay = How much would some pay to get it done well? 1 nothing … 5 a great deal
+    .interviewee = The interview, if a customer rated it there and not you
+    .example = /job rate job:J1 importance:5 satisfaction:2
+
+command-vote = Voting by dots
+
+command-vote-open = Open a vote; totals stay hidden until you close it
+    .kind = What the team votes on
+    .dots = Dots for each voter; the canvas's number unless you choose
+    .per_item = Most dots that one voter may put on one item; 3 unless you choose
+    .example = /vote open kind:feature
+
+command-vote-cast = Vote: opens your ballot, or puts dots on one item
+    .item = The item: its id or words of it; leave it out to open your ballot
+    .dots = How many of your dots the item is to have; 0 takes them back
+    .example = /vote cast
+
+command-vote-close = Close the vote and post its result
+    .example = /vote close

@@ -211,7 +211,7 @@ refusal-blueprint-changed = Somebody has rewritten the sentence since you opened
 
 refusal-vote-open = A vote on { $kinds } is open already; close it first with `/vote close`.
 refusal-no-vote = No vote is open; a facilitator opens one with `/vote open`.
-refusal-nothing-to-vote-on = There is nothing to vote on yet: the canvas has no { $kinds }.
+refusal-nothing-to-vote-on = There is nothing to vote on: no { $kinds } are on show yet.
 refusal-no-dots-left = You have given { $dots ->
         [one] your dot
        *[other] all { $dots } dots

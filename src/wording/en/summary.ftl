@@ -42,3 +42,23 @@ completed-moves = { $count ->
 completed-dates = From { $from } to { $to }.
 
 button-show = Show the canvas
+
+## Votes
+
+vote-opened-heading = ### ● Vote on { $kinds }
+vote-opened = Everybody has { $dots ->
+        [one] one dot
+       *[other] { $dots } dots
+    } for the { $kinds } that matter most{ $limit }. Press **Vote** to give them, and take them back as you like. Nobody sees your dots, and totals show once the vote is closed.
+vote-closed-heading = ### ● The vote on { $kinds } is closed
+vote-result = { $voters ->
+        [one] One person
+       *[other] { $voters } people
+    } voted
+vote-cut = The first { $count } that have dots
+vote-place = **{ $rank }.** { $item } ●{ $votes }{ $word ->
+    [tied] {" "}*(tie)*
+   *[alone] {""}
+}
+vote-nobody = Nobody voted.
+vote-without = Without a dot: { $ids }

@@ -260,7 +260,12 @@ audience = { $word ->
 job-order = { $word ->
     [id] by id
     [newest] newest first
-   *[type] by type
+    [type] by type
+    [opportunity] by opportunity, highest first
+    [importance] by importance, highest first
+    [satisfaction] by satisfaction, lowest first
+    [significance] by significance, highest first
+   *[votes] by votes, most first
 }
 
 language = { $word ->
@@ -289,4 +294,23 @@ kind-many = { $word ->
     [test] tests
     [decision] decisions
    *[action] actions
+}
+
+## Jobs: which are listed, and what they are listed by
+
+job-filter = { $word ->
+    [functional] functional
+    [social] social
+    [emotional] emotional
+    [supporting] supporting
+    [supporting_buyer] supporting: buyer
+    [supporting_co_creator] supporting: co-creator
+   *[supporting_transferrer] supporting: transferrer
+}
+
+job-figure = { $word ->
+    [opportunity] opportunity
+    [importance] importance
+    [satisfaction] satisfaction
+   *[significance] significance
 }

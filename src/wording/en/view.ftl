@@ -17,7 +17,11 @@ lines-earlier = *{ $count ->
     }.*
 lines-more = … and { $count } more
 line-from = {" "}(from { $ids })
-line-job = {" "}({ $type })
+line-job = {" "}({ $type }{ $contexts ->
+        [0] {""}
+        [one] , one context
+       *[other] , { $contexts } contexts
+    })
 line-severity = {" "}({ $between }, severity { $weight })
 line-strength = {" "}({ $between }, strength { $weight })
 
@@ -393,3 +397,129 @@ fact-changed = changed the settings of the canvas
 ## Completions
 
 choice-archive = { $title } (started { $day })
+
+## Rating jobs
+
+button-rate = Rate
+button-significance = Significance
+button-importance = Importance
+button-next-job = Next job
+button-rate-for = Rate for an interviewee
+button-rate-as-team = Rate as team
+rating-no-job = There is no job to rate yet. What is the customer trying to get done? `/job add` takes it.
+rating-no-interview = There is no interview yet to rate for.
+rating-as-team = { $word ->
+    [saved] Saved. Only you see your marks.
+   *[asked] Rate this job as you see it. Only you see your marks; everybody sees the figures made of them.
+}
+rating-as-interviewee = { $word ->
+    [saved] Saved, as **{ $name }** ({ $id }) told it.
+   *[asked] Rate this job as **{ $name }** ({ $id }) told it. Customers' figures stand apart from the team's.
+}
+rating-all-rated = { $word ->
+    [team] You have rated every job.
+   *[interviewee] Every job is rated for this customer.
+}
+rating-whose = Whose view of **{ $id }** is it? Pick the interview.
+rating-more-interviews = These are the newest; for an older one use `/job rate` with `interviewee:`.
+rating-question = { $word ->
+    [importance] How important is it to get this done?
+    [satisfaction] How satisfied with the way it gets done today?
+    [consequences] How bad is it when this goes wrong?
+    [dissatisfaction] How far do today's solutions fall short?
+    [many] How many customers want this done?
+   *[pay] How much would some pay to get it done well?
+}
+rating-line = { $question } { $mark ->
+    [0] –
+   *[other] **{ $mark }**
+}
+rating-mark = { $mark ->
+    [1] 1 – { $word ->
+        [many] hardly any
+        [pay] nothing
+       *[other] not at all
+    }
+    [5] 5 – { $word ->
+        [many] nearly all
+        [pay] a great deal
+       *[other] very much
+    }
+   *[other] { $mark }
+}
+rating-take-back = Take my mark back
+menu-interview = The interview with …
+
+## Figures of jobs
+
+line-votes = {" "}●{ $votes }
+jobs-order = { $group ->
+    [team] *By { $figure }, as the team rates it*
+    [interviewees] *By { $figure }, as interviewees rate it*
+    [hidden] *Figures stay hidden until the stage closes.*
+   *[nobody] *Nobody has rated the { $figure } yet: `/job rate`*
+}
+jobs-not-rated = ↳ not rated
+jobs-figures = ↳ { $group ->
+    [team] Team
+   *[interviewees] Interviewees
+}: { $figures }
+figure-none = not rated
+figure-begun = rated in part
+figure-opportunity = opportunity **{ $score }**, { $word ->
+    [extreme] extreme
+    [high] high
+    [worth_considering] worth considering
+    [served] served
+   *[overserved] overserved
+}
+figure-simple = { $word ->
+    [importance] importance
+   *[satisfaction] satisfaction
+} { $score }
+figure-significance = significance { $level } of 3
+figure-significance-key = significance { $level } of 3 ({ $score } of 10)
+figure-median = { $word ->
+    [consequences] bad when it goes wrong
+    [dissatisfaction] solutions fall short
+    [many] many want it
+   *[pay] some would pay
+}: median { $median }
+figure-n = n = { $n }{ $word ->
+    [directional] , directional
+   *[plain] {""}
+}
+item-field-ratings = { $group ->
+    [team] Rated by the team
+    [interviewees] Rated by interviewees
+   *[both] Ratings
+}
+blind-spots-title = Jobs that nobody has named yet
+blind-spot = { $word ->
+    [functional] ▫️ functional – a task to perform, a goal to reach
+    [social] ▫️ social – how the customer wants to be seen
+    [emotional] ▫️ emotional – how the customer wants to feel
+    [supporting_buyer] ▫️ buyer – comparing, deciding, paying, taking delivery
+    [supporting_co_creator] ▫️ co-creator – designing or making a part of it
+   *[supporting_transferrer] ▫️ transferrer – disposing, handing over, reselling
+}
+
+## Votes
+
+button-vote = Vote
+progress-vote = vote open on { $kinds }
+vote-status-title = Vote on { $kinds }
+vote-status = Open since { $since }: { $dots ->
+        [one] one dot
+       *[other] { $dots } dots
+    } each{ $limit }. It stays open, also when its stage closes, until a facilitator closes it with `/vote close`.
+vote-limit = , at most { $most } on one
+vote-ballot = **Vote on { $kinds }** · { $left ->
+        [0] all your dots are given
+       *[other] { $left } of { $dots } dots left{ $limit }
+    }. Totals show once the vote is closed; until then you can take dots back.
+vote-over = Your dots are counted, and the vote is closed by now.
+menu-give-dot = Give a dot to …
+menu-take-dot = Take one back from …
+receipt-vote-opened = The vote on { $kinds } is open. The call to vote is on its way to the channel; `/vote close` ends it and shows the result.
+receipt-vote-closed = The vote on { $kinds } is closed. The result is on its way to the channel.

@@ -10,8 +10,10 @@ use ferry::canvas::item::{
     CatalystTag, Feature, GapItem, Insight, InsightLink, Job, JobType, MAX_LINKS, Move, Now, Question, Round,
     Scale, Stance, ToBe,
 };
+use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Line, Title};
+use ferry::canvas::vote::Cast;
 use ferry::canvas::{
     Body, Canvas, Command, Context, Event, Fact, Field, ItemId, Kind, Refusal, Stage, StageStatus, Start,
     Timestamp, Way, Word, decide, evolve,
@@ -132,9 +134,40 @@ fn command() -> impl Strategy<Value = Command> {
         4 => mark.prop_map(Command::Done),
         1 => who().prop_map(|name| Command::AddFacilitator(person(name).member)),
         1 => who().prop_map(|name| Command::RemoveFacilitator(person(name).member)),
+        6 => rate(),
+        8 => vote(),
         1 => Just(Command::Archive),
         4 => Just(Command::Restore),
         1 => start(),
+    ]
+}
+
+fn rate() -> impl Strategy<Value = Command> {
+    let by = prop_oneof![Just(RatedBy::Team), near_id().prop_map(RatedBy::Interviewee)];
+    let value = prop::option::of((1_i64..=5).prop_map(|mark| Scale::new(Field::Importance, mark).unwrap()));
+    let marks = (select(Criterion::ALL), value).prop_map(|(criterion, value)| Mark { criterion, value });
+    (1_u32..4, by, vec(marks, 0..3)).prop_map(|(number, by, marks)| Command::Rate {
+        id: id_of(Kind::Job, number),
+        by,
+        marks,
+    })
+}
+
+fn vote() -> impl Strategy<Value = Command> {
+    let cast = prop_oneof![
+        Just(Cast::Give),
+        Just(Cast::Take),
+        (0_u8..5).prop_map(Cast::Exactly)
+    ];
+    let dots = || prop::option::of(0_u8..8);
+    prop_oneof![
+        2 => (near_id(), dots(), dots()).prop_map(|(id, dots, per_item)| Command::OpenVote {
+            kind: id.kind,
+            dots,
+            per_item,
+        }),
+        1 => Just(Command::CloseVote),
+        8 => (near_id(), cast).prop_map(|(id, cast)| Command::CastVote { id, cast }),
     ]
 }
 
@@ -287,6 +320,21 @@ proptest! {
         let canvas = Life::live(&asks).canvas.unwrap();
         for &stage in Stage::ALL {
             prop_assert!(canvas.done_count(stage) <= canvas.participant_count());
+        }
+    }
+
+    #[test]
+    fn nobody_gives_more_dots_than_they_have(asks in asks()) {
+        let canvas = Life::live(&asks).canvas.unwrap();
+        let Some(vote) = canvas.vote else {
+            return Ok(());
+        };
+        for name in ["fay", "ana", "ben", "cleo", "mona"] {
+            let voter = person(name);
+            let dots: Vec<u8> = canvas.votable(vote.kind).map(|item| canvas.dots_on(item, &voter)).collect();
+            prop_assert!(dots.iter().all(|&dots| dots <= vote.per_item));
+            let given: u8 = dots.iter().sum();
+            prop_assert_eq!(given + canvas.dots_left(&vote, &voter), vote.dots);
         }
     }
 

@@ -28,9 +28,12 @@ use ferry::canvas::item::{
     Action, ActionStatus, Alternative, Decision, Feature, FeatureStatus, GapItem, Insight, InsightLink,
     Interview, Job, JobType, Move, Now, Origin, Question, Scale, Stance, Test, ToBe,
 };
+use ferry::canvas::opportunity::{Figure, Figures, Raters, figures};
+use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Label, Line, Title};
 use ferry::canvas::time::Date;
+use ferry::canvas::vote::Cast;
 use ferry::canvas::{
     Actor, Author, Body, Canvas, Command, Context, Digest, Event, Fact, Field, Item, ItemId, Kind, Member,
     Refusal, Stage, StageStatus, Start, Timestamp, Way, Word, decide, evolve,
@@ -174,6 +177,8 @@ impl Table {
                     (id(item), revision)
                 }),
             },
+            "rate" => rate(words),
+            "vote" => vote(words),
             other => panic!("no command {other}"),
         })
     }
@@ -209,6 +214,8 @@ impl Table {
                 "facilitators {:?}, participants {:?}\n",
                 canvas.facilitators, canvas.participants
             )),
+            "figures" => show_figures(canvas),
+            "votes" => show_votes(canvas),
             item => show_item(&canvas.items[&id(item)]),
         }
     }
@@ -241,6 +248,94 @@ fn show_item(item: &Item) -> String {
         item.body.text(),
         if item.is_live() { "" } else { " (removed)" },
     )
+}
+
+/// `rate J1 importance:4 satisfaction:-`, for a customer `as:V1`; `-` takes a mark back.
+fn rate(words: &mut Words) -> Command {
+    let mark = |&criterion: &Criterion| {
+        let value = words.option(criterion.id())?;
+        let value = value.parse().ok();
+        Some(Mark {
+            criterion,
+            value: value.map(|value| Scale::new(Field::Importance, value).unwrap()),
+        })
+    };
+    let marks = Criterion::ALL.iter().filter_map(mark).collect();
+    let interview = words.option("as").map(|interview| id(&interview));
+    Command::Rate {
+        id: id(&words.next()),
+        by: interview.map_or(RatedBy::Team, RatedBy::Interviewee),
+        marks,
+    }
+}
+
+/// `vote open now dots:5 per:3`, `vote give N1`, `vote take N1`, `vote N1 2`, `vote close`.
+fn vote(words: &mut Words) -> Command {
+    let number = |words: &Words, key| words.option(key).map(|dots| dots.parse().unwrap());
+    match words.next().as_str() {
+        "open" => Command::OpenVote {
+            dots: number(words, "dots"),
+            per_item: number(words, "per"),
+            kind: word(&words.next()),
+        },
+        "close" => Command::CloseVote,
+        "give" => cast(&words.next(), Cast::Give),
+        "take" => cast(&words.next(), Cast::Take),
+        item => cast(item, Cast::Exactly(words.next().parse().unwrap())),
+    }
+}
+
+fn cast(item: &str, cast: Cast) -> Command {
+    Command::CastVote { id: id(item), cast }
+}
+
+/// The figures of every live job, by the team and by interviewees.
+fn show_figures(canvas: &Canvas) -> String {
+    let line = |job: &Item| {
+        let figures = |by| figures_line(&figures(canvas, job, by));
+        let (team, interviewees) = (figures(Raters::Team), figures(Raters::Interviewees));
+        format!("{}: {team} | {interviewees}\n", job.id)
+    };
+    canvas.live_of(Kind::Job).map(line).collect()
+}
+
+fn figures_line(figures: &Figures) -> String {
+    let figure = |name: &str, figure: Figure| format!("{name} {} n{}", figure.score, figure.n);
+    let parts = [
+        figures.importance.map(|it| figure("importance", it)),
+        figures.satisfaction.map(|it| figure("satisfaction", it)),
+        figures
+            .opportunity
+            .map(|it| figure("opportunity", it.figure) + " " + it.band.id()),
+        figures
+            .significance
+            .map(|it| figure(&format!("significance {}/3", it.level), it.key)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        "-".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// Who has how many dots on what, and how many each of them has left.
+fn show_votes(canvas: &Canvas) -> String {
+    let line = |item: &Item| {
+        format!(
+            "{} {}\n",
+            item.id,
+            compact(&format!("{:?}", canvas.votes_on(item)))
+        )
+    };
+    let voted = canvas.live().filter(|item| !canvas.votes_on(item).is_empty());
+    let lines: String = voted.map(line).collect();
+    let left = canvas.vote.map(|vote| {
+        let left = |name: &&str| format!("{name} {}", canvas.dots_left(&vote, &person(name)));
+        let left: Vec<String> = PEOPLE[1..5].iter().map(left).collect();
+        format!("left: {}\n", left.join(", "))
+    });
+    lines + &left.unwrap_or_default()
 }
 
 fn start(words: &mut Words) -> Result<Start, Refusal> {

@@ -81,6 +81,32 @@ fn an_interaction_delivered_again_changes_nothing_twice() {
 }
 
 #[test]
+fn a_dot_or_a_mark_delivered_again_counts_once_and_its_answer_stays_right() {
+    bot_test(async |t| {
+        begin(t).await;
+        for line in [
+            "/now add text:once",
+            "/job add type:functional statement:pack",
+            "/vote open kind:\"NOW items\"",
+        ] {
+            t.slash(FAY, line).await.unwrap();
+        }
+        for (line, sign) in [
+            ("/vote cast item:N1", "4 of 5 dots left"),
+            ("/job rate job:J1 importance:4", "**4**"),
+        ] {
+            let first = t.slash(ANA, line).await.unwrap();
+            assert!(first.text().contains(sign), "{}", first.text());
+            let answered = count(t, Route::InteractionCallback);
+            t.sandbox().redeliver(first.answered.interaction).unwrap();
+            until_count(t, Route::InteractionCallback, answered + 1).await;
+        }
+        let ballot = t.slash(ANA, "/vote cast").await.unwrap().text();
+        assert!(ballot.contains("4 of 5 dots left"), "{ballot}");
+    });
+}
+
+#[test]
 fn an_answer_lost_with_the_process_is_given_from_the_record() {
     for line in ["/now add text:once", "/canvas board", "/stage done"] {
         bot_test(async |t| {

@@ -7,16 +7,18 @@ use ferry::canvas::item::{
     Action, ActionStatus, Alternative, Body, Decision, Feature, FeatureStatus, Insight, Interview, Job,
     JobType, Learning, MAX_CONTEXTS, MAX_LINKS, Outcome, Question, Round, Scale, Test, ValueRole,
 };
+use ferry::canvas::rating::{Criterion, RatedBy, Rater};
 use ferry::canvas::refusal::Field;
 use ferry::canvas::text::{Label, Line, Title};
 use ferry::canvas::time::Date;
 use ferry::canvas::visibility::Viewer;
-use ferry::canvas::{Author, Event, Fact, Kind, Stage, Way, Word};
-use ferry::catalog::control::JobOrder;
+use ferry::canvas::{Author, Event, Fact, Kind, Member, Stage, Way, Word};
+use ferry::catalog::control::{JobFilter, JobOrder};
+use ferry::catalog::rating::{RatingCard, RatingPage};
 use ferry::catalog::request::{CompletionOf, Part};
-use ferry::summary::{Closing, completed, stage_closed};
+use ferry::summary::{Closing, completed, stage_closed, vote_closed};
 use ferry::view::post::Post;
-use ferry::view::{Look, board, choose, complete, form, item, list, receipt, status};
+use ferry::view::{Look, board, choose, complete, form, item, list, rating, receipt, status};
 use proptest::prelude::*;
 
 use super::support::{
@@ -40,8 +42,35 @@ fn crowded(count: usize, text: &str) -> Sample {
     for body in rarer(text) {
         sample.add(BEN, body);
     }
+    rate_and_vote(&mut sample);
     sample.done(ANA);
     sample
+}
+
+/// Marks for every job by somebody in the team and by a customer, and many dots on every NOW item.
+fn rate_and_vote(sample: &mut Sample) {
+    let marks = Criterion::ALL.iter().map(|&criterion| (criterion, Scale::MIDDLE));
+    for item in sample.0.items.values_mut() {
+        let raters = [Rater::Team(Author::Member(ANA)), Rater::Interviewee(id("V1"))];
+        match item.id.kind {
+            Kind::Job => item
+                .ratings
+                .extend(raters.map(|rater| (rater, marks.clone().collect()))),
+            Kind::Now => item
+                .votes
+                .extend((0..9).map(|member| (Author::Member(Member(member)), 20))),
+            _ => {}
+        }
+    }
+}
+
+/// The card for the significance of J1.
+fn significance_of(by: RatedBy) -> RatingCard {
+    RatingCard {
+        job: id("J1"),
+        by,
+        page: RatingPage::Significance,
+    }
 }
 
 /// One item of each kind that has no form, with all that it can hold.
@@ -151,6 +180,12 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
         list::gap(look, 0),
         list::mine(look, 3),
         list::jobs(look, None, JobOrder::Type, 1),
+        list::jobs(look, Some(JobFilter::Supporting), JobOrder::Opportunity, 0),
+        rating::first(look),
+        rating::card(look, significance_of(RatedBy::Interviewee(id("V1")))),
+        rating::saved(look, significance_of(RatedBy::Team)),
+        rating::choose_interview(look, id("J1")),
+        vote_closed(look, Kind::Now, 9),
         list::history(look, None, 0, facts),
         stage_closed(look, &closing, u64::MAX),
         completed(look, at(9), u64::MAX),

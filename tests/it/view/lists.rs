@@ -5,7 +5,7 @@ use ferry::canvas::item::{Body, CatalystTag, GapItem, JobType, Move, Origin, Sca
 use ferry::canvas::refusal::Field;
 use ferry::canvas::text::Line;
 use ferry::canvas::{Author, CanvasKey, Event, Fact, Kind, Stage};
-use ferry::catalog::control::JobOrder;
+use ferry::catalog::control::{JobFilter, JobOrder};
 use ferry::catalog::request::CompletionOf;
 use ferry::view::post::Post;
 use ferry::view::{complete, list};
@@ -28,23 +28,33 @@ fn jobs_by_type_and_order() {
     check(
         &list::jobs(&look, None, JobOrder::Newest, 0),
         expect![[r#"
-        ┌ Customer jobs (Neutral)
-        │ **J3** shop on the way home (functional)
-        │ **J2** feel at ease when the children are hungry (emotional)
-        │ **J1** plan the week's meals on a Sunday evening (functional)
-    "#]],
+            ┌ Customer jobs (Neutral)
+            │ **J3** shop on the way home (functional)
+            │ **J2** feel at ease when the children are hungry (emotional)
+            │ **J1** plan the week's meals on a Sunday evening (functional)
+            ┌ Jobs that nobody has named yet (Neutral)
+            │ ▫️ social – how the customer wants to be seen
+            │ ▫️ buyer – comparing, deciding, paying, taking delivery
+            │ ▫️ co-creator – designing or making a part of it
+            │ ▫️ transferrer – disposing, handing over, reselling
+        "#]],
     );
     check(
         &list::jobs(&look, None, JobOrder::Type, 0),
         expect![[r#"
-        ┌ Customer jobs (Neutral)
-        │ **J1** plan the week's meals on a Sunday evening (functional)
-        │ **J3** shop on the way home (functional)
-        │ **J2** feel at ease when the children are hungry (emotional)
-    "#]],
+            ┌ Customer jobs (Neutral)
+            │ **J1** plan the week's meals on a Sunday evening (functional)
+            │ **J3** shop on the way home (functional)
+            │ **J2** feel at ease when the children are hungry (emotional)
+            ┌ Jobs that nobody has named yet (Neutral)
+            │ ▫️ social – how the customer wants to be seen
+            │ ▫️ buyer – comparing, deciding, paying, taking delivery
+            │ ▫️ co-creator – designing or making a part of it
+            │ ▫️ transferrer – disposing, handing over, reselling
+        "#]],
     );
     check(
-        &list::jobs(&look, Some(JobType::Functional), JobOrder::Id, 0),
+        &list::jobs(&look, Some(JobFilter::Of(JobType::Functional)), JobOrder::Id, 0),
         expect![[r#"
             ┌ Customer jobs: functional (Neutral)
             │ **J1** plan the week's meals on a Sunday evening (functional)
@@ -52,7 +62,7 @@ fn jobs_by_type_and_order() {
         "#]],
     );
     check(
-        &list::jobs(&look, Some(JobType::Social), JobOrder::Id, 0),
+        &list::jobs(&look, Some(JobFilter::Of(JobType::Social)), JobOrder::Id, 0),
         expect![[r#"
             ┌ Customer jobs: social (Neutral)
             │ No job to see yet. What is the customer trying to get done? `/job add` takes it.

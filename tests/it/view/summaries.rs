@@ -55,7 +55,7 @@ fn a_stage_that_reached_its_gate() {
             │ Added: 6 NOW items, by 2 people.
             │ 1 of 2 said they were done.
             ┌ NOW · 5 of 6 (Neutral)
-            │ **N6** Observation 6
+            │ **N6** Observation 6 ●2
             │ **N1** Observation one
             │ **N3** Observation 3
             │ **N4** Observation 4
