@@ -3,11 +3,12 @@
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::JobType;
+use crate::canvas::item::{Evidence, JobType};
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
 use crate::catalog::request::Part;
+use crate::catalog::review::ReviewAct;
 
 /// A control of one canvas, or of none, as a `custom_id` carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,12 @@ pub enum Control {
     HelpOn,
     /// Show where the stages stand.
     Status,
+    /// Show what interviews say for and against an item.
+    Evidence(ItemId),
+    /// Decide on the evidence state of an item.
+    SetEvidence(ItemId, Evidence),
+    /// Go through the canvas in the light of the findings.
+    Review(ReviewAct),
     /// Ask to close this stage: shows what is missing and what follows, with buttons to go on.
     Next(Stage),
     /// Close this stage; its gate is reached.

@@ -2,7 +2,7 @@
 //! its sentences are in `wording`, by the keys that the paths make.
 
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{CatalystTag, ConstraintTag, JobType, ValueRole};
+use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, JobType, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
@@ -44,6 +44,7 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(&[ANY_ITEM])
         .deferred(),
     CommandSpec::new(&["stage", "status"], Topic::Look, read::status),
+    CommandSpec::new(&["stage", "review"], Topic::Change, read::review),
     CommandSpec::new(&["stage", "next"], Topic::Lead, read::next)
         .options(&[OptionSpec::text("reason", limits::LINE).fills(Field::Reason)])
         .who(Who::Facilitators),
@@ -73,6 +74,10 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["item", "remove"], Topic::Change, read::item_remove)
         .options(&[CHANGEABLE_ITEM])
         .who(Who::Author),
+    CommandSpec::new(&["item", "evidence"], Topic::Change, read::item_evidence).options(&[
+        ANY_ITEM.required(),
+        OptionSpec::new("state", OptionKind::Choice(Choices::of::<Evidence>("evidence-choice"))),
+    ]),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),

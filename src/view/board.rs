@@ -38,7 +38,9 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
     );
     let mut post = Post::text(progress(look)).card(heading(look));
     post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
-    post.buttons(controls(look)).buttons(vec![show_all])
+    let review = super::review::open_button(look).into_iter();
+    post.buttons(controls(look))
+        .buttons(review.chain([show_all]).collect())
 }
 
 /// The board with a line that says which permission is missing to pin it, and how it is granted.

@@ -1,5 +1,6 @@
 //! Who looks at which canvas, in which language: what every view is made from.
 
+use crate::canvas::item::Stance;
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{Author, Canvas, CanvasKey, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::{Control, ControlId};
@@ -77,6 +78,20 @@ impl<'a> Look<'a> {
                 .sum()
         };
         (!voting && !self.canvas.hides_totals()).then(votes)
+    }
+
+    /// The insights that say this of an item and that the viewer may see, the strongest first.
+    #[must_use]
+    pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&'a Item> {
+        self.canvas.visible_insights_on(id, stance, self.viewer)
+    }
+
+    /// The insights that the viewer may see and that raise a flag on a validated item.
+    #[must_use]
+    pub fn flags(&self, item: &Item) -> Vec<ItemId> {
+        let mut flags = self.canvas.flags(item);
+        flags.retain(|&id| self.seen(id).is_some());
+        flags
     }
 
     /// Whether the viewer made this.

@@ -7,6 +7,7 @@
 pub mod board;
 pub mod choose;
 pub mod complete;
+pub mod evidence;
 mod fact;
 pub mod form;
 pub mod guide;
@@ -18,6 +19,7 @@ mod look;
 pub mod post;
 pub mod receipt;
 pub mod refused;
+pub mod review;
 pub mod status;
 pub mod text;
 

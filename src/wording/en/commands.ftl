@@ -236,3 +236,16 @@ input-reason = Why go on although something is missing?
 
 misread-stale = This command has changed since Discord last loaded it; press Ctrl+R or reopen Discord, then try again.
 misread-old-control = That button or form is from another version of Ferry; post a fresh board with `/canvas board` and go on from there.
+
+## Evidence and review
+
+command-stage-review = Go through the items one by one, in the light of what the interviews showed
+    .example = /stage review
+
+command-item-evidence = Show what interviews say for and against an item, or decide what that proves
+    .item = Its id or words of its text
+    .state = What it proves; the author or a facilitator decides. Leave it out to look at it first
+    .example = /item evidence item:N2
+
+form-title-reword = Reword { $id }
+form-title-add-from = { $kind } from { $id }
