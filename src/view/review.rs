@@ -306,7 +306,7 @@ fn end(look: &Look<'_>, review: &Review) -> Post {
     let mut lines = vec![match left.is_empty() {
         true if total == 0 => say!(tongue, "review-nothing"),
         true => say!(tongue, "review-complete"),
-        false => say!(tongue, "review-left", ids = tongue.ids(&left), count = left.len()),
+        false => say!(tongue, "review-left", ids = tongue.ids(&left)),
     }];
     if !look.canvas.hides_totals() && total > 0 {
         let looked_at = total - left.iter().filter(|id| id.kind.is_claim()).count();
