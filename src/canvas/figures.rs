@@ -175,7 +175,9 @@ impl Support {
         let (supporting, contradicting) = (i64::from(self.supporting), i64::from(self.contradicting));
         let balance = (supporting - contradicting) * 100;
         let hundredths = balance.checked_div(supporting + contradicting);
-        hundredths.and_then(|hundredths| i32::try_from(hundredths).ok()).unwrap_or_default()
+        hundredths
+            .and_then(|hundredths| i32::try_from(hundredths).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -242,9 +244,7 @@ fn interviewee(canvas: &Canvas, insight: &Item) -> Option<Interviewee> {
         return None;
     };
     Some(match canvas.interview_of(insight).map(|item| &item.body) {
-        Some(Body::Interview(interview)) => {
-            Interviewee::Called(interview.pseudonym.as_str().to_lowercase())
-        }
+        Some(Body::Interview(interview)) => Interviewee::Called(interview.pseudonym.as_str().to_lowercase()),
         _ => Interviewee::Of(said.interview),
     })
 }
@@ -278,12 +278,16 @@ impl EvidenceCoverage {
 /// an insight: 2 ÷ 4 = 50 %, n = 4.
 #[must_use]
 pub fn evidence_coverage(canvas: &Canvas, viewer: Viewer) -> Option<EvidenceCoverage> {
-    let insights = canvas.visible(viewer).filter(|item| item.id.kind == Kind::Insight);
+    let insights = canvas
+        .visible(viewer)
+        .filter(|item| item.id.kind == Kind::Insight);
     let spoken_about: BTreeSet<ItemId> = insights.flat_map(|item| canvas.links_of(item)).collect();
     let claims = canvas.visible(viewer).filter(|item| item.id.kind.is_claim());
-    let coverage = claims.fold(EvidenceCoverage { linked: 0, items: 0 }, |sum, item| EvidenceCoverage {
-        linked: sum.linked + u32::from(spoken_about.contains(&item.id)),
-        items: sum.items + 1,
+    let coverage = claims.fold(EvidenceCoverage { linked: 0, items: 0 }, |sum, item| {
+        EvidenceCoverage {
+            linked: sum.linked + u32::from(spoken_about.contains(&item.id)),
+            items: sum.items + 1,
+        }
     });
     (coverage.items > 0).then_some(coverage)
 }

@@ -44,7 +44,7 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(&[ANY_ITEM])
         .deferred(),
     CommandSpec::new(&["stage", "status"], Topic::Look, read::status),
-    CommandSpec::new(&["stage", "review"], Topic::Change, read::review),
+    CommandSpec::new(&["stage", "review"], Topic::Contribute, read::review),
     CommandSpec::new(&["stage", "next"], Topic::Lead, read::next)
         .options(&[OptionSpec::text("reason", limits::LINE).fills(Field::Reason)])
         .who(Who::Facilitators),
@@ -74,9 +74,12 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["item", "remove"], Topic::Change, read::item_remove)
         .options(&[CHANGEABLE_ITEM])
         .who(Who::Author),
-    CommandSpec::new(&["item", "evidence"], Topic::Change, read::item_evidence).options(&[
+    CommandSpec::new(&["item", "evidence"], Topic::Look, read::item_evidence).options(&[
         ANY_ITEM.required(),
-        OptionSpec::new("state", OptionKind::Choice(Choices::of::<Evidence>("evidence-choice"))),
+        OptionSpec::new(
+            "state",
+            OptionKind::Choice(Choices::of::<Evidence>("evidence-choice")),
+        ),
     ]),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),

@@ -16,11 +16,7 @@ const TITLE_CHARS: usize = 40;
 
 /// The open actions, the one that is due first on top, with owner and due date; `None` where there is none.
 pub(super) fn actions(look: &Look<'_>, room: usize) -> Option<Card> {
-    let mut open: Vec<(&Item, &Action)> = look
-        .canvas
-        .visible(look.viewer)
-        .filter_map(open_action)
-        .collect();
+    let mut open: Vec<(&Item, &Action)> = look.canvas.visible(look.viewer).filter_map(open_action).collect();
     open.sort_by_key(|(item, action)| (action.due.is_none(), action.due, item.id));
     let lines = open.iter().map(|(item, action)| action_line(look, item, action));
     let excerpt = excerpt(lines, open.len(), room)?;
@@ -30,12 +26,19 @@ pub(super) fn actions(look: &Look<'_>, room: usize) -> Option<Card> {
 
 /// The decisions made in a stage, with their reasons; `None` where there is none.
 pub(super) fn decisions(look: &Look<'_>, stage: Stage, room: usize) -> Option<Card> {
-    let made = look.canvas.visible(look.viewer).filter(|item| item.stage == stage);
+    let made = look
+        .canvas
+        .visible(look.viewer)
+        .filter(|item| item.stage == stage);
     let made = made.filter(|item| item.id.kind == Kind::Decision);
     let made: Vec<&Item> = made.collect();
     let lines = made.iter().map(|item| decision_line(look, item));
     let excerpt = excerpt(lines, made.len(), room)?;
-    let title = say!(look.tongue, "carried-decisions", count = excerpt.count(look.tongue));
+    let title = say!(
+        look.tongue,
+        "carried-decisions",
+        count = excerpt.count(look.tongue)
+    );
     Some(Card::new(title, excerpt.lines.join("\n")))
 }
 
@@ -88,7 +91,13 @@ fn decision_line(look: &Look<'_>, item: &Item) -> String {
     match &item.body {
         Body::Decision(Decision { why: Some(why), .. }) => {
             let why = text::line(why.as_str(), WHY_CHARS);
-            say!(look.tongue, "carried-decision-why", id = id, text = text, why = why)
+            say!(
+                look.tongue,
+                "carried-decision-why",
+                id = id,
+                text = text,
+                why = why
+            )
         }
         _ => say!(look.tongue, "diff-item", id = id, text = text),
     }

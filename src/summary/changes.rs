@@ -36,7 +36,10 @@ pub(super) fn card(look: &Look<'_>, stage: Stage, began: &Canvas, room: usize) -
         lines: fitting(grouped(look, &diff.changes), room.saturating_sub(AROUND_CHARS)),
         total: diff.changes.len(),
     };
-    let title = say!(tongue, "diff-title", count = excerpt.count(tongue));
+    let title = match excerpt.total {
+        0 => say!(tongue, "diff-nothing"),
+        _ => say!(tongue, "diff-title", count = excerpt.count(tongue)),
+    };
     lines.extend(excerpt.lines);
     Some(Card::new(title, lines.join("\n")))
 }
@@ -61,7 +64,13 @@ fn line(look: &Look<'_>, change: &Change) -> String {
     let told = match &change.what {
         What::Reworded(before) => {
             let before = text::line(before, WORDS_CHARS);
-            say!(look.tongue, "diff-reworded", id = id.to_string(), before = before, now = now)
+            say!(
+                look.tongue,
+                "diff-reworded",
+                id = id.to_string(),
+                before = before,
+                now = now
+            )
         }
         What::Merged(into) => say!(
             look.tongue,

@@ -75,7 +75,7 @@ pub fn diff(before: &Canvas, after: &Canvas, round: Round, viewer: Viewer) -> Di
             (None, false) => {}
         }
     }
-    changes.sort_by(|one, other| (one.what.rank(), one.id).cmp(&(other.what.rank(), other.id)));
+    changes.sort_by_key(|change| (change.what.rank(), change.id));
     let total = seen.iter().filter(|item| was_there(item)).count();
     Diff {
         changes,

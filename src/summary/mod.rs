@@ -50,7 +50,7 @@ const MAX_ITEMS: usize = 5;
 /// The strongest items first: by votes, then by what their kind is measured by, then by support, then the oldest.
 fn by_strength<'a>(look: &Look<'_>, items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
     let mut items: Vec<&Item> = items.collect();
-    items.sort_by_key(|item| (Reverse(strength(look, item)), item.id));
+    items.sort_by_cached_key(|item| (Reverse(strength(look, item)), item.id));
     items
 }
 

@@ -148,7 +148,7 @@ fn kind_cards(look: &Look<'_>, stage: Stage, update: bool, room: &Room) -> Vec<C
     };
     let kinds = Kind::ALL.iter().copied().filter(|&kind| told(kind));
     let kinds: Vec<Kind> = kinds.take(MAX_KINDS).collect();
-    let share = room.up_to(KIND_CHARS * kinds.len()) / kinds.len().max(1);
+    let share = room.up_to((KIND_CHARS + TITLE_CHARS) * kinds.len()) / kinds.len().max(1);
     let card = |kind: Kind| {
         let items = by_strength(look, brought(kind));
         let excerpt = strongest(look, &items, share.saturating_sub(TITLE_CHARS));

@@ -2,6 +2,7 @@
 //!
 //! Invariant: only insights that the viewer may see are shown or counted.
 
+use crate::canvas::evidence::ENOUGH_INTERVIEWEES;
 use crate::canvas::figures::{self, Support};
 use crate::canvas::item::{Body, Decided, Evidence, Stance};
 use crate::canvas::{Item, ItemId, Refusal, Word};
@@ -33,6 +34,24 @@ pub fn evidence(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
         post.text = say!(look.tongue, "evidence-who-decides");
     }
     Ok(post.buttons(leading_on(look, item)))
+}
+
+/// As [`evidence`], for whoever decided what stands already.
+///
+/// # Errors
+/// As [`evidence`].
+pub fn unchanged(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
+    let state = look.tongue.evidence(visible(look, id)?.evidence);
+    let text = say!(
+        look.tongue,
+        "evidence-unchanged",
+        id = id.to_string(),
+        state = state
+    );
+    Ok(Post {
+        text,
+        ..evidence(look, id)?
+    })
 }
 
 /// The live item, if the viewer may see it.
@@ -68,7 +87,14 @@ pub(super) fn sides(look: &Look<'_>, item: &Item) -> Vec<CardField> {
 /// Which insights raise a flag on the item; `None` where none does.
 pub(super) fn flag_field(look: &Look<'_>, item: &Item) -> Option<CardField> {
     let flags = look.flags(item);
-    let words = || say!(look.tongue, "evidence-flag", ids = look.tongue.ids(&flags), count = flags.len());
+    let words = || {
+        say!(
+            look.tongue,
+            "evidence-flag",
+            ids = look.tongue.ids(&flags),
+            count = flags.len()
+        )
+    };
     (!flags.is_empty()).then(|| field(say!(look.tongue, "evidence-flag-title"), words(), false))
 }
 
@@ -117,11 +143,19 @@ fn card(look: &Look<'_>, item: &Item) -> Card {
     card.fields
         .extend(balance.map(|words| field(say!(tongue, "evidence-balance-title"), words, false)));
     let proposed = look.canvas.proposed_evidence(item.id, look.viewer);
-    let proposal = say!(tongue, "evidence-proposal", word = proposed.id());
+    let proposal = say!(
+        tongue,
+        "evidence-proposal",
+        word = proposed.id(),
+        enough = ENOUGH_INTERVIEWEES
+    );
     card.fields
         .push(field(say!(tongue, "evidence-proposal-title"), proposal, false));
-    card.fields
-        .push(field(say!(tongue, "evidence-state-title"), state(look, item), false));
+    card.fields.push(field(
+        say!(tongue, "evidence-state-title"),
+        state(look, item),
+        false,
+    ));
     if !look.flags(item).is_empty() {
         card.tone = Tone::Warning;
     }
@@ -144,7 +178,10 @@ fn state(look: &Look<'_>, item: &Item) -> String {
 }
 
 fn insight_lines(look: &Look<'_>, insights: &[&Item]) -> String {
-    let mut shown = fitting(insights.iter().map(|insight| insight_line(look, insight)), SIDE_CHARS);
+    let mut shown = fitting(
+        insights.iter().map(|insight| insight_line(look, insight)),
+        SIDE_CHARS,
+    );
     if let more @ 1.. = insights.len() - shown.len() {
         shown.push(say!(look.tongue, "lines-more", count = more));
     }
@@ -171,7 +208,11 @@ fn states(look: &Look<'_>, item: &Item) -> Vec<Button> {
     let button = |&state: &Evidence| {
         let stands = state == item.evidence;
         let label = match stands && flagged {
-            true => say!(look.tongue, "button-evidence-still", state = look.tongue.evidence(state)),
+            true => say!(
+                look.tongue,
+                "button-evidence-still",
+                state = look.tongue.evidence(state)
+            ),
             false => look.tongue.evidence(state),
         };
         Button {

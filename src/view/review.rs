@@ -39,12 +39,13 @@ pub fn after(look: &Look<'_>, review: &Review, after: Option<ItemId>) -> Post {
     }
 }
 
-/// This very item or insight; of the menu of an insight this page.
-///
-/// # Errors
-/// [`Refusal::UnknownItem`], [`Refusal::Hidden`], [`Refusal::RemovedItem`].
-pub fn at(look: &Look<'_>, review: &Review, id: ItemId, page: u32) -> Result<Post, Refusal> {
-    Ok(card(look, review, visible(look, id)?, page))
+/// This very item or insight, of its menu this page; what comes after it where it is gone.
+#[must_use]
+pub fn at(look: &Look<'_>, review: &Review, id: ItemId, page: u32) -> Post {
+    match look.seen(id) {
+        Some(item) => card(look, review, item, page),
+        None => after(look, review, Some(id)),
+    }
 }
 
 /// Whether an insight speaks for an item or against it.
@@ -102,11 +103,11 @@ pub fn went_on(look: &Look<'_>, at: ItemId, facts: &[Fact]) -> Option<Post> {
     let review = look.canvas.review(look.viewer)?;
     let said = receipt::said(look, facts)?;
     let stays = matches!(facts.first()?.event, Event::ChangeUndone { .. });
-    let mut post = match look.seen(at).filter(|_| stays) {
-        Some(item) => card(look, &review, item, 0),
-        None => after(look, &review, Some(at)),
+    let next = match stays {
+        true => self::at(look, &review, at, 0),
+        false => after(look, &review, Some(at)),
     };
-    post.text = format!("{said}\n\n{}", post.text);
+    let mut post = below(&said, next);
     if let Some(undo) = undo(look, facts) {
         add_button(&mut post, undo);
     }
@@ -118,12 +119,19 @@ pub fn went_on(look: &Look<'_>, at: ItemId, facts: &[Fact]) -> Option<Post> {
 #[must_use]
 pub fn refused(look: &Look<'_>, at: ItemId, refusal: &Refusal) -> Option<Post> {
     let review = look.canvas.review(look.viewer)?;
-    let mut post = match look.seen(at) {
-        Some(item) => card(look, &review, item, 0),
-        None => after(look, &review, Some(at)),
+    Some(below(
+        &look.tongue.refusal(refusal),
+        self::at(look, &review, at, 0),
+    ))
+}
+
+/// A post below a sentence about what went before.
+fn below(sentence: &str, post: Post) -> Post {
+    let text = match post.text.is_empty() {
+        true => sentence.to_owned(),
+        false => format!("{sentence}\n\n{}", post.text),
     };
-    post.text = format!("{}\n\n{}", look.tongue.refusal(refusal), post.text);
-    Some(post)
+    Post { text, ..post }
 }
 
 /// The button that goes on with a review from where it stands.
@@ -217,7 +225,8 @@ fn insight_card(look: &Look<'_>, review: &Review, item: &Item, page: u32) -> Pos
     }
     let mut post = Post::text(heading).card(card);
     let items = linkable(look);
-    post.rows.extend(link_menu(look, item.id, &items, page).map(Row::Menu));
+    post.rows
+        .extend(link_menu(look, item.id, &items, page).map(Row::Menu));
     let mut buttons = vec![look.button(
         Style::Secondary,
         say!(tongue, "button-review-new"),
@@ -263,7 +272,10 @@ fn link_menu(look: &Look<'_>, insight: ItemId, items: &[&Item], page: u32) -> Op
         label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
         description: None,
     };
-    let chunk = items.chunks(OPTIONS).nth(page).or_else(|| items.chunks(OPTIONS).next())?;
+    let chunk = items
+        .chunks(OPTIONS)
+        .nth(page)
+        .or_else(|| items.chunks(OPTIONS).next())?;
     Some(Menu {
         id: look.control(Control::Review(ReviewAct::Pick(insight))),
         placeholder: say!(look.tongue, "menu-review"),
@@ -278,7 +290,13 @@ fn more_items(look: &Look<'_>, insight: ItemId, items: usize, page: u32) -> Opti
     let pages = u32::try_from(items.div_ceil(OPTIONS)).unwrap_or(1);
     let next = (page + 1).checked_rem(pages)?;
     let turn = Control::Review(ReviewAct::At(insight, next));
-    let button = || look.button(Style::Secondary, say!(look.tongue, "button-review-more"), turn.clone());
+    let button = || {
+        look.button(
+            Style::Secondary,
+            say!(look.tongue, "button-review-more"),
+            turn.clone(),
+        )
+    };
     (pages > 1).then(button)
 }
 
@@ -312,19 +330,23 @@ fn end(look: &Look<'_>, review: &Review) -> Post {
         let looked_at = total - left.iter().filter(|id| id.kind.is_claim()).count();
         lines.push(say!(tongue, "review-looked-at", done = looked_at, total = total));
     }
-    let again = Control::Review(ReviewAct::After(None));
-    let mut buttons = Vec::new();
-    if !left.is_empty() {
-        buttons.push(look.button(Style::Primary, say!(tongue, "button-review-again"), again));
-    }
-    let add = Control::Review(ReviewAct::Add);
-    buttons.push(look.button(Style::Secondary, say!(tongue, "button-add"), add));
+    let tone = match left.is_empty() {
+        true => Tone::Good,
+        false => Tone::Neutral,
+    };
     Post::default()
-        .card(Card::untitled(lines.join("\n")).tone(match left.is_empty() {
-            true => Tone::Good,
-            false => Tone::Neutral,
-        }))
-        .buttons(buttons)
+        .card(Card::untitled(lines.join("\n")).tone(tone))
+        .buttons(end_buttons(look, !left.is_empty()))
+}
+
+fn end_buttons(look: &Look<'_>, is_left: bool) -> Vec<Button> {
+    let tongue = look.tongue;
+    let again = Control::Review(ReviewAct::After(None));
+    let again = is_left.then(|| look.button(Style::Primary, say!(tongue, "button-review-again"), again));
+    let add = Control::Review(ReviewAct::Add);
+    let add = look.button(Style::Secondary, say!(tongue, "button-add"), add);
+    let done = look.button(Style::Secondary, say!(tongue, "button-done"), Control::Done);
+    again.into_iter().chain([add, done]).collect()
 }
 
 /// The button that takes back what was just done, where that can be: confirming an item changes nothing of it, and a new

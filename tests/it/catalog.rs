@@ -12,8 +12,8 @@ use std::num::NonZeroU32;
 
 use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
-    CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale, Stance,
-    ToBe,
+    CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale,
+    Stance, ToBe,
 };
 use ferry::canvas::state::MAX_DOTS;
 use ferry::canvas::text::{ItemText, Label};
@@ -412,6 +412,11 @@ fn leave(from: Option<Stage>, way: Way) -> Control {
     Control::Move { from, way }
 }
 
+fn ask_stance() -> ReviewAct {
+    let (insight, to) = (item(Kind::Insight, 4), item(Kind::Now, 1));
+    ReviewAct::AskStance { insight, to }
+}
+
 fn link(stance: Stance) -> ReviewAct {
     ReviewAct::Link {
         insight: item(Kind::Insight, 4),
@@ -449,10 +454,17 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Review(ReviewAct::Undo(item(Kind::Now, 1), 3)), &[]),
         (Control::Review(ReviewAct::Add), &[]),
         (Control::Review(ReviewAct::Pick(item(Kind::Insight, 4))), &["N1"]),
-        (Control::Review(ReviewAct::Pick(item(Kind::Insight, 4))), &["hello"]),
+        (
+            Control::Review(ReviewAct::Pick(item(Kind::Insight, 4))),
+            &["hello"],
+        ),
         (Control::Review(link(Stance::Contradicts)), &[]),
+        (Control::Review(ask_stance()), &[]),
         (Control::Review(ReviewAct::AskKind(item(Kind::Insight, 4))), &[]),
-        (Control::Review(ReviewAct::AddFrom(Kind::Now, item(Kind::Insight, 4))), &[]),
+        (
+            Control::Review(ReviewAct::AddFrom(Kind::Now, item(Kind::Insight, 4))),
+            &[],
+        ),
         (Control::Next(Stage::Gap), &[]),
         (Control::Close(Stage::Gap), &[]),
         (Control::PassGate(Stage::Gap), &[]),

@@ -221,10 +221,7 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         })),
         Request::Done(mark) => Ok(change(Command::Done(*mark))),
         Request::ItemRemove(id) => Ok(change(Command::Remove { id: *id })),
-        Request::SetEvidence(id, evidence) => Ok(change(Command::SetEvidence {
-            id: *id,
-            evidence: *evidence,
-        })),
+        Request::SetEvidence(id, evidence) => review::decide(asker, open, *id, *evidence),
         Request::Review(act) => review::plan(asker, open, *act),
         _ => show(asker, open, request).map(Step::Reply),
     }

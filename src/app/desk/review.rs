@@ -5,6 +5,7 @@ use crate::app::inbound::Reply;
 use crate::app::repository::OpenCanvas;
 use crate::canvas::command::Command;
 use crate::canvas::ids::{ItemId, Kind};
+use crate::canvas::item::{Evidence, Item};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
@@ -25,7 +26,10 @@ pub(super) fn plan(asker: &Asker<'_>, open: &OpenCanvas, act: ReviewAct) -> Resu
             to,
             stance: Some(stance),
         })),
-        ReviewAct::Reword(id) => Ok(Step::Reply(Reply::Form(view::form::reword(&asker.look(open), id)?))),
+        ReviewAct::Reword(id) => Ok(Step::Reply(Reply::Form(view::form::reword(
+            &asker.look(open),
+            id,
+        )?))),
         ReviewAct::AddFrom(kind, insight) => add_from(asker, open, kind, insight),
         // A message of its own: what the review stands at stays.
         ReviewAct::Add => Ok(Step::Reply(Reply::Private(choose::choose_kind(
@@ -44,12 +48,27 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, act: ReviewAct) -> Result<Step, Re
         return Err(open.canvas.current.map_or(Refusal::Complete, over).into());
     };
     let post = match act {
-        ReviewAct::At(id, page) => review::at(&look, &under_way, id, page)?,
+        ReviewAct::At(id, page) => review::at(&look, &under_way, id, page),
         ReviewAct::AskStance { insight, to } => review::ask_stance(&look, insight, to)?,
         ReviewAct::AskKind(insight) => review::ask_kind(&look, under_way.stage, insight)?,
         act => review::after(&look, &under_way, act.at()),
     };
     Ok(Step::Reply(asker.private(post)))
+}
+
+/// Plans a decision on the evidence of an item. One that stands already is shown, and nothing is noted.
+pub(super) fn decide(
+    asker: &Asker<'_>,
+    open: &OpenCanvas,
+    id: ItemId,
+    evidence: Evidence,
+) -> Result<Step, Refused> {
+    let look = asker.look(open);
+    let stands = |item: &Item| item.evidence == evidence && look.canvas.flags(item).is_empty();
+    match look.seen(id).is_some_and(stands) {
+        true => Ok(Step::Reply(asker.private(view::evidence::unchanged(&look, id)?))),
+        false => Ok(change(Command::SetEvidence { id, evidence })),
+    }
 }
 
 /// Opens the form of a new item with what the insight says.

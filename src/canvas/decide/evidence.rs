@@ -40,7 +40,10 @@ impl Case<'_> {
         };
         if said.links.len() >= MAX_LINKS {
             let field = Field::Item;
-            return Err(Refusal::TooMany { field, max: MAX_LINKS });
+            return Err(Refusal::TooMany {
+                field,
+                max: MAX_LINKS,
+            });
         }
         let mut facts = self.add(body, Some(Origin::Interview))?;
         let to = facts.iter().find_map(|fact| match fact.event {

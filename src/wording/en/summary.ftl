@@ -46,6 +46,7 @@ button-show = Show the canvas
 ## What an update changed, and what is carried on
 
 diff-title = What changed · { $count }
+diff-nothing = Nothing changed
 diff-looked-at = Looked at { $done } of { $total } items.
 diff-untouched = Not looked at: { $ids }.
 diff-heading = { $word ->

@@ -411,7 +411,7 @@ evidence-balance = { $balance } from { $count ->
 evidence-proposal-title = What the insights suggest
 evidence-proposal = { $word ->
     [untested] Untested: no insight speaks about it yet.
-    [in_test] In test: fewer than 3 interviewees have spoken about it.
+    [in_test] In test: fewer than { $enough } interviewees have spoken about it.
     [validated] Validated: most of what interviewees say speaks for it.
     [invalidated] Invalidated: most of what interviewees say speaks against it.
    *[unclear] Unclear: interviewees do not agree.
@@ -422,9 +422,10 @@ evidence-decided = { $state }, decided by { $person }, { $when }
 evidence-who-decides = Its author or a facilitator decides what this proves; tell them what you think.
 evidence-flag-title = ⚑ Look at it again
 evidence-flag = { $ids } { $count ->
-        [one] speaks
-       *[other] speak
-    } against it since the team called it validated.
+        [one] speaks against it and came
+       *[other] speak against it and came
+    } after the team called it validated.
+evidence-unchanged = **{ $id }** is { $state } already.
 button-evidence = Evidence
 button-evidence-still = Still { $state }
 button-show-item = Show { $id }
@@ -443,14 +444,14 @@ status-flags-more = … and { $count } more marked ⚑.
 review-item = **Review** · { $number } of { $total }
 review-other-item = **Review** · { $id }
 review-insight = **Review** · { $count ->
-        [one] one insight speaks
-       *[other] { $count } insights speak
-    } about no item yet. What does this one speak about?
+        [one] one insight speaks about no item yet. What does it speak about?
+       *[other] { $count } insights speak about no item yet. What does this one speak about?
+    }
 review-insight-from = { $interview }, strength { $strength }
 review-nothing-heard = *No insight speaks about it yet.*
 review-not-yours = Only its author or a facilitator rewords or drops it.
 review-ask-stance = Does **{ $insight }** speak for **{ $item }** or against it?
-review-ask-kind = What is **{ $id }**, as a new item?
+review-ask-kind = What does **{ $id }** bring up that is not on the canvas yet?
 review-kept = **{ $id }** stays as it is.
 review-reworded = **{ $id }** now says: { $text }
 review-linked = { $word ->
@@ -460,7 +461,7 @@ review-linked = { $word ->
 review-nothing = There is nothing to review: no item was there before this stage was opened.
 review-complete = ✅ That was all. Everything has been looked at.
 review-left = You are through. Still to look at: { $ids }.
-review-looked-at = { $done } of { $total } items have been looked at in this stage.
+review-looked-at = Looked at in this stage: { $done } of { $total }.
 button-review = Review
 button-review-keep = Keep
 button-review-reword = Reword
@@ -479,7 +480,7 @@ button-review-kind = { $word ->
    *[catalyst] Catalyst
 }
 button-stance = { $word ->
-    [supports] For it
-   *[contradicts] Against it
+    [supports] Speaks for it
+   *[contradicts] Speaks against it
 }
 menu-review = It speaks about …

@@ -35,13 +35,16 @@ fn a_review_goes_on_after_a_restart() {
         t.settle().await;
         t.restart(Ending::Stop).await;
         let next = t.click(ANA, "Keep").await.unwrap().text();
-        assert!(next.contains("**N1** stays as it is.") && next.contains("They eat late"), "{next}");
+        assert!(
+            next.contains("**N1** stays as it is.") && next.contains("They eat late"),
+            "{next}"
+        );
         t.restart(Ending::Stop).await;
         let end = t.click(ANA, "Keep").await.unwrap().text();
         assert!(end.contains("Everything has been looked at"), "{end}");
         // Others see the same end.
         let others = t.slash(BEN, "/stage review").await.unwrap().text();
-        assert!(others.contains("2 of 2 items have been looked at"), "{others}");
+        assert!(others.contains("Looked at in this stage: 2 of 2"), "{others}");
     });
 }
 
@@ -62,6 +65,10 @@ fn an_act_of_a_review_that_is_delivered_again_is_done_once() {
         t.sandbox().redeliver(kept.answered.interaction).unwrap();
         t.settle().await;
         let history = t.slash(BEN, "/canvas history item:N1").await.unwrap().text();
-        assert_eq!(history.matches("looked at N1 and kept it").count(), 1, "{history}");
+        assert_eq!(
+            history.matches("looked at N1 and kept it").count(),
+            1,
+            "{history}"
+        );
     });
 }

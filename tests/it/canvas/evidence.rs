@@ -6,9 +6,7 @@ use std::num::NonZeroU32;
 
 use expect_test::expect;
 use ferry::canvas::figures::{Support, evidence_coverage, support};
-use ferry::canvas::item::{
-    Body, Insight, InsightLink, Interview, Origin, Round, Scale, Stance,
-};
+use ferry::canvas::item::{Body, Insight, InsightLink, Interview, Origin, Round, Scale, Stance};
 use ferry::canvas::text::{ItemText, Label};
 use ferry::canvas::time::Date;
 use ferry::canvas::visibility::Viewer;
@@ -89,7 +87,27 @@ fn counts_propose_and_people_decide() {
              fay remove N2
              fay evidence N2 unclear"#
         ),
-        &expect![[r#""#]],
+        &expect![[r#"
+            N1 untested, 100 of 2, proposed in_test, flags []
+            N2 untested, -100 of 2, proposed in_test, flags []
+            15 @0 ben: ItemAdded { id: E3, body: Insight(Insight { text: "So do I", interview: V4, links: [InsightLink { item: N1, stance: Supports }, InsightLink { item: N2, stance: Supports }], strength: Scale(5) }), origin: Interview, stage: ExploreInterviews }
+            N1 untested, 100 of 3, proposed validated, flags []
+            N2 untested, -9 of 3, proposed unclear, flags []
+            ! NotYours { id: N1 }
+            ! NothingChanged { id: N1 }
+            16 @0 ana: EvidenceSet { id: N1, evidence: Validated }
+            ! NothingChanged { id: N1 }
+            17 @0 fay: EvidenceSet { id: N2, evidence: Unclear }
+            N1 validated, 100 of 3, proposed validated, flags []
+            N2 unclear, -9 of 3, proposed unclear, flags []
+            18 @0 fay: ChangeUndone { id: N2 }
+            19 @0 ana: ChangeUndone { id: N1 }
+            N1 untested, 100 of 3, proposed validated, flags []
+            N2 untested, -9 of 3, proposed unclear, flags []
+            ! UnknownItem { id: N9 }
+            20 @0 fay: ItemRemoved { id: N2 }
+            ! RemovedItem { id: N2 }
+        "#]],
     );
 }
 
@@ -112,7 +130,22 @@ fn an_insight_against_a_validated_item_raises_a_flag_until_it_is_decided_anew() 
              ben remove E2
              show evidence"#
         ),
-        &expect![[r#""#]],
+        &expect![[r#"
+            N1 validated, -100 of 1, proposed in_test, flags []
+            15 @0 ben: ItemAdded { id: E2, body: Insight(Insight { text: "Nor do I", interview: V3, links: [InsightLink { item: N1, stance: Contradicts }], strength: Scale(3) }), origin: Interview, stage: ExploreInterviews }
+            16 @0 ben: ItemAdded { id: E3, body: Insight(Insight { text: "We never order", interview: V4, links: [InsightLink { item: N2, stance: Contradicts }], strength: Scale(3) }), origin: Interview, stage: ExploreInterviews }
+            N1 validated, -100 of 2, proposed in_test, flags [E2]
+            N2 untested, -100 of 1, proposed in_test, flags []
+            17 @0 ana: EvidenceSet { id: N1, evidence: Validated }
+            N1 validated, -100 of 2, proposed in_test, flags []
+            N2 untested, -100 of 1, proposed in_test, flags []
+            18 @0 ana: ChangeUndone { id: N1 }
+            N1 validated, -100 of 2, proposed in_test, flags [E2]
+            N2 untested, -100 of 1, proposed in_test, flags []
+            19 @0 ben: ItemRemoved { id: E2 }
+            N1 validated, -100 of 1, proposed in_test, flags []
+            N2 untested, -100 of 1, proposed in_test, flags []
+        "#]],
     );
 }
 
@@ -144,7 +177,33 @@ fn a_review_goes_through_unlinked_insights_then_what_was_spoken_about_then_the_r
              fay open update_1
              show review"#
         ),
-        &expect![[r#""#]],
+        &expect![[r#"
+            no review
+            ! NotReviewed { stage: ExploreInterviews }
+            15 @0 fay: StageLeft { stage: ExploreInterviews }
+            16 @0 fay: StageOpened { stage: Update1 }
+            unlinked [E2] items [T1 N1 N2] left [E2 T1 N1 N2]
+            17 @0 cleo: ItemKept { id: N1, stage: Update1 }
+            ! WrongKind { id: E2, wanted: Now }
+            ! UnknownItem { id: N9 }
+            18 @0 ana: ItemEdited { id: T1, body: ToBe(ToBe { text: "she is free on Sunday", from: [N1] }) }
+            unlinked [E2] items [T1 N1 N2] left [E2 N2]
+            19 @0 ana: ItemAdded { id: N3, body: Now(Now { text: "they eat late" }), origin: Interview, stage: Update1 }
+            20 @0 ana: ItemLinked { id: E2, to: N3, stance: Some(Supports) }
+            unlinked [] items [T1 N1 N2] left [N2]
+            21 @0 ben: ItemRemoved { id: N2 }
+            unlinked [] items [T1 N1] left []
+            22 @0 fay: StageLeft { stage: Update1 }
+            23 @0 fay: StageOpened { stage: Gap }
+            24 @0 fay: StageLeft { stage: Gap }
+            25 @0 fay: StageOpened { stage: Update1 }
+            unlinked [] items [T1 N1] left []
+            26 @0 fay: StageClosed { stage: Update1, missing: [], reason: None }
+            27 @0 fay: StageOpened { stage: Gap }
+            28 @0 fay: StageLeft { stage: Gap }
+            29 @0 fay: StageOpened { stage: Update1 }
+            unlinked [] items [N3 T1 N1] left [N3 T1 N1]
+        "#]],
     );
 }
 
@@ -165,7 +224,17 @@ fn a_new_item_from_an_insight_is_linked_to_it_and_both_are_undone_in_turn() {
              ana undo
              show N3"#
         ),
-        &expect![[r#""#]],
+        &expect![[r#"
+            ! WrongKind { id: N1, wanted: Insight }
+            ! UnknownItem { id: E9 }
+            ! NotCollected { kind: Feature, stage: Update1 }
+            16 @0 ana: ItemAdded { id: N3, body: Now(Now { text: "they eat late" }), origin: Interview, stage: Update1 }
+            17 @0 ana: ItemLinked { id: E1, to: N3, stance: Some(Supports) }
+            ! RestedOn { id: N3, by: [E1] }
+            18 @0 ana: ChangeUndone { id: E1 }
+            19 @0 ana: ChangeUndone { id: N3 }
+            N3 r2 "they eat late" (removed) first None edited None
+        "#]],
     );
 }
 
@@ -186,7 +255,12 @@ fn what_is_hidden_is_neither_reviewed_nor_linked() {
          ana addfrom E1 now "dinner is late"
          fay evidence N2 unclear
          show evidence"#,
-        &expect![[r#""#]],
+        &expect![[r#"
+            unlinked [E1] items [N1] left [E1 N1]
+            ! Hidden { id: N2 }
+            12 @0 ana: ItemAdded { id: N3, body: Now(Now { text: "dinner is late" }), origin: Interview, stage: Update1 }
+            ! Hidden { id: N2 }
+        "#]],
     );
 }
 

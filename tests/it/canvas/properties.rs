@@ -7,8 +7,8 @@ use std::num::NonZeroU32;
 
 use ferry::canvas::command::DoneMark;
 use ferry::canvas::item::{
-    CatalystTag, Decided, Evidence, Feature, GapItem, Insight, InsightLink, Job, JobType, MAX_LINKS, Move, Now, Question, Round,
-    Scale, Stance, ToBe,
+    CatalystTag, Decided, Evidence, Feature, GapItem, Insight, InsightLink, Job, JobType, MAX_LINKS, Move,
+    Now, Question, Round, Scale, Stance, ToBe,
 };
 use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Line, Title};

@@ -257,9 +257,17 @@ fn show_evidence(canvas: &Canvas) -> String {
             |support| format!("{} of {}", support.hundredths(), support.interviewees),
         );
         let proposed = canvas.proposed_evidence(item.id, Viewer::Public);
-        let flags = canvas.flags(item).iter().map(ItemId::to_string).collect::<String>();
+        let flags = canvas
+            .flags(item)
+            .iter()
+            .map(ItemId::to_string)
+            .collect::<String>();
         let state = item.evidence.id();
-        let line = format!("{} {state}, {support}, proposed {}, flags [{flags}]\n", item.id, proposed.id());
+        let line = format!(
+            "{} {state}, {support}, proposed {}, flags [{flags}]\n",
+            item.id,
+            proposed.id()
+        );
         told.then_some(line)
     };
     canvas.live().filter_map(line).collect()
@@ -272,7 +280,10 @@ fn show_review(canvas: &Canvas) -> String {
     };
     let ids = |ids: Vec<ItemId>| ids.iter().map(ItemId::to_string).collect::<Vec<_>>().join(" ");
     let (unlinked, items) = (ids(review.unlinked().collect()), ids(review.items().collect()));
-    format!("unlinked [{unlinked}] items [{items}] left [{}]\n", ids(review.left().collect()))
+    format!(
+        "unlinked [{unlinked}] items [{items}] left [{}]\n",
+        ids(review.left().collect())
+    )
 }
 
 fn show_item(item: &Item) -> String {

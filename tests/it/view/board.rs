@@ -501,37 +501,39 @@ fn help_on_everything() {
     check(
         &post,
         expect![[r#"
-        ┌ What you can do (Neutral)
-        │ Ferry takes your team across the Customer Progress Canvas, stage by stage. GAP is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
-        │ ▸ Contribute: `/stage done` Say that you are done with this stage, or take it back
-        │   `/add` Add what the open stage collects
-        │   `/now add` Add what you observe of the customer's present
-        │   `/tobe add` Add what the customer wants instead
-        │   `/job add` Add something the customer is trying to get done
-        │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
-        │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
-        │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
-        │   `/canvas history` Show who changed what, newest first
-        │   `/stage status` Show where the stages stand and what the open one still misses
-        │   `/job list` List the customer jobs
-        │   `/gap list` List constraints and catalysts by the move they belong to
-        │   `/item show` Show an item with its links and its history
-        │   `/mine` Show what you have contributed
-        │ ▸ Change your own: `/canvas undo` Take your own last change back
-        │   `/item edit` Reword an item; your own, or any if you are a facilitator
-        │   `/item remove` Take an item out; your own, or any if you are a facilitator
-        │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
-        │   `/canvas board` Post the live board anew at the bottom of the channel
-        │   `/canvas facilitator add` Make a member a facilitator of this canvas
-        │   `/canvas facilitator remove` Take a member's part as facilitator away
-        │   `/canvas archive` Put this canvas away; nothing is lost and it can be restored
-        │   `/canvas restore` Bring an archived canvas back
-        │   `/stage next` Close the open stage and open the next
-        │   `/stage back` Go back to the stage before; nothing is deleted
-        │   `/stage open` Open any stage, or reopen one
-        │ ▸ About Ferry: `/help` Show what Ferry can do and how to begin
-        │   `/about` Say what Ferry is and which version runs here
-    "#]],
+            ┌ What you can do (Neutral)
+            │ Ferry takes your team across the Customer Progress Canvas, stage by stage. GAP is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
+            │ ▸ Contribute: `/stage review` Go through the items one by one, in the light of what the interviews showed
+            │   `/stage done` Say that you are done with this stage, or take it back
+            │   `/add` Add what the open stage collects
+            │   `/now add` Add what you observe of the customer's present
+            │   `/tobe add` Add what the customer wants instead
+            │   `/job add` Add something the customer is trying to get done
+            │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
+            │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
+            │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
+            │   `/canvas history` Show who changed what, newest first
+            │   `/stage status` Show where the stages stand and what the open one still misses
+            │   `/job list` List the customer jobs
+            │   `/gap list` List constraints and catalysts by the move they belong to
+            │   `/item show` Show an item with its links and its history
+            │   `/item evidence` Show what interviews say for and against an item, or decide what that proves
+            │   `/mine` Show what you have contributed
+            │ ▸ Change your own: `/canvas undo` Take your own last change back
+            │   `/item edit` Reword an item; your own, or any if you are a facilitator
+            │   `/item remove` Take an item out; your own, or any if you are a facilitator
+            │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
+            │   `/canvas board` Post the live board anew at the bottom of the channel
+            │   `/canvas facilitator add` Make a member a facilitator of this canvas
+            │   `/canvas facilitator remove` Take a member's part as facilitator away
+            │   `/canvas archive` Put this canvas away; nothing is lost and it can be restored
+            │   `/canvas restore` Bring an archived canvas back
+            │   `/stage next` Close the open stage and open the next
+            │   `/stage back` Go back to the stage before; nothing is deleted
+            │   `/stage open` Open any stage, or reopen one
+            │ ▸ About Ferry: `/help` Show what Ferry can do and how to begin
+            │   `/about` Say what Ferry is and which version runs here
+        "#]],
     );
 }
 
@@ -562,42 +564,42 @@ fn help_on_one_command_and_about() {
     check(
         &help::on_command(&tongue, "job add"),
         expect![[r#"
-        ┌ /job add type [statement] [role] [context] [frequency] (Neutral)
-        │ Add something the customer is trying to get done
-        │ ▸ Options: `type` What sort of job it is
-        │   `statement` Verb, object and situation; leave it out to open the form
-        │   `role` The customer's part in a supporting job
-        │   `context` Situations in which it is done, separated by semicolons
-        │   `frequency` How often it is done, such as “every Sunday”
-        │ ▸ Example: `/job add type:functional statement:plan the week's meals on a Sunday evening`
-        │ ▸ Who may use it: Everyone
-        ⟨More on one command …⟩ HelpOn 1–1
-          canvas start = /canvas start — Start this channel's canvas; you become its facilitator
-          canvas show = /canvas show — Show the canvas to you alone, or to the channel
-          canvas board = /canvas board — Post the live board anew at the bottom of the channel
-          canvas facilitator add = /canvas facilitator add — Make a member a facilitator of this canvas
-          canvas facilitator remove = /canvas facilitator remove — Take a member's part as facilitator away
-          canvas archive = /canvas archive — Put this canvas away; nothing is lost and it can be restored
-          canvas restore = /canvas restore — Bring an archived canvas back
-          canvas undo = /canvas undo — Take your own last change back
-          canvas history = /canvas history — Show who changed what, newest first
-          stage status = /stage status — Show where the stages stand and what the open one still misses
-          stage next = /stage next — Close the open stage and open the next
-          stage back = /stage back — Go back to the stage before; nothing is deleted
-          stage open = /stage open — Open any stage, or reopen one
-          stage done = /stage done — Say that you are done with this stage, or take it back
-          add = /add — Add what the open stage collects
-          now add = /now add — Add what you observe of the customer's present
-          tobe add = /tobe add — Add what the customer wants instead
-          job add = /job add — Add something the customer is trying to get done
-          job list = /job list — List the customer jobs
-          gap constraint = /gap constraint — Add what stops the customer on the way from NOW to TO BE
-          gap catalyst = /gap catalyst — Add what makes the way from NOW to TO BE smoother
-          gap list = /gap list — List constraints and catalysts by the move they belong to
-          item show = /item show — Show an item with its links and its history
-          item edit = /item edit — Reword an item; your own, or any if you are a facilitator
-          item remove = /item remove — Take an item out; your own, or any if you are a facilitator
-    "#]],
+            ┌ /job add type [statement] [role] [context] [frequency] (Neutral)
+            │ Add something the customer is trying to get done
+            │ ▸ Options: `type` What sort of job it is
+            │   `statement` Verb, object and situation; leave it out to open the form
+            │   `role` The customer's part in a supporting job
+            │   `context` Situations in which it is done, separated by semicolons
+            │   `frequency` How often it is done, such as “every Sunday”
+            │ ▸ Example: `/job add type:functional statement:plan the week's meals on a Sunday evening`
+            │ ▸ Who may use it: Everyone
+            ⟨More on one command …⟩ HelpOn 1–1
+              canvas start = /canvas start — Start this channel's canvas; you become its facilitator
+              canvas show = /canvas show — Show the canvas to you alone, or to the channel
+              canvas board = /canvas board — Post the live board anew at the bottom of the channel
+              canvas facilitator add = /canvas facilitator add — Make a member a facilitator of this canvas
+              canvas facilitator remove = /canvas facilitator remove — Take a member's part as facilitator away
+              canvas archive = /canvas archive — Put this canvas away; nothing is lost and it can be restored
+              canvas restore = /canvas restore — Bring an archived canvas back
+              canvas undo = /canvas undo — Take your own last change back
+              canvas history = /canvas history — Show who changed what, newest first
+              stage status = /stage status — Show where the stages stand and what the open one still misses
+              stage review = /stage review — Go through the items one by one, in the light of what the interviews showed
+              stage next = /stage next — Close the open stage and open the next
+              stage back = /stage back — Go back to the stage before; nothing is deleted
+              stage open = /stage open — Open any stage, or reopen one
+              stage done = /stage done — Say that you are done with this stage, or take it back
+              add = /add — Add what the open stage collects
+              now add = /now add — Add what you observe of the customer's present
+              tobe add = /tobe add — Add what the customer wants instead
+              job add = /job add — Add something the customer is trying to get done
+              job list = /job list — List the customer jobs
+              gap constraint = /gap constraint — Add what stops the customer on the way from NOW to TO BE
+              gap catalyst = /gap catalyst — Add what makes the way from NOW to TO BE smoother
+              gap list = /gap list — List constraints and catalysts by the move they belong to
+              item show = /item show — Show an item with its links and its history
+              item edit = /item edit — Reword an item; your own, or any if you are a facilitator
+        "#]],
     );
     check(
         &help::about(&tongue, "0.1.0"),
