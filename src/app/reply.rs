@@ -18,7 +18,7 @@ use crate::store::wire::head::Head;
 use crate::store::wire::outbox::BoardPost;
 use crate::view::complete::Archive;
 use crate::view::post::{Action, Button, Card, Choice, Form, Post, Style};
-use crate::view::{self, complete, list, receipt, refused};
+use crate::view::{self, complete, list, receipt, refused, review};
 use crate::wording::Tongue;
 
 /// Permissions without which Ferry cannot post a board.
@@ -85,13 +85,32 @@ pub(super) fn form_as_post(tongue: &Tongue, form: &Form) -> Post {
 
 /// The answer to a refusal, with what was typed.
 pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refused) -> Reply {
+    if let Some(post) = open.and_then(|open| refused_in_review(asker, open, why)) {
+        return asker.private(post);
+    }
+    asker.private(refused_alone(asker, open, why))
+}
+
+fn refused_alone(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refused) -> Post {
     let canvas = retried_on(asker, open, why.draft.as_ref());
-    asker.private(refused::refused(
-        &asker.tongue,
-        canvas,
-        &why.refusal,
-        why.draft.as_ref(),
-    ))
+    refused::refused(&asker.tongue, canvas, &why.refusal, why.draft.as_ref())
+}
+
+/// A refusal within a review, which goes on from there; what was typed is given back first.
+fn refused_in_review(asker: &Asker<'_>, open: &OpenCanvas, why: &Refused) -> Option<Post> {
+    let at = reviewed(asker, open)?;
+    let look = asker.look(open);
+    let in_place = review::refused(&look, at, &why.refusal)?;
+    Some(match &why.draft {
+        Some(_) => refused_alone(asker, Some(open), why).buttons(vec![review::go_on(&look, at)]),
+        None => in_place,
+    })
+}
+
+/// What a review of this very canvas stands at that the request came from.
+fn reviewed(asker: &Asker<'_>, open: &OpenCanvas) -> Option<ItemId> {
+    let asked = &asker.inbound.asked;
+    asked.reviewed().filter(|_| asked.canvas() == Some(open.key))
 }
 
 /// Which canvas a refused draft may be sent again for: what is new fits whichever the channel has by then; an edit and
@@ -100,13 +119,19 @@ fn retried_on(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: Option<&Draft
     let here = open.map(|open| open.key);
     match draft.map(|draft| &draft.form) {
         Some(FormId::Start(_)) => None,
-        Some(FormId::Edit(..) | FormId::PassGate(_)) => asker.inbound.asked.canvas().or(here),
+        Some(FormId::Edit(..) | FormId::PassGate(_) | FormId::Reword(..) | FormId::AddFrom(..)) => {
+            asker.inbound.asked.canvas().or(here)
+        }
         _ => here,
     }
 }
 
 /// The receipt for what an interaction did.
 pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact]) -> Reply {
+    let at = reviewed(asker, open);
+    if let Some(post) = at.and_then(|at| review::went_on(&asker.look(open), at, facts)) {
+        return asker.private(post);
+    }
     let mut post = receipt::receipt(&asker.look(open), facts);
     if facts
         .iter()

@@ -1,7 +1,7 @@
 //! Canvases in and out of the store: stored forms to domain types and back.
 
 use crate::app::failure::Failure;
-use crate::canvas::event::Fact;
+use crate::canvas::event::{Event, Fact};
 use crate::canvas::evolve;
 use crate::canvas::ids::CanvasKey;
 use crate::canvas::state::Canvas;
@@ -77,6 +77,29 @@ pub(super) fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Can
     let last = events.last().map(|bytes| fact::decode(bytes)).transpose()?;
     let canvas = fold(None, &events)?;
     canvas.zip(last).ok_or(Failure::NoEvents(key.get()))
+}
+
+/// The canvas as it stood when the work of the stage began that fact number `upto` closed; `None` where that fact
+/// closed no stage that reviews, since other summaries compare nothing. Blocks: for a blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn load_began(
+    store: &Store,
+    key: CanvasKey,
+    upto: u64,
+    fact: &Fact,
+) -> Result<Option<Canvas>, Failure> {
+    let Event::StageClosed { stage, .. } = fact.event else {
+        return Ok(None);
+    };
+    if !stage.reviews() {
+        return Ok(None);
+    }
+    // Closing forgets since when a stage was worked in, so the canvas just before it is asked.
+    let (before, _) = load_upto(store, key, upto.saturating_sub(1))?;
+    let (began, _) = load_upto(store, key, before.stage(stage).since.max(1))?;
+    Ok(Some(began))
 }
 
 /// The newest facts of a canvas with their numbers, oldest first: at most [`LOG_READ`]. Blocks: for a blocking

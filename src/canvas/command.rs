@@ -106,6 +106,13 @@ pub enum Command {
         /// The item.
         id: ItemId,
     },
+    /// Contribute an item that an insight has brought up; the insight speaks for it.
+    AddFrom {
+        /// The insight.
+        insight: ItemId,
+        /// What the item says.
+        body: Box<Body>,
+    },
     /// Decide on the evidence state of an item.
     SetEvidence {
         /// The item.

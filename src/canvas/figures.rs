@@ -4,9 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::canvas::evidence::strength_of;
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::{Body, Evidence, FeatureStatus, Insight, InsightLink, Item, Round};
+use crate::canvas::item::{Body, Evidence, FeatureStatus, Insight, InsightLink, Item, Round, Stance};
 use crate::canvas::state::Canvas;
+use crate::canvas::visibility::Viewer;
 
 /// How much of what stops the customer the accepted features remove, weighted by severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,4 +155,139 @@ fn in_order(canvas: &Canvas) -> Vec<(ItemId, Round)> {
         .collect();
     interviews.sort_unstable();
     interviews.into_iter().map(|(_, id, round)| (id, round)).collect()
+}
+
+/// How strongly interviewees speak for an item, weighed against how strongly they speak against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Support {
+    /// The strengths of the insights for it, added up.
+    pub supporting: u32,
+    /// The strengths of the insights against it, added up.
+    pub contradicting: u32,
+    /// How many interviewees have said anything about it: the figure's n, at least 1.
+    pub interviewees: u32,
+}
+
+impl Support {
+    /// The balance in hundredths, from −100 (all against) to 100 (all for), rounded towards 0.
+    #[must_use]
+    pub fn hundredths(self) -> i32 {
+        let (supporting, contradicting) = (i64::from(self.supporting), i64::from(self.contradicting));
+        let balance = (supporting - contradicting) * 100;
+        let hundredths = balance.checked_div(supporting + contradicting);
+        hundredths
+            .and_then(|hundredths| i32::try_from(hundredths).ok())
+            .unwrap_or_default()
+    }
+}
+
+/// Support of an item: (Σ strength for − Σ strength against) ÷ Σ strength. Of each interviewee only the strongest
+/// insight on each side counts, so that nobody is heard twice. Interviewees are told apart by the pseudonym, in upper
+/// or lower case, so that somebody who was interviewed twice is one person. Only what the viewer may see counts; `None`
+/// where nobody has said anything about the item.
+///
+/// That what people do counts for more than what they say is the evidence strength of David J. Bland and Alexander
+/// Osterwalder, *Testing Business Ideas* (2019); the ladder from 1 to 5 and the balance are the method's own.
+///
+/// Worked example, of insights about N1:
+///
+/// | Interviewee | Insight | Strength | For | Against |
+/// |---|---|---|---|---|
+/// | Vera | supports | 2 | – (weaker than the next) | |
+/// | Vera | supports | 4 | 4 | |
+/// | Omar | supports | 3 | 3 | |
+/// | Omar | contradicts | 1 | | 1 |
+/// | Lin | contradicts | 2 | | 2 |
+///
+/// (7 − 3) ÷ 10 = +0.40, n = 3.
+#[must_use]
+pub fn support(canvas: &Canvas, id: ItemId, viewer: Viewer) -> Option<Support> {
+    let supporting = strongest_by_interviewee(canvas, id, Stance::Supports, viewer);
+    let contradicting = strongest_by_interviewee(canvas, id, Stance::Contradicts, viewer);
+    let heard: BTreeSet<_> = supporting.keys().chain(contradicting.keys()).collect();
+    let interviewees = u32::try_from(heard.len()).unwrap_or(u32::MAX);
+    (interviewees > 0).then(|| Support {
+        supporting: supporting.values().sum(),
+        contradicting: contradicting.values().sum(),
+        interviewees,
+    })
+}
+
+/// Who was interviewed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Interviewee {
+    /// The pseudonym in lower case.
+    Called(String),
+    /// Whoever this interview was held with.
+    Of(ItemId),
+}
+
+fn strongest_by_interviewee(
+    canvas: &Canvas,
+    id: ItemId,
+    stance: Stance,
+    viewer: Viewer,
+) -> BTreeMap<Interviewee, u32> {
+    let mut strongest = BTreeMap::new();
+    for insight in canvas.visible_insights_on(id, stance, viewer) {
+        if let Some(interviewee) = interviewee(canvas, insight) {
+            let strength = u32::from(strength_of(insight));
+            let own = strongest.entry(interviewee).or_default();
+            *own = strength.max(*own);
+        }
+    }
+    strongest
+}
+
+fn interviewee(canvas: &Canvas, insight: &Item) -> Option<Interviewee> {
+    let Body::Insight(said) = &insight.body else {
+        return None;
+    };
+    Some(match canvas.interview_of(insight).map(|item| &item.body) {
+        Some(Body::Interview(interview)) => Interviewee::Called(interview.pseudonym.as_str().to_lowercase()),
+        _ => Interviewee::Of(said.interview),
+    })
+}
+
+/// How many of the items that claim something about the customer an insight speaks about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EvidenceCoverage {
+    /// Items with an insight, for or against.
+    pub linked: u32,
+    /// All of them: the figure's n, at least 1.
+    pub items: u32,
+}
+
+impl EvidenceCoverage {
+    /// The share in percent, from 0 to 100, rounded down.
+    #[must_use]
+    pub const fn percent(self) -> u32 {
+        match self.linked.saturating_mul(100).checked_div(self.items) {
+            Some(percent) => percent,
+            None => 0,
+        }
+    }
+}
+
+/// Evidence coverage: items with a linked insight ÷ items, of the kinds that [claim something about the
+/// customer](Kind::is_claim): NOW, TO BE, jobs, constraints, catalysts. Only what the viewer may see counts; `None`
+/// where there is no such item. After the assumption map of *Testing Business Ideas* (2019), which parts what is known
+/// from what is only believed.
+///
+/// Worked example: E1 supports N1 and contradicts T1, E2 supports N1, and nothing is said of N2 and C1. N1 and T1 have
+/// an insight: 2 ÷ 4 = 50 %, n = 4.
+#[must_use]
+pub fn evidence_coverage(canvas: &Canvas, viewer: Viewer) -> Option<EvidenceCoverage> {
+    let insights = canvas
+        .visible(viewer)
+        .filter(|item| item.id.kind == Kind::Insight);
+    let spoken_about: BTreeSet<ItemId> = insights.flat_map(|item| canvas.links_of(item)).collect();
+    let claims = canvas.visible(viewer).filter(|item| item.id.kind.is_claim());
+    let coverage = claims.fold(EvidenceCoverage { linked: 0, items: 0 }, |sum, item| {
+        EvidenceCoverage {
+            linked: sum.linked + u32::from(spoken_about.contains(&item.id)),
+            items: sum.items + 1,
+        }
+    });
+    (coverage.items > 0).then_some(coverage)
 }

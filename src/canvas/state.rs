@@ -153,7 +153,9 @@ impl Canvas {
 
     /// The items of one kind that count, in the order of their numbers.
     pub fn live_of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
-        self.live().filter(move |item| item.id.kind == kind)
+        let id = |number| ItemId { kind, number };
+        let of_kind = self.items.range(id(NonZeroU32::MIN)..=id(NonZeroU32::MAX));
+        of_kind.map(|(_, item)| item).filter(|item| item.is_live())
     }
 
     /// The item, if it exists and counts.

@@ -3,12 +3,13 @@
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::{JobType, ValueRole};
+use crate::canvas::item::{Evidence, JobType, ValueRole};
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
 use crate::catalog::rating::RatingControl;
 use crate::catalog::request::Part;
+use crate::catalog::review::ReviewAct;
 use crate::catalog::voting::VotingControl;
 
 /// A control of one canvas, or of none, as a `custom_id` carries it.
@@ -56,6 +57,12 @@ pub enum Control {
     HelpOn,
     /// Show where the stages stand.
     Status,
+    /// Show what interviews say for and against an item.
+    Evidence(ItemId),
+    /// Decide on the evidence state of an item.
+    SetEvidence(ItemId, Evidence),
+    /// Go through the canvas in the light of the findings.
+    Review(ReviewAct),
     /// Ask to close this stage: shows what is missing and what follows, with buttons to go on.
     Next(Stage),
     /// Close this stage; its gate is reached.

@@ -16,6 +16,7 @@ use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing};
 use crate::catalog::draft::{FormId, StartChoices};
 use crate::catalog::form;
+use crate::catalog::review::ReviewAct;
 use crate::catalog::{rating, voting};
 use crate::wording::Wording;
 
@@ -102,6 +103,9 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Help => id.part("help"),
         Control::HelpOn => id.part("helpon"),
         Control::Status => id.part("status"),
+        Control::Evidence(item) => id.part("evidence").part(item),
+        Control::SetEvidence(item, state) => id.part("decide").part(item).part(state.id()),
+        Control::Review(act) => review(id.part("review"), *act),
         Control::Next(stage) => id.part("next").part(stage.id()),
         Control::Close(stage) => id.part("close").part(stage.id()),
         Control::PassGate(stage) => id.part("gate").part(stage.id()),
@@ -131,6 +135,9 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "help" => Control::Help,
         "helpon" => Control::HelpOn,
         "status" => Control::Status,
+        "evidence" => Control::Evidence(parts.value()?),
+        "decide" => Control::SetEvidence(parts.value()?, parts.word()?),
+        "review" => Control::Review(read_review(parts)?),
         "next" => Control::Next(parts.word()?),
         "close" => Control::Close(parts.word()?),
         "gate" => Control::PassGate(parts.word()?),
@@ -149,6 +156,48 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         }
         "show" => Control::Show(parts.value()?),
         "live" => Control::LiveBoard,
+        _ => return None,
+    })
+}
+
+fn review(id: &mut Writer, act: ReviewAct) -> &mut Writer {
+    match act {
+        ReviewAct::After(after) => id.part("after").optional(after),
+        ReviewAct::At(item, page) => id.part("at").part(item).part(page),
+        ReviewAct::Keep(item) => id.part("keep").part(item),
+        ReviewAct::Reword(item) => id.part("reword").part(item),
+        ReviewAct::Drop(item) => id.part("drop").part(item),
+        ReviewAct::Undo(item, revision) => id.part("undo").part(item).part(revision),
+        ReviewAct::Add => id.part("add"),
+        ReviewAct::Pick(insight) => id.part("pick").part(insight),
+        ReviewAct::AskStance { insight, to } => id.part("stance").part(insight).part(to),
+        ReviewAct::Link { insight, to, stance } => id.part("link").part(insight).part(to).part(stance.id()),
+        ReviewAct::AskKind(insight) => id.part("kind").part(insight),
+        ReviewAct::AddFrom(kind, insight) => id.part("new").part(kind.id()).part(insight),
+    }
+}
+
+fn read_review(parts: &mut Reader<'_>) -> Option<ReviewAct> {
+    Some(match parts.part()? {
+        "after" => ReviewAct::After(parts.optional()?),
+        "at" => ReviewAct::At(parts.value()?, parts.value()?),
+        "keep" => ReviewAct::Keep(parts.value()?),
+        "reword" => ReviewAct::Reword(parts.value()?),
+        "drop" => ReviewAct::Drop(parts.value()?),
+        "undo" => ReviewAct::Undo(parts.value()?, parts.value()?),
+        "add" => ReviewAct::Add,
+        "pick" => ReviewAct::Pick(parts.value()?),
+        "stance" => ReviewAct::AskStance {
+            insight: parts.value()?,
+            to: parts.value()?,
+        },
+        "link" => ReviewAct::Link {
+            insight: parts.value()?,
+            to: parts.value()?,
+            stance: parts.word()?,
+        },
+        "kind" => ReviewAct::AskKind(parts.value()?),
+        "new" => ReviewAct::AddFrom(parts.word()?, parts.value()?),
         _ => return None,
     })
 }
@@ -198,6 +247,8 @@ fn form<'a>(id: &'a mut Writer, form: &FormId) -> &'a mut Writer {
         FormId::AddJob(job_type) => id.part("job").part(job_type.id()),
         FormId::Edit(item, seen) => id.part("edit").part(item).part(seen),
         FormId::PassGate(stage) => id.part("gate").part(stage.id()),
+        FormId::Reword(item, seen) => id.part("reword").part(item).part(seen),
+        FormId::AddFrom(kind, insight) => id.part("from").part(kind.id()).part(insight),
     }
 }
 
@@ -209,6 +260,8 @@ fn read_form(parts: &mut Reader<'_>) -> Option<FormId> {
         "job" => FormId::AddJob(parts.word()?),
         "edit" => FormId::Edit(parts.value::<ItemId>()?, parts.value()?),
         "gate" => FormId::PassGate(parts.word::<Stage>()?),
+        "reword" => FormId::Reword(parts.value()?, parts.value()?),
+        "from" => FormId::AddFrom(parts.word()?, parts.value()?),
         _ => return None,
     };
     (!form::inputs(&read).is_empty()).then_some(read)

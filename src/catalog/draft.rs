@@ -31,6 +31,40 @@ pub enum FormId {
     Edit(ItemId, u32),
     /// Say why the gate of a stage is passed over.
     PassGate(Stage),
+    /// Reword an item in a review, having seen this revision of it; the review goes on then.
+    Reword(ItemId, u32),
+    /// Make a new item of a kind of what an insight says; the review goes on then.
+    AddFrom(Kind, ItemId),
+}
+
+impl FormId {
+    /// The item that the form rewords.
+    #[must_use]
+    pub const fn reworded(&self) -> Option<ItemId> {
+        match self {
+            Self::Edit(id, _) | Self::Reword(id, _) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The same form, the item that it rewords being seen at this revision.
+    #[must_use]
+    pub fn seeing(self, revision: u32) -> Self {
+        match self {
+            Self::Edit(id, _) => Self::Edit(id, revision),
+            Self::Reword(id, _) => Self::Reword(id, revision),
+            other => other,
+        }
+    }
+
+    /// What a review stands at that the form belongs to.
+    #[must_use]
+    pub const fn reviewed(&self) -> Option<ItemId> {
+        match self {
+            Self::Reword(id, _) | Self::AddFrom(_, id) => Some(*id),
+            _ => None,
+        }
+    }
 }
 
 /// What `/canvas start` lets people choose besides texts.
@@ -98,6 +132,11 @@ impl Draft {
             FormId::AddJob(job_type) => Some(add(self.job(*job_type)?)),
             FormId::Edit(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
             FormId::PassGate(stage) => Some(self.pass_gate(*stage)?),
+            FormId::Reword(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
+            FormId::AddFrom(kind, insight) => self.body(*kind, reading)?.map(|body| Command::AddFrom {
+                insight: *insight,
+                body: Box::new(body),
+            }),
         };
         Ok(command.map_or(Checked::Incomplete, Checked::Ready))
     }

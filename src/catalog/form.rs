@@ -36,6 +36,8 @@ pub fn inputs(form: &FormId) -> &'static [InputSpec] {
         FormId::Edit(id, _) if id.kind == Kind::Job => EDIT_JOB,
         FormId::Edit(id, _) => add_inputs(id.kind),
         FormId::PassGate(_) => PASS_GATE,
+        FormId::Reword(id, _) => reword_inputs(id.kind),
+        FormId::AddFrom(kind, _) => reword_inputs(*kind),
     }
 }
 
@@ -65,6 +67,22 @@ pub fn title(form: &FormId, tongue: &Tongue) -> String {
         FormId::AddJob(job_type) => say!(tongue, "form-title-add-job", word = job_type.id()),
         FormId::Edit(id, _) => say!(tongue, "form-title-edit", id = id.to_string()),
         FormId::PassGate(stage) => say!(tongue, "form-title-pass-gate", stage = tongue.stage_short(*stage)),
+        FormId::Reword(id, _) => say!(tongue, "form-title-reword", id = id.to_string()),
+        FormId::AddFrom(kind, insight) => say!(
+            tongue,
+            "form-title-add-from",
+            kind = tongue.kind(*kind),
+            id = insight.to_string()
+        ),
+    }
+}
+
+/// What claims something about the customer is reworded, or made of what an insight says; nothing else is reviewed.
+const fn reword_inputs(kind: Kind) -> &'static [InputSpec] {
+    match kind {
+        Kind::Job => EDIT_JOB,
+        kind if kind.is_claim() => add_inputs(kind),
+        _ => &[],
     }
 }
 

@@ -15,6 +15,7 @@ pub mod rating;
 mod read;
 pub mod registration;
 pub mod request;
+pub mod review;
 pub mod spec;
 pub mod table;
 mod typed;

@@ -8,6 +8,7 @@ use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::form;
 use crate::catalog::request::{Completion, Request, UserId};
+use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec};
 use crate::catalog::table;
 use crate::catalog::typed;
@@ -78,6 +79,19 @@ impl Asked {
                 values: carried.clone(),
             }),
             _ => None,
+        }
+    }
+
+    /// What a review stands at that the control or the form belongs to.
+    #[must_use]
+    pub fn reviewed(&self) -> Option<ItemId> {
+        match self {
+            Self::Control { id, .. } => match &id.control {
+                Control::Review(act) => act.at(),
+                _ => None,
+            },
+            Self::Form { ticket, .. } => ticket.form.reviewed(),
+            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => None,
         }
     }
 
@@ -283,6 +297,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Edit(id) => Request::ItemEdit(id),
         Control::Rating(rated) => Request::Rating(rating::pressed(rated, values)?),
         Control::Voting(voted) => Request::Voting(voting::pressed(voted, values)?),
+        Control::Review(act) => Request::Review(picked_act(act, values)?),
         other => act(other, values),
     })
 }
@@ -295,6 +310,8 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::LiveBoard => Request::LiveBoard,
         Control::HelpOn => Request::Help(values.first().cloned()),
         Control::Status => Request::Status,
+        Control::Evidence(id) => Request::Evidence(id),
+        Control::SetEvidence(id, state) => Request::SetEvidence(id, state),
         Control::Next(stage) => Request::AskNext {
             from: Some(stage),
             reason: None,
@@ -322,6 +339,7 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::Edit(_)
         | Control::Rating(_)
         | Control::Voting(_)
+        | Control::Review(_)
         | Control::Retry(_) => Request::Help(None),
     }
 }
@@ -352,6 +370,16 @@ fn picked_items(values: &[String]) -> Result<String, Misread> {
     let ids: Result<Vec<_>, _> = values.iter().map(|value| value.parse::<ItemId>()).collect();
     let ids = ids.map_err(|_| Misread::OldControl)?;
     Ok(typed::show_items(&ids))
+}
+
+/// The act of a review, with what was chosen in its menu.
+fn picked_act(act: ReviewAct, values: &[String]) -> Result<ReviewAct, Misread> {
+    let ReviewAct::Pick(insight) = act else {
+        return Ok(act);
+    };
+    let to = values.first().and_then(|value| value.parse().ok());
+    let to = to.ok_or(Misread::OldControl)?;
+    Ok(ReviewAct::AskStance { insight, to })
 }
 
 fn picked_move(values: &[String]) -> Result<Vec<(Field, String)>, Misread> {

@@ -10,6 +10,7 @@ use crate::catalog::control::Listing;
 use crate::catalog::draft::{Draft, FormId, StartChoices};
 use crate::catalog::parse::{Given, Misread};
 use crate::catalog::request::Request;
+use crate::catalog::review::ReviewAct;
 
 type Read = Result<Request, Misread>;
 
@@ -70,6 +71,10 @@ pub(super) fn history(given: &Given<'_>) -> Read {
 
 pub(super) fn status(_: &Given<'_>) -> Read {
     Ok(Request::Status)
+}
+
+pub(super) fn review(_: &Given<'_>) -> Read {
+    Ok(Request::Review(ReviewAct::After(None)))
 }
 
 pub(super) fn next(given: &Given<'_>) -> Read {
@@ -150,6 +155,14 @@ pub(super) fn item_show(given: &Given<'_>) -> Read {
 
 pub(super) fn item_edit(given: &Given<'_>) -> Read {
     given.required_item("item").map(Request::ItemEdit)
+}
+
+pub(super) fn item_evidence(given: &Given<'_>) -> Read {
+    let id = given.required_item("item")?;
+    Ok(match given.choice("state") {
+        Some(state) => Request::SetEvidence(id, state),
+        None => Request::Evidence(id),
+    })
 }
 
 pub(super) fn item_remove(given: &Given<'_>) -> Read {

@@ -2,12 +2,14 @@
 
 use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::{ItemId, Kind};
+use crate::canvas::item::Evidence;
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::rating::RatingRequest;
+use crate::catalog::review::ReviewAct;
 use crate::catalog::voting::VotingRequest;
 
 /// A member's id at Discord.
@@ -66,6 +68,12 @@ pub enum Request {
     },
     /// Show where the stages stand.
     Status,
+    /// Show what interviews say for and against an item.
+    Evidence(ItemId),
+    /// Decide on the evidence state of an item.
+    SetEvidence(ItemId, Evidence),
+    /// Go through the canvas in the light of the findings.
+    Review(ReviewAct),
     /// Say what closing the open stage means, and ask whether to.
     AskNext {
         /// The stage that the asker saw open; `None` means whichever is.

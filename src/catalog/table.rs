@@ -2,7 +2,7 @@
 //! its sentences are in `wording`, by the keys that the paths make.
 
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{CatalystTag, ConstraintTag, ValueRole};
+use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
@@ -46,6 +46,7 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(&[ANY_ITEM])
         .deferred(),
     CommandSpec::new(&["stage", "status"], Topic::Look, read::status),
+    CommandSpec::new(&["stage", "review"], Topic::Contribute, read::review),
     CommandSpec::new(&["stage", "next"], Topic::Lead, read::next)
         .options(&[OptionSpec::text("reason", limits::LINE).fills(Field::Reason)])
         .who(Who::Facilitators),
@@ -84,6 +85,13 @@ pub static COMMANDS: &[CommandSpec] = &[
         OptionSpec::new("dots", OptionKind::Integer { min: 0, max: DOTS }),
     ]),
     CommandSpec::new(&["vote", "close"], Topic::Lead, voting::close).who(Who::Facilitators),
+    CommandSpec::new(&["item", "evidence"], Topic::Look, read::item_evidence).options(&[
+        ANY_ITEM.required(),
+        OptionSpec::new(
+            "state",
+            OptionKind::Choice(Choices::of::<Evidence>("evidence-choice")),
+        ),
+    ]),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{by_strength, counts, kind_card, show_button, strongest};
+use super::{by_strength, carried, counts, kind_card, show_button, strongest};
 use crate::canvas::{Author, Kind, Timestamp};
 use crate::say;
 use crate::view::post::{Card, Post, Tone};
@@ -14,6 +14,8 @@ const TITLE_CHARS: usize = 200;
 const CUSTOMER_CHARS: usize = 400;
 /// Characters for all strongest items together.
 const ITEMS_CHARS: usize = 4_000;
+/// Characters for the actions that are still open.
+const ACTIONS_CHARS: usize = 500;
 /// The kinds that the closing post shows, in the order of the method.
 const SHOWN: &[Kind] = &[
     Kind::Now,
@@ -32,6 +34,7 @@ pub fn completed(look: &Look<'_>, at: Timestamp, post: u64) -> Post {
     let mut closing =
         Post::text(say!(look.tongue, "completed-heading", title = title)).card(journey(look, at));
     closing.cards.extend(kind_cards(look));
+    closing.cards.extend(carried::actions(look, ACTIONS_CHARS));
     closing.buttons(vec![show_button(look, post)])
 }
 

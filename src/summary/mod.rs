@@ -1,22 +1,27 @@
 //! Posts that mark a turn: the look back on a stage when it closes, and on the whole canvas at its end; the call to a
 //! vote, and its result.
 //!
-//! The picture of the canvas belongs above the first card, once there is one. Invariants: nobody is named and nothing
-//! pings; what is cut says so; what is written comes from the canvas as it was at that moment, so the caller folds
+//! The picture of the canvas belongs above the first card, once there is one. Invariants: nobody is named but who owns
+//! an open action, and nothing pings; what is cut says so; what is written comes from the canvas as it was at that moment, so the caller folds
 //! its facts up to the closing one.
 
+mod carried;
+mod changes;
 mod completed;
+pub mod diff;
+mod room;
 mod stage;
 mod vote;
 
 pub use completed::completed;
-pub use stage::{Closing, stage_closed};
+pub use stage::{Closing, stage_closed, update_closed};
 pub use vote::{Opening, vote_closed, vote_opened};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::canvas::{Body, Event, Fact, Item, Kind, Word};
+use crate::canvas::figures::{self, Support};
+use crate::canvas::{Body, Canvas, Event, Fact, Item, Kind, Word};
 use crate::catalog::control::Control;
 use crate::say;
 use crate::view::Look;
@@ -41,25 +46,45 @@ pub fn of_fact(look: &Look<'_>, fact: &Fact, post: u64) -> Post {
     }
 }
 
+/// As [`of_fact`], for a fact that closed an Update stage, whose work `began` with that canvas.
+#[must_use]
+pub fn of_update(look: &Look<'_>, began: &Canvas, fact: &Fact, post: u64) -> Post {
+    match Closing::of(&fact.event) {
+        Some(closing) => update_closed(look, &closing, began, post),
+        None => of_fact(look, fact, post),
+    }
+}
+
 /// Items of one kind shown at most.
 const MAX_ITEMS: usize = 5;
 
-/// The strongest items first: by votes, then by severity or strength, then the oldest.
+/// The strongest items first: by votes, then by what their kind is measured by, then by support, then the oldest.
 fn by_strength<'a>(look: &Look<'_>, items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
     let mut items: Vec<&Item> = items.collect();
-    items.sort_by_key(|item| (Reverse(strength(look, item)), item.id));
+    items.sort_by_cached_key(|item| (Reverse(strength(look, item)), item.id));
     items
 }
 
-fn strength(look: &Look<'_>, item: &Item) -> (u32, u8) {
+/// Votes, the measure of its kind, and support in hundredths: each the greater, the stronger. What is not voted on,
+/// measured or spoken about counts 0 there.
+fn strength(look: &Look<'_>, item: &Item) -> (u32, u32, i32) {
     let votes = look.votes(item).unwrap_or_default();
-    let weight = match &item.body {
+    let support = figures::support(look.canvas, item.id, look.viewer);
+    (
+        votes,
+        measure(item),
+        support.map(Support::hundredths).unwrap_or_default(),
+    )
+}
+
+/// What the items of a kind are measured by among themselves: severity or strength.
+fn measure(item: &Item) -> u32 {
+    u32::from(match &item.body {
         Body::Constraint(gap) => gap.weight.get(),
         Body::Catalyst(gap) => gap.weight.get(),
         Body::Insight(insight) => insight.strength.get(),
         _ => 0,
-    };
-    (votes, weight)
+    })
 }
 
 /// The first of these items as lines, within `room` characters.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{by_strength, counts, kind_card, show_button, strongest};
+use super::room::Room;
+use super::{by_strength, carried, changes, counts, kind_card, show_button, strongest};
 use crate::canvas::gate::Missing;
 use crate::canvas::item::{ChangeKind, Move};
 use crate::canvas::text::Line;
 use crate::canvas::word::Word;
-use crate::canvas::{Author, Event, Item, ItemId, Kind, Stage};
+use crate::canvas::{Author, Canvas, Event, Item, ItemId, Kind, Stage};
 use crate::say;
 use crate::view::post::{Card, Post, Tone};
 use crate::view::{Look, guide, jobs, text};
@@ -16,6 +17,16 @@ use crate::view::{Look, guide, jobs, text};
 const MAX_KINDS: usize = 3;
 /// Characters for the strongest items of one kind.
 const KIND_CHARS: usize = 900;
+/// Characters kept free for the title of a card of items.
+const TITLE_CHARS: usize = 60;
+/// Characters for what an Update stage did to the items.
+const CHANGES_CHARS: usize = 1_600;
+/// Characters for the open actions.
+const ACTIONS_CHARS: usize = 600;
+/// Characters for the decisions made in the stage.
+const DECISIONS_CHARS: usize = 500;
+/// Characters for the validated items that insights speak against.
+const FLAGS_CHARS: usize = 300;
 /// Characters for what was missing.
 const MISSING_CHARS: usize = 900;
 /// Characters of the reason for going on.
@@ -54,21 +65,53 @@ impl<'a> Closing<'a> {
 /// The summary of a stage that was just closed, in the language of `look`. `post` is its number in the outbox.
 #[must_use]
 pub fn stage_closed(look: &Look<'_>, closing: &Closing<'_>, post: u64) -> Post {
+    closed(look, closing, None, post)
+}
+
+/// As [`stage_closed`], for an Update stage whose work `began` with that canvas: what became of each item since.
+#[must_use]
+pub fn update_closed(look: &Look<'_>, closing: &Closing<'_>, began: &Canvas, post: u64) -> Post {
+    closed(look, closing, Some(began), post)
+}
+
+/// The cards share the room of the post: those that must be whole take theirs first, the strongest items what is left.
+fn closed(look: &Look<'_>, closing: &Closing<'_>, began: Option<&Canvas>, post: u64) -> Post {
     let tongue = look.tongue;
-    let number = closing.stage.number();
+    let stage = closing.stage;
+    let number = stage.number();
     let heading = say!(
         tongue,
         "summary-heading",
         number = number,
-        stage = tongue.stage(closing.stage)
+        stage = tongue.stage(stage)
     );
-    let mut summary = Post::text(heading).card(added(look, closing.stage));
-    summary.cards.extend(kind_cards(look, closing.stage));
-    summary.cards.extend(changed(look, closing.stage));
-    summary.cards.extend(missing(look, closing));
-    summary.cards.extend(blind_spots(look, closing.stage));
-    summary.cards.push(next(look, closing.stage));
-    summary.buttons(vec![show_button(look, post)])
+    let mut room = Room::new();
+    let added = room.keep(added(look, stage));
+    let missing = missing(look, closing).map(|card| room.keep(card));
+    let next = room.keep(next(look, stage));
+    let blind = blind_spots(look, stage).map(|card| room.keep(card));
+    let flags = carried::flags(look, room.up_to(FLAGS_CHARS)).map(|card| room.keep(card));
+    let changed = match began {
+        Some(began) => changes::card(look, stage, began, room.up_to(CHANGES_CHARS)),
+        None => changed(look, stage),
+    };
+    let changed = changed.map(|card| room.keep(card));
+    let actions = carried::actions(look, room.up_to(ACTIONS_CHARS)).map(|card| room.keep(card));
+    let decisions = carried::decisions(look, stage, room.up_to(DECISIONS_CHARS)).map(|card| room.keep(card));
+    let kinds = kind_cards(look, stage, began.is_some(), &room);
+    let cards = std::iter::once(added).chain(kinds).chain(changed);
+    let cards = cards
+        .chain(decisions)
+        .chain(flags)
+        .chain(actions)
+        .chain(missing)
+        .chain(blind);
+    Post {
+        text: heading,
+        cards: cards.chain([next]).collect(),
+        rows: Vec::new(),
+    }
+    .buttons(vec![show_button(look, post)])
 }
 
 /// The live items that were contributed in the stage and may be seen.
@@ -101,14 +144,23 @@ fn added(look: &Look<'_>, stage: Stage) -> Card {
     Card::untitled(format!("{added}\n{done}")).tone(Tone::Good)
 }
 
-/// The strongest items of the first kinds that the stage brought.
-fn kind_cards(look: &Look<'_>, stage: Stage) -> Vec<Card> {
-    let card = |&kind: &Kind| {
-        let items = by_strength(look, of_stage(look, stage).filter(|item| item.id.kind == kind));
-        let excerpt = strongest(look, &items, KIND_CHARS);
-        (excerpt.total > 0).then(|| kind_card(look, kind, excerpt))
+/// The strongest items of the first kinds that the stage brought. Actions and decisions have cards of their own, and so
+/// has what an update did to the items.
+fn kind_cards(look: &Look<'_>, stage: Stage, update: bool, room: &Room) -> Vec<Card> {
+    let brought = |kind: Kind| of_stage(look, stage).filter(move |item| item.id.kind == kind);
+    let told = |kind: Kind| {
+        let elsewhere = matches!(kind, Kind::Action | Kind::Decision) || (update && kind.is_claim());
+        !elsewhere && brought(kind).next().is_some()
     };
-    Kind::ALL.iter().filter_map(card).take(MAX_KINDS).collect()
+    let kinds = Kind::ALL.iter().copied().filter(|&kind| told(kind));
+    let kinds: Vec<Kind> = kinds.take(MAX_KINDS).collect();
+    let share = room.up_to((KIND_CHARS + TITLE_CHARS) * kinds.len()) / kinds.len().max(1);
+    let card = |kind: Kind| {
+        let items = by_strength(look, brought(kind));
+        let excerpt = strongest(look, &items, share.saturating_sub(TITLE_CHARS));
+        (!excerpt.lines.is_empty()).then(|| kind_card(look, kind, excerpt))
+    };
+    kinds.into_iter().filter_map(card).collect()
 }
 
 /// What was reworded or taken out since the stage was opened; `None` when nothing was.

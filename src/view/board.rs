@@ -14,7 +14,7 @@ use crate::view::guide;
 use crate::view::lines::newest_items;
 use crate::view::post::{Action, Button, Card, Post, Style, Tone};
 use crate::view::text;
-use crate::view::{rating, vote};
+use crate::view::{rating, review, vote};
 use crate::wording::Tongue;
 
 /// Characters for all cards of items together; the first card needs at most the rest of what Discord allows.
@@ -41,6 +41,7 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
     post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
     let mut also: Vec<Button> = vote::board_button(look).into_iter().collect();
     also.extend(rating::board_button(look));
+    also.extend(review::open_button(look));
     also.push(show_all);
     post.buttons(controls(look)).buttons(also)
 }

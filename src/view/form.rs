@@ -26,6 +26,18 @@ pub fn form(tongue: &Tongue, canvas: Option<CanvasKey>, id: FormId, values: &[(F
 /// [`Refusal::UnknownItem`], [`Refusal::Hidden`], [`Refusal::RemovedItem`], or [`Refusal::NotYours`] where the viewer
 /// may not change it, so that nobody types in vain.
 pub fn edit(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
+    rewording(look, FormId::Edit(id, 0), id)
+}
+
+/// As [`edit`], for an item that a review stands at: the review goes on then.
+///
+/// # Errors
+/// As [`edit`].
+pub fn reword(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
+    rewording(look, FormId::Reword(id, 0), id)
+}
+
+fn rewording(look: &Look<'_>, form_id: FormId, id: ItemId) -> Result<Form, Refusal> {
     let item = look.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
     if !look.canvas.may_see(&look.viewer, item) {
         return Err(Refusal::Hidden { id });
@@ -40,7 +52,7 @@ pub fn edit(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
     Ok(form(
         look.tongue,
         Some(look.key),
-        FormId::Edit(id, item.revision),
+        form_id.seeing(item.revision),
         &values,
     ))
 }

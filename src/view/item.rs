@@ -6,6 +6,7 @@ use crate::canvas::{Item, ItemId, Refusal, Timestamp};
 use crate::catalog::control::{Control, Listing};
 use crate::say;
 use crate::view::Look;
+use crate::view::evidence;
 use crate::view::lines::id_line;
 use crate::view::post::{Button, Card, CardField, FIELD_CHARS, Post, Style};
 use crate::view::{jobs, lines, rating, text};
@@ -217,6 +218,7 @@ fn common_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
         short(tongue, "origin", tongue.origin(item.origin)),
         short(tongue, "evidence", tongue.evidence(item.evidence)),
     ];
+    fields.extend(evidence::flag_field(look, item));
     if let Some(votes @ 1..) = look.votes(item) {
         fields.push(short(tongue, "votes", votes.to_string()));
     }
@@ -266,6 +268,10 @@ fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
         ));
     }
     buttons.extend(rating::button(look, item));
+    if item.is_live() && item.id.kind.is_claim() {
+        let label = say!(tongue, "button-evidence");
+        buttons.push(quiet(label, Control::Evidence(item.id)));
+    }
     let history = Control::Page(Listing::History(Some(item.id)), 0);
     buttons.push(quiet(say!(tongue, "button-history"), history));
     buttons

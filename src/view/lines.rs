@@ -51,7 +51,34 @@ pub fn item_line(look: &Look<'_>, item: &Item) -> String {
 pub fn item_words(look: &Look<'_>, item: &Item) -> String {
     let text = text::line(item.body.text(), LINE_CHARS);
     let note = note(look, &item.body);
-    format!("**{}** {text}{note}", item.id)
+    format!("**{}** {}{text}{note}", item.id, flag(look, item))
+}
+
+/// Stands before the text of a validated item that an insight speaks against; nothing before others.
+#[must_use]
+pub(super) fn flag(look: &Look<'_>, item: &Item) -> &'static str {
+    match look.flags(item).is_empty() {
+        true => "",
+        false => "⚑ ",
+    }
+}
+
+/// A line for each validated item that insights speak against, as the viewer may see them.
+#[must_use]
+pub fn flag_lines(look: &Look<'_>) -> Vec<String> {
+    let line = |item: &Item| {
+        let flags = look.flags(item);
+        (!flags.is_empty()).then(|| {
+            say!(
+                look.tongue,
+                "status-flag",
+                id = item.id.to_string(),
+                insights = look.tongue.ids(&flags),
+                count = flags.len()
+            )
+        })
+    };
+    look.canvas.visible(look.viewer).filter_map(line).collect()
 }
 
 /// The votes on an item behind its line; blank where it has none to show.

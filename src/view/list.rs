@@ -11,7 +11,7 @@ use crate::view::Look;
 use crate::view::board::kinds_of;
 use crate::view::fact;
 use crate::view::jobs;
-use crate::view::lines::{item_line, move_line, short_line};
+use crate::view::lines::{flag, item_line, move_line, short_line};
 use crate::view::post::{Button, Card, Post, Style};
 
 /// Entries on one page. At their longest they fill a card.
@@ -202,7 +202,7 @@ fn entries_of(between: Move, items: Vec<&Item>) -> Vec<(Move, Option<&Item>)> {
 
 /// An item under the heading of its move, which it need not name again.
 fn gap_line(look: &Look<'_>, item: &Item) -> String {
-    let line = short_line(item, HISTORY_CHARS);
+    let line = format!("{}{}", flag(look, item), short_line(item, HISTORY_CHARS));
     match &item.body {
         Body::Constraint(gap) => say!(
             look.tongue,

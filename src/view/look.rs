@@ -1,5 +1,6 @@
 //! Who looks at which canvas, in which language: what every view is made from.
 
+use crate::canvas::item::Stance;
 use crate::canvas::opportunity::{self, Figures, Raters};
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{Actor, Author, Canvas, CanvasKey, Item, ItemId, Kind, Member, Stage};
@@ -101,6 +102,20 @@ impl<'a> Look<'a> {
                 .sum()
         };
         (!voting && self.shows_totals(item)).then(votes)
+    }
+
+    /// The insights that say this of an item and that the viewer may see, the strongest first.
+    #[must_use]
+    pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&'a Item> {
+        self.canvas.visible_insights_on(id, stance, self.viewer)
+    }
+
+    /// The insights that the viewer may see and that raise a flag on a validated item.
+    #[must_use]
+    pub fn flags(&self, item: &Item) -> Vec<ItemId> {
+        let mut flags = self.canvas.flags(item);
+        flags.retain(|&id| self.seen(id).is_some());
+        flags
     }
 
     /// Whether the viewer made this.

@@ -7,6 +7,7 @@
 pub mod board;
 pub mod choose;
 pub mod complete;
+pub mod evidence;
 mod fact;
 pub mod form;
 pub mod guide;
@@ -20,6 +21,7 @@ pub mod post;
 pub mod rating;
 pub mod receipt;
 pub mod refused;
+pub mod review;
 pub mod status;
 pub mod text;
 pub mod vote;

@@ -1,5 +1,6 @@
 //! Where the stages stand, what the open one still wants, and the questions before it is closed or left.
 
+use crate::canvas::figures;
 use crate::canvas::gate::{self, GateLimits, Missing};
 use crate::canvas::word::Word;
 use crate::canvas::{Field, Kind, Stage, Way};
@@ -8,6 +9,7 @@ use crate::catalog::draft::FormId;
 use crate::say;
 use crate::view::Look;
 use crate::view::board::progress;
+use crate::view::lines;
 use crate::view::post::{Button, CARD_CHARS, Card, Post, Style, Tone};
 use crate::view::refused::draft_card;
 use crate::view::{jobs, text, vote};
@@ -17,6 +19,9 @@ use crate::wording::{Tongue, Value};
 const MAX_NAMED: usize = 20;
 /// Characters kept free on the card of a question for what surrounds the list of what is missing.
 const AROUND_CHARS: usize = 600;
+
+/// Flags told one by one before the rest is only counted.
+const MAX_FLAGS: usize = 5;
 
 /// One thing that a gate asks for.
 struct Wish {
@@ -34,6 +39,7 @@ pub fn status(look: &Look<'_>) -> Post {
     let mut post = Post::text(progress(look)).card(stages(look));
     if let Some(stage) = look.canvas.current {
         post.cards.push(gate_card(look, stage));
+        post.cards.extend(evidence_card(look));
         post.cards.extend(who_is_done(look, stage));
     }
     if look.canvas.current == Some(Stage::Now) && !look.canvas.hides_totals() {
@@ -199,6 +205,29 @@ fn gate_card(look: &Look<'_>, stage: Stage) -> Card {
         Tone::Warning
     };
     Card::new(title, text::cut(&lines.join("\n"), CARD_CHARS)).tone(tone)
+}
+
+/// How many items an insight speaks about, and which validated ones are contradicted. `None` before the first insight,
+/// and while totals are hidden.
+fn evidence_card(look: &Look<'_>) -> Option<Card> {
+    let tongue = look.tongue;
+    let coverage = figures::evidence_coverage(look.canvas, look.viewer)?;
+    if coverage.linked == 0 || look.canvas.hides_totals() {
+        return None;
+    }
+    let mut lines = vec![say!(
+        tongue,
+        "status-evidence",
+        linked = coverage.linked,
+        items = coverage.items
+    )];
+    let flagged = lines::flag_lines(look);
+    let more = flagged.len().saturating_sub(MAX_FLAGS);
+    lines.extend(flagged.into_iter().take(MAX_FLAGS));
+    if more > 0 {
+        lines.push(say!(tongue, "status-flags-more", count = more));
+    }
+    Some(Card::new(say!(tongue, "status-evidence-title"), lines.join("\n")))
 }
 
 fn wish_words(tongue: &Tongue, wish: &Wish) -> String {

@@ -19,6 +19,8 @@ macro_rules! follow {
     )+};
 }
 
+mod review;
+
 follow![
     "canvas":
     starting_takes_every_option_and_posts_one_pinned_board,

@@ -1,5 +1,6 @@
 //! The rules of the canvas, asked through its front door: commands in, facts or a refusal out.
 
+mod evidence;
 mod facts;
 mod folding;
 mod gates;

@@ -12,7 +12,8 @@ use std::num::NonZeroU32;
 
 use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
-    CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale, ToBe,
+    CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale,
+    Stance, ToBe,
 };
 use ferry::canvas::rating::{Criterion, RatedBy};
 use ferry::canvas::state::MAX_DOTS;
@@ -31,6 +32,7 @@ use ferry::catalog::parse::{Asked, Misread, OptionValue, parse};
 use ferry::catalog::rating::{RatingCard, RatingControl, RatingPage};
 use ferry::catalog::registration::{self, same};
 use ferry::catalog::request::{Part, Request, UserId};
+use ferry::catalog::review::ReviewAct;
 use ferry::catalog::spec::{CommandSpec, OptionKind};
 use ferry::catalog::table::{self, COMMANDS};
 use ferry::catalog::voting::VotingControl;
@@ -222,6 +224,10 @@ fn every_command_is_read() {
         "/canvas history",
         "/canvas history item:J4 plan the week",
         "/stage status",
+        "/stage review",
+        "/item evidence item:n2",
+        "/item evidence item:n2 state:validated",
+        "/item evidence item:n2 state:lunch",
         "/stage next",
         "/stage next reason:we know enough",
         "/stage back",
@@ -434,6 +440,19 @@ fn leave(from: Option<Stage>, way: Way) -> Control {
     Control::Move { from, way }
 }
 
+fn ask_stance() -> ReviewAct {
+    let (insight, to) = (item(Kind::Insight, 4), item(Kind::Now, 1));
+    ReviewAct::AskStance { insight, to }
+}
+
+fn link(stance: Stance) -> ReviewAct {
+    ReviewAct::Link {
+        insight: item(Kind::Insight, 4),
+        to: item(Kind::Now, 1),
+        stance,
+    }
+}
+
 /// Each control, menus with what may be chosen in them.
 fn pressed() -> Vec<(Control, &'static [&'static str])> {
     vec![
@@ -452,6 +471,28 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Help, &[]),
         (Control::HelpOn, &["job add"]),
         (Control::Status, &[]),
+        (Control::Evidence(item(Kind::Now, 1)), &[]),
+        (Control::SetEvidence(item(Kind::Now, 1), Evidence::Validated), &[]),
+        (Control::Review(ReviewAct::After(None)), &[]),
+        (Control::Review(ReviewAct::After(Some(item(Kind::Now, 1)))), &[]),
+        (Control::Review(ReviewAct::At(item(Kind::Insight, 4), 1)), &[]),
+        (Control::Review(ReviewAct::Keep(item(Kind::Now, 1))), &[]),
+        (Control::Review(ReviewAct::Reword(item(Kind::Now, 1))), &[]),
+        (Control::Review(ReviewAct::Drop(item(Kind::Now, 1))), &[]),
+        (Control::Review(ReviewAct::Undo(item(Kind::Now, 1), 3)), &[]),
+        (Control::Review(ReviewAct::Add), &[]),
+        (Control::Review(ReviewAct::Pick(item(Kind::Insight, 4))), &["N1"]),
+        (
+            Control::Review(ReviewAct::Pick(item(Kind::Insight, 4))),
+            &["hello"],
+        ),
+        (Control::Review(link(Stance::Contradicts)), &[]),
+        (Control::Review(ask_stance()), &[]),
+        (Control::Review(ReviewAct::AskKind(item(Kind::Insight, 4))), &[]),
+        (
+            Control::Review(ReviewAct::AddFrom(Kind::Now, item(Kind::Insight, 4))),
+            &[],
+        ),
         (Control::Next(Stage::Gap), &[]),
         (Control::Close(Stage::Gap), &[]),
         (Control::PassGate(Stage::Gap), &[]),
@@ -693,6 +734,9 @@ fn forms() -> Vec<FormId> {
     all.extend(kinds.map(|kind| FormId::Edit(item(kind, 1_000), 1)));
     all.push(FormId::Edit(item(Kind::Job, 1_000), 1));
     all.extend(Stage::ALL.iter().copied().map(FormId::PassGate));
+    let claims = [Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint, Kind::Catalyst];
+    all.extend(claims.map(|kind| FormId::Reword(item(kind, 1_000), 1)));
+    all.extend(claims.map(|kind| FormId::AddFrom(kind, item(Kind::Insight, 1_000))));
     all
 }
 
@@ -925,6 +969,31 @@ fn any_form() -> impl Strategy<Value = FormId> {
         word().prop_map(FormId::AddJob),
         edit.prop_map(|(kind, number, seen)| FormId::Edit(item(kind, number), seen)),
         word().prop_map(FormId::PassGate),
+        claim().prop_map(|kind| FormId::Reword(item(kind, 7), 2)),
+        (claim(), any_item()).prop_map(|(kind, insight)| FormId::AddFrom(kind, insight)),
+    ]
+}
+
+fn claim() -> impl Strategy<Value = Kind> {
+    let claims: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| kind.is_claim()).collect();
+    proptest::sample::select(claims)
+}
+
+fn any_review() -> impl Strategy<Value = ReviewAct> {
+    let pair = || (any_item(), any_item());
+    prop_oneof![
+        proptest::option::of(any_item()).prop_map(ReviewAct::After),
+        (any_item(), any::<u32>()).prop_map(|(id, page)| ReviewAct::At(id, page)),
+        any_item().prop_map(ReviewAct::Keep),
+        any_item().prop_map(ReviewAct::Reword),
+        any_item().prop_map(ReviewAct::Drop),
+        (any_item(), any::<u32>()).prop_map(|(id, revision)| ReviewAct::Undo(id, revision)),
+        Just(ReviewAct::Add),
+        any_item().prop_map(ReviewAct::Pick),
+        pair().prop_map(|(insight, to)| ReviewAct::AskStance { insight, to }),
+        (pair(), word()).prop_map(|((insight, to), stance)| ReviewAct::Link { insight, to, stance }),
+        any_item().prop_map(ReviewAct::AskKind),
+        (word(), any_item()).prop_map(|(kind, insight)| ReviewAct::AddFrom(kind, insight)),
     ]
 }
 
@@ -965,6 +1034,9 @@ fn any_control() -> impl Strategy<Value = Control> {
         (any_listing(), any::<u32>()).prop_map(|(listing, page)| Control::Page(listing, page)),
         any_rating().prop_map(Control::Rating),
         any_voting().prop_map(Control::Voting),
+        any_item().prop_map(Control::Evidence),
+        (any_item(), word()).prop_map(|(id, state)| Control::SetEvidence(id, state)),
+        any_review().prop_map(Control::Review),
         any::<u64>().prop_map(Control::Show),
         Just(Control::LiveBoard),
     ]

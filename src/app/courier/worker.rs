@@ -256,11 +256,19 @@ impl<M: Messenger> Worker<M> {
     /// Posts what fact `upto` calls for: the summary of the stage that it closed, the call to a vote, its result.
     async fn summary(&self, errand: Errand, upto: u64) -> Performed {
         let (store, key) = (self.tools().store.clone(), self.enrolled.canvas);
-        let (canvas, fact) = blocking(move || repository::load_upto(&store, key, upto)).await?;
+        let (canvas, fact, began) = blocking(move || {
+            let (canvas, fact) = repository::load_upto(&store, key, upto)?;
+            let began = repository::load_began(&store, key, upto, &fact)?;
+            Ok((canvas, fact, began))
+        })
+        .await?;
         let Some(place) = self.place()? else {
             return Ok(Ok(None));
         };
-        let post = self.shown(place, &canvas, |look| summary::of_fact(look, &fact, errand.mark));
+        let post = self.shown(place, &canvas, |look| match &began {
+            Some(began) => summary::of_update(look, began, &fact, errand.mark),
+            None => summary::of_fact(look, &fact, errand.mark),
+        });
         Ok(self.post_once(place.channel, &post, errand).await.map(|_| None))
     }
 

@@ -1,6 +1,7 @@
 //! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
 
 mod ratings;
+mod review;
 mod voting;
 
 use crate::app::identity::ServerRoster;
@@ -150,7 +151,8 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::ItemRemove(_)
             | Request::Rating(RatingRequest::Give { .. })
             | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Cast(..) | VotingRequest::Close,)
-    )
+            | Request::SetEvidence(..)
+    ) || matches!(request, Request::Review(act) if act.changes())
 }
 
 /// Plans what to do about a request.
@@ -228,6 +230,8 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         })),
         Request::Done(mark) => Ok(change(Command::Done(*mark))),
         Request::ItemRemove(id) => Ok(change(Command::Remove { id: *id })),
+        Request::SetEvidence(id, evidence) => review::decide(asker, open, *id, *evidence),
+        Request::Review(act) => review::plan(asker, open, *act),
         _ => show(asker, open, request).map(Step::Reply),
     }
 }
@@ -249,6 +253,7 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         Request::Show { part, public: true } => Reply::Public(asker.shown_to_all(open, *part)),
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
+        Request::Evidence(id) => asker.private(view::evidence::evidence(&look, *id)?),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
         _ => asker.private(view::status::status(&look)),
     })
@@ -386,12 +391,13 @@ fn submit(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> Result<Step
 /// Fills in the move of a constraint or a catalyst where the canvas has only one, and the NOW of a TO BE likewise.
 fn fill_in(open: &OpenCanvas, asker: &Asker<'_>, draft: &mut Draft) {
     match draft.form {
-        FormId::Add(Kind::ToBe) if draft.lacks(Field::From) => {
+        FormId::Add(Kind::ToBe) | FormId::AddFrom(Kind::ToBe, _) if draft.lacks(Field::From) => {
             if let [only] = visible_of(asker, open, Kind::Now).as_slice() {
                 draft.values.push((Field::From, only.id.to_string()));
             }
         }
         FormId::Add(Kind::Constraint | Kind::Catalyst)
+        | FormId::AddFrom(Kind::Constraint | Kind::Catalyst, _)
             if draft.lacks(Field::From) && draft.lacks(Field::To) =>
         {
             if let [only] = choosable_moves(asker, open).as_slice() {
@@ -437,13 +443,13 @@ fn open_form(
         form: form.clone(),
         values: values.to_vec(),
     };
-    if let FormId::Edit(id, _) = form {
-        let item = visible_item(asker, open, *id).map_err(|refused| Refused {
+    if let Some(id) = form.reworded() {
+        let item = visible_item(asker, open, id).map_err(|refused| Refused {
             draft: Some(draft.clone()).filter(|_| !values.is_empty()),
             ..refused
         })?;
         // Whoever opens the form again after a change in between has been told of it.
-        draft.form = FormId::Edit(*id, item.revision);
+        draft.form = form.clone().seeing(item.revision);
         if values.is_empty() {
             draft.values = Draft::from_item(item, &asker.tongue);
         }

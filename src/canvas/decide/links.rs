@@ -26,7 +26,7 @@ impl Case<'_> {
         Ok(())
     }
 
-    fn check_reference(&self, id: ItemId) -> Result<(), Refusal> {
+    pub(super) fn check_reference(&self, id: ItemId) -> Result<(), Refusal> {
         let item = self.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
         let viewer = Viewer::Person(self.context.actor);
         if !self.canvas.may_see(&viewer, item) {

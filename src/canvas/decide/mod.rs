@@ -78,6 +78,7 @@ impl Case<'_> {
             Command::Merge { id, into } => self.merge(*id, *into),
             Command::Split { id, seen, texts } => self.split(*id, *seen, texts),
             Command::Keep { id } => self.keep(*id),
+            Command::AddFrom { insight, body } => self.add_from(*insight, body),
             Command::SetEvidence { id, evidence } => self.set_evidence(*id, *evidence),
             Command::Rate { id, by, marks } => self.rate(*id, *by, marks),
             Command::DecideFeature { id, status } => self.decide_feature(*id, *status),

@@ -8,6 +8,8 @@ mod settings;
 mod together;
 mod votes;
 
+pub use evidence::said;
+
 use crate::canvas::item::Body;
 use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::Control;
@@ -28,6 +30,14 @@ const TITLE_CHARS: usize = 120;
 /// "I'm done" stood already as asked.
 #[must_use]
 pub fn receipt(look: &Look<'_>, facts: &[Fact]) -> Post {
+    let mut post = told(look, facts);
+    if let Some(flag) = evidence::raised(look, facts) {
+        post.text = format!("{}\n{flag}", post.text);
+    }
+    post
+}
+
+fn told(look: &Look<'_>, facts: &[Fact]) -> Post {
     match facts.first().map(|fact| &fact.event) {
         None | Some(Event::DoneSet { .. } | Event::DoneCleared { .. }) => done_mark(look),
         Some(Event::ItemAdded { id, .. }) => added(look, *id),

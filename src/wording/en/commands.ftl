@@ -265,3 +265,15 @@ command-vote-cast = Vote: opens your ballot, or puts dots on one item
 
 command-vote-close = Close the vote and post its result
     .example = /vote close
+## Evidence and review
+
+command-stage-review = Go through the items one by one, in the light of what the interviews showed
+    .example = /stage review
+
+command-item-evidence = Show what interviews say for and against an item, or decide what that proves
+    .item = Its id or words of its text
+    .state = What it proves; the author or a facilitator decides. Leave it out to look at it first
+    .example = /item evidence item:N2
+
+form-title-reword = Reword { $id }
+form-title-add-from = { $kind } from { $id }

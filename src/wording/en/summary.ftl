@@ -62,3 +62,29 @@ vote-place = **{ $rank }.** { $item } ●{ $votes }{ $word ->
 }
 vote-nobody = Nobody voted.
 vote-without = Without a dot: { $ids }
+## What an update changed, and what is carried on
+
+diff-title = What changed · { $count }
+diff-nothing = Nothing changed
+diff-looked-at = Looked at { $done } of { $total } items.
+diff-untouched = Not looked at: { $ids }.
+diff-heading = { $word ->
+    [reworded] **Reworded**
+    [refined] **Changed, with the same words**
+    [added] **Added**
+    [dropped] **Dropped**
+    [merged] **Merged**
+   *[confirmed] **Confirmed**
+}
+diff-item = **{ $id }** { $text }
+diff-reworded = **{ $id }** { $before } → { $now }
+diff-merged = **{ $id }** { $text } → { $into }
+diff-line = { $told } · { $cause }
+diff-no-interview = no interview named
+carried-actions = Open actions · { $count }
+carried-action = **{ $id }** { $text } · { $owner }
+carried-action-due = **{ $id }** { $text } · { $owner }, due { $due }
+carried-nobody = nobody yet
+carried-decisions = Decisions · { $count }
+carried-decision-why = **{ $id }** { $text } · because { $why }
+carried-flags = ⚑ Look at again · { $count }

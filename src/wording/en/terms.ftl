@@ -313,4 +313,12 @@ job-figure = { $word ->
     [importance] importance
     [satisfaction] satisfaction
    *[significance] significance
+## Evidence states, with what each means, for menus
+
+evidence-choice = { $word ->
+    [untested] untested – nobody has asked customers yet
+    [in_test] in test – being asked about
+    [validated] validated – customers confirm it
+    [invalidated] invalidated – customers refute it
+   *[unclear] unclear – asked, without a clear answer
 }

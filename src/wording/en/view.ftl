@@ -32,11 +32,11 @@ stage-invitation = { $word ->
     [to_be] What would the customer rather have? Add the state they want to reach, and the NOW it starts from.
     [explore_questions] Work out what to ask in the first interviews, so that every NOW and TO BE gets a question.
     [explore_interviews] Talk to customers. Go deep into what happens NOW, and find the shape of the TO BE.
-    [update_1] Go through what the interviews showed: confirm, reword, add and take off NOW and TO BE items.
+    [update_1] Go through what the interviews showed: press **Review**, and confirm, reword, add and drop NOW and TO BE items.
     [gap] What stops the customer from getting from NOW to TO BE, and what makes the way smooth? Add constraints and catalysts.
     [gap_questions] Work out what to ask in the second round, so that every constraint and catalyst gets a question.
     [gap_interviews] Talk to customers again. Find out what really holds them back and what moves them on.
-    [update_2] Go through what the interviews showed: confirm, reword, add and take off constraints and catalysts.
+    [update_2] Go through what the interviews showed: press **Review**, and confirm, reword, add and drop constraints and catalysts.
     [design] Think of features that remove constraints and supply catalysts, better than what customers use today.
    *[prototype] Make a simple prototype and try it with customers. Say what counts as a pass before you see the result.
 }
@@ -44,8 +44,8 @@ stage-example = { $word ->
     [now] /now add text:They decide about dinner in the car on the way home
     [to_be] /tobe add text:Dinner is settled before noon from:N1
     [gap] /gap constraint text:Nobody knows what is in the fridge from:N1 to:T1
-    [update_1] /item edit item:N1
-    [update_2] /item edit item:C1
+    [update_1] /stage review
+    [update_2] /stage review
    *[other] /job add type:functional statement:Plan the week's meals in ten minutes
 }
 stage-guide =
@@ -523,3 +523,93 @@ menu-give-dot = Give a dot to …
 menu-take-dot = Take one back from …
 receipt-vote-opened = The vote on { $kinds } is open. The call to vote is on its way to the channel; `/vote close` ends it and shows the result.
 receipt-vote-closed = The vote on { $kinds } is closed. The result is on its way to the channel.
+## Evidence
+
+evidence-title = Evidence for { $id }
+evidence-side = { $word ->
+    [supports] Speaks for it · { $count }
+   *[contradicts] Speaks against it · { $count }
+}
+evidence-insight = **{ $id }** “{ $quote }” · { $interview }, strength { $strength }
+interview-name = { $name } ({ $id })
+evidence-balance-title = Support
+evidence-balance = { $balance } from { $count ->
+        [one] one interviewee
+       *[other] { $count } interviewees
+    }. −1 is all against, +1 is all for.
+evidence-proposal-title = What the insights suggest
+evidence-proposal = { $word ->
+    [untested] Untested: no insight speaks about it yet.
+    [in_test] In test: fewer than { $enough } interviewees have spoken about it.
+    [validated] Validated: most of what interviewees say speaks for it.
+    [invalidated] Invalidated: most of what interviewees say speaks against it.
+   *[unclear] Unclear: interviewees do not agree.
+} Only a suggestion: the team decides.
+evidence-state-title = What the team says
+evidence-undecided = { $state }
+evidence-decided = { $state }, decided by { $person }, { $when }
+evidence-who-decides = Its author or a facilitator decides what this proves; tell them what you think.
+evidence-flag-title = ⚑ Look at it again
+evidence-flag = { $ids } { $count ->
+        [one] speaks against it and came
+       *[other] speak against it and came
+    } after the team called it validated.
+evidence-unchanged = **{ $id }** is { $state } already.
+button-evidence = Evidence
+button-evidence-still = Still { $state }
+button-show-item = Show { $id }
+receipt-evidence = **{ $id }** is { $state } now.
+receipt-flag = ⚑ **{ $insight }** speaks against { $ids }, which the team has validated. Look at it again: `/item evidence item:{ $first }`
+status-evidence-title = Evidence
+status-evidence = { $linked } of { $items } items have an insight.
+status-flag = ⚑ **{ $id }** is validated, and { $insights } { $count ->
+        [one] speaks
+       *[other] speak
+    } against it.
+status-flags-more = … and { $count } more marked ⚑.
+
+## Review
+
+review-item = **Review** · { $number } of { $total }
+review-other-item = **Review** · { $id }
+review-insight = **Review** · { $count ->
+        [one] one insight speaks about no item yet. What does it speak about?
+       *[other] { $count } insights speak about no item yet. What does this one speak about?
+    }
+review-insight-from = { $interview }, strength { $strength }
+review-nothing-heard = *No insight speaks about it yet.*
+review-not-yours = Only its author or a facilitator rewords or drops it.
+review-ask-stance = Does **{ $insight }** speak for **{ $item }** or against it?
+review-ask-kind = What does **{ $id }** bring up that is not on the canvas yet?
+review-kept = **{ $id }** stays as it is.
+review-reworded = **{ $id }** now says: { $text }
+review-linked = { $word ->
+    [supports] **{ $insight }** speaks for **{ $item }**.
+   *[contradicts] **{ $insight }** speaks against **{ $item }**.
+}
+review-nothing = There is nothing to review: no item was there before this stage was opened.
+review-complete = ✅ That was all. Everything has been looked at.
+review-left = You are through. Still to look at: { $ids }.
+review-looked-at = Looked at in this stage: { $done } of { $total }.
+button-review = Review
+button-review-keep = Keep
+button-review-reword = Reword
+button-review-drop = Drop
+button-review-skip = Skip
+button-review-new = Add as new item
+button-review-more = More items
+button-review-back = Back to the review
+button-review-again = Go through the rest
+button-review-undo = Undo { $id }
+button-review-kind = { $word ->
+    [now] NOW item
+    [to_be] TO BE item
+    [job] Customer job
+    [constraint] Constraint
+   *[catalyst] Catalyst
+}
+button-stance = { $word ->
+    [supports] Speaks for it
+   *[contradicts] Speaks against it
+}
+menu-review = It speaks about …

@@ -7,8 +7,8 @@ use std::num::NonZeroU32;
 
 use ferry::canvas::command::DoneMark;
 use ferry::canvas::item::{
-    CatalystTag, Feature, GapItem, Insight, InsightLink, Job, JobType, MAX_LINKS, Move, Now, Question, Round,
-    Scale, Stance, ToBe,
+    CatalystTag, Decided, Evidence, Feature, GapItem, Insight, InsightLink, Job, JobType, MAX_LINKS, Move,
+    Now, Question, Round, Scale, Stance, ToBe,
 };
 use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
@@ -131,6 +131,12 @@ fn command() -> impl Strategy<Value = Command> {
         6 => stage().prop_map(|stage| Command::Move(Way::To(stage))),
         4 => (stage(), reason).prop_map(|(from, reason)| Command::Next { from, reason }),
         2 => Just(Command::Move(Way::Back)),
+        4 => (near_id(), select(Evidence::ALL)).prop_map(|(id, evidence)| Command::SetEvidence { id, evidence }),
+        4 => near_id().prop_map(|id| Command::Keep { id }),
+        4 => (1_u32..4, text()).prop_map(|(number, text)| Command::AddFrom {
+            insight: id_of(Kind::Insight, number),
+            body: Box::new(Body::Now(Now { text })),
+        }),
         4 => mark.prop_map(Command::Done),
         1 => who().prop_map(|name| Command::AddFacilitator(person(name).member)),
         1 => who().prop_map(|name| Command::RemoveFacilitator(person(name).member)),
@@ -214,14 +220,19 @@ impl Life {
 /// The item that a fact changed, if it changed one.
 fn changed(fact: &Fact) -> Option<ItemId> {
     match fact.event {
-        Event::ItemAdded { id, .. } | Event::ItemEdited { id, .. } | Event::ItemRemoved { id } => Some(id),
+        Event::ItemAdded { id, .. }
+        | Event::ItemEdited { id, .. }
+        | Event::ItemRemoved { id }
+        | Event::EvidenceSet { id, .. } => Some(id),
         _ => None,
     }
 }
 
-/// What undoing restores: the words and whether the item counts; an item that was not there does not count.
-fn standing(canvas: Option<&Canvas>, id: ItemId) -> Option<Body> {
-    Some(canvas?.live_item(id)?.body.clone())
+/// What undoing restores: the words, whether the item counts, and what was decided on its evidence; an item that was
+/// not there does not count.
+fn standing(canvas: Option<&Canvas>, id: ItemId) -> Option<(Body, Evidence, Option<Decided>)> {
+    let item = canvas?.live_item(id)?;
+    Some((item.body.clone(), item.evidence, item.decided.clone()))
 }
 
 /// Each run tries the same cases, so that a failure is seen by everybody or by nobody.
@@ -291,7 +302,11 @@ proptest! {
         for ask in &asks {
             let before = life.canvas.clone();
             let facts = life.ask(ask).unwrap_or_default();
-            let Some(id) = facts.first().and_then(changed) else {
+            // What changes two items is undone in two steps.
+            let [only] = facts.as_slice() else {
+                continue;
+            };
+            let Some(id) = changed(only) else {
                 continue;
             };
             let revision = life.canvas.as_ref().unwrap().items[&id].revision;

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use expect_test::Expect;
 use ferry::canvas::command::DoneMark;
+use ferry::canvas::figures::support;
 use ferry::canvas::gate::{GateLimits, missing};
 use ferry::canvas::item::{
     Action, ActionStatus, Alternative, Decision, Feature, FeatureStatus, GapItem, Insight, InsightLink,
@@ -33,6 +34,7 @@ use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Label, Line, Title};
 use ferry::canvas::time::Date;
+use ferry::canvas::visibility::Viewer;
 use ferry::canvas::vote::Cast;
 use ferry::canvas::{
     Actor, Author, Body, Canvas, Command, Context, Digest, Event, Fact, Field, Item, ItemId, Kind, Member,
@@ -179,6 +181,18 @@ impl Table {
             },
             "rate" => rate(words),
             "vote" => vote(words),
+            // Evidence and review.
+            "keep" => Command::Keep {
+                id: id(&words.next()),
+            },
+            "evidence" => Command::SetEvidence {
+                id: id(&words.next()),
+                evidence: word(&words.next()),
+            },
+            "addfrom" => Command::AddFrom {
+                insight: id(&words.next()),
+                body: Box::new(body(words)?),
+            },
             other => panic!("no command {other}"),
         })
     }
@@ -216,6 +230,8 @@ impl Table {
             )),
             "figures" => show_figures(canvas),
             "votes" => show_votes(canvas),
+            "evidence" => show_evidence(canvas),
+            "review" => show_review(canvas),
             item => show_item(&canvas.items[&id(item)]),
         }
     }
@@ -236,6 +252,45 @@ fn show_stages(canvas: &Canvas) -> String {
     };
     let current = canvas.current.map_or("complete", Stage::id);
     format!("now: {current}\n{}", touched.map(line).collect::<String>())
+}
+
+/// Each item that an insight speaks about or somebody has decided on: its state, support, proposal and flags.
+fn show_evidence(canvas: &Canvas) -> String {
+    let line = |item: &Item| {
+        let support = support(canvas, item.id, Viewer::Public);
+        let told = support.is_some() || item.decided.is_some();
+        let support = support.map_or_else(
+            || "not spoken about".to_owned(),
+            |support| format!("{} of {}", support.hundredths(), support.interviewees),
+        );
+        let proposed = canvas.proposed_evidence(item.id, Viewer::Public);
+        let flags = canvas
+            .flags(item)
+            .iter()
+            .map(ItemId::to_string)
+            .collect::<String>();
+        let state = item.evidence.id();
+        let line = format!(
+            "{} {state}, {support}, proposed {}, flags [{flags}]\n",
+            item.id,
+            proposed.id()
+        );
+        told.then_some(line)
+    };
+    canvas.live().filter_map(line).collect()
+}
+
+/// What the review goes through for everybody, and what is left of it.
+fn show_review(canvas: &Canvas) -> String {
+    let Some(review) = canvas.review(Viewer::Public) else {
+        return "no review\n".to_owned();
+    };
+    let ids = |ids: Vec<ItemId>| ids.iter().map(ItemId::to_string).collect::<Vec<_>>().join(" ");
+    let (unlinked, items) = (ids(review.unlinked().collect()), ids(review.items().collect()));
+    format!(
+        "unlinked [{unlinked}] items [{items}] left [{}]\n",
+        ids(review.left().collect())
+    )
 }
 
 fn show_item(item: &Item) -> String {
@@ -442,7 +497,10 @@ fn insight(words: &mut Words) -> Result<Insight, Refusal> {
                 Stance::Contradicts
             },
         });
-    Insight::new(words.text()?, interview, links.collect(), Scale::MIDDLE)
+    let strength = words.option("strength");
+    let strength = strength.map_or(3, |strength| strength.parse().unwrap());
+    let strength = Scale::new(Field::Strength, strength)?;
+    Insight::new(words.text()?, interview, links.collect(), strength)
 }
 
 fn feature(words: &mut Words) -> Result<Feature, Refusal> {

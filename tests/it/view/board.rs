@@ -504,6 +504,8 @@ fn help_on_everything() {
             ┌ What you can do (Neutral)
             │ Ferry takes your team across the Customer Progress Canvas, stage by stage. GAP is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
             │ ▸ Contribute: `/stage done` Say that you are done with this stage, or take it back
+            │ ▸ Contribute: `/stage review` Go through the items one by one, in the light of what the interviews showed
+            │   `/stage done` Say that you are done with this stage, or take it back
             │   `/add` Add what the open stage collects
             │   `/now add` Add what you observe of the customer's present
             │   `/tobe add` Add what the customer wants instead
@@ -512,12 +514,15 @@ fn help_on_everything() {
             │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
             │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
             │   `/vote cast` Vote: opens your ballot, or puts dots on one item
+            │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
+            │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
             │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
             │   `/canvas history` Show who changed what, newest first
             │   `/stage status` Show where the stages stand and what the open one still misses
             │   `/job list` List the customer jobs
             │   `/gap list` List constraints and catalysts by the move they belong to
             │   `/item show` Show an item with its links and its history
+            │   `/item evidence` Show what interviews say for and against an item, or decide what that proves
             │   `/mine` Show what you have contributed
             │ ▸ Change your own: `/canvas undo` Take your own last change back
             │   `/item edit` Reword an item; your own, or any if you are a facilitator
@@ -586,6 +591,7 @@ fn help_on_one_command_and_about() {
               canvas undo = /canvas undo — Take your own last change back
               canvas history = /canvas history — Show who changed what, newest first
               stage status = /stage status — Show where the stages stand and what the open one still misses
+              stage review = /stage review — Go through the items one by one, in the light of what the interviews showed
               stage next = /stage next — Close the open stage and open the next
               stage back = /stage back — Go back to the stage before; nothing is deleted
               stage open = /stage open — Open any stage, or reopen one

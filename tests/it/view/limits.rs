@@ -18,7 +18,9 @@ use ferry::catalog::rating::{RatingCard, RatingPage};
 use ferry::catalog::request::{CompletionOf, Part};
 use ferry::summary::{Closing, completed, stage_closed, vote_closed};
 use ferry::view::post::Post;
-use ferry::view::{Look, board, choose, complete, form, item, list, rating, receipt, status};
+use ferry::view::{
+    Look, board, choose, complete, evidence, form, item, list, rating, receipt, review, status,
+};
 use proptest::prelude::*;
 
 use super::support::{
@@ -190,6 +192,13 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
         stage_closed(look, &closing, u64::MAX),
         completed(look, at(9), u64::MAX),
     ];
+    posts.extend(evidence::evidence(look, id("N1")));
+    let review = look.canvas.review(look.viewer);
+    posts.extend(
+        review
+            .iter()
+            .map(|under_way| review::after(look, under_way, None)),
+    );
     let first = Kind::ALL.iter().map(|kind| id(&format!("{}1", kind.letter())));
     let richest = look.newest(Kind::Job).next().map(|item| item.id);
     posts.extend(first.chain(richest).filter_map(|id| item::item(look, id).ok()));

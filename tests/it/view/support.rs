@@ -128,6 +128,9 @@ impl Sample {
         record.status = StageStatus::Open;
         record.opened = Some(at(i64::try_from(version).unwrap()));
         record.openings += 1;
+        if record.since == 0 {
+            record.since = version;
+        }
         record.done.clear();
         self.0.current = Some(stage);
     }
@@ -139,6 +142,7 @@ impl Sample {
         record.status = StageStatus::Closed;
         record.closed = Some(at(i64::try_from(version).unwrap()));
         record.revealed = version;
+        record.since = 0;
         stage
     }
 
