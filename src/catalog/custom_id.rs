@@ -107,6 +107,13 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Dismiss => id.part("dismiss"),
         Control::Edit(item) => id.part("edit").part(item),
         Control::Undo(item, revision) => id.part("undo").part(item).part(revision),
+        Control::PickLinks(kind) => id.part("links").part(kind.id()),
+        Control::Connect(item) => id.part("connect").part(item),
+        Control::DoNothing => id.part("nothing"),
+        Control::Decide(item, status) => id.part("decide").part(item).part(status.id()),
+        Control::Learn(item) => id.part("learn").part(item),
+        Control::Blueprint => id.part("blueprint"),
+        Control::WriteAdLib => id.part("adlib"),
         Control::Item(item) => id.part("item").part(item),
         Control::Retry(retried) => form(id.part("retry"), retried),
         Control::Page(list, page) => listing(id.part("page").part(page), *list),
@@ -137,6 +144,13 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "dismiss" => Control::Dismiss,
         "edit" => Control::Edit(parts.value()?),
         "undo" => Control::Undo(parts.value()?, parts.value()?),
+        "links" => Control::PickLinks(parts.word()?),
+        "connect" => Control::Connect(parts.value()?),
+        "nothing" => Control::DoNothing,
+        "decide" => Control::Decide(parts.value()?, parts.word()?),
+        "learn" => Control::Learn(parts.value()?),
+        "blueprint" => Control::Blueprint,
+        "adlib" => Control::WriteAdLib,
         "item" => Control::Item(parts.value()?),
         "retry" => Control::Retry(read_form(parts)?),
         "page" => {
@@ -170,6 +184,8 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
             .optional(job_type.map(JobType::id))
             .part(order.id()),
         Listing::Gap => id.part("gap"),
+        Listing::Coverage => id.part("coverage"),
+        Listing::Solution(of) => id.part("solution").part(of.id()),
         Listing::Part(part) => id.part("part").part(part.id()),
         Listing::Mine => id.part("mine"),
         Listing::History(item) => id.part("history").optional(item),
@@ -180,6 +196,8 @@ fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
     Some(match parts.part()? {
         "jobs" => Listing::Jobs(parts.optional_word()?, parts.word::<JobOrder>()?),
         "gap" => Listing::Gap,
+        "coverage" => Listing::Coverage,
+        "solution" => Listing::Solution(parts.word()?),
         "part" => Listing::Part(parts.word()?),
         "mine" => Listing::Mine,
         "history" => Listing::History(parts.optional()?),
@@ -194,6 +212,8 @@ fn form<'a>(id: &'a mut Writer, form: &FormId) -> &'a mut Writer {
         FormId::AddJob(job_type) => id.part("job").part(job_type.id()),
         FormId::Edit(item, seen) => id.part("edit").part(item).part(seen),
         FormId::PassGate(stage) => id.part("gate").part(stage.id()),
+        FormId::Learn(test, seen) => id.part("learn").part(test).optional(*seen),
+        FormId::AdLib(seen) => id.part("adlib").part(seen),
     }
 }
 
@@ -205,6 +225,8 @@ fn read_form(parts: &mut Reader<'_>) -> Option<FormId> {
         "job" => FormId::AddJob(parts.word()?),
         "edit" => FormId::Edit(parts.value::<ItemId>()?, parts.value()?),
         "gate" => FormId::PassGate(parts.word::<Stage>()?),
+        "learn" => FormId::Learn(parts.value()?, parts.optional()?),
+        "adlib" => FormId::AdLib(parts.value()?),
         _ => return None,
     };
     (!form::inputs(&read).is_empty()).then_some(read)

@@ -14,6 +14,7 @@ pub mod parse;
 mod read;
 pub mod registration;
 pub mod request;
+pub mod solution;
 pub mod spec;
 pub mod table;
 mod typed;

@@ -7,6 +7,7 @@ use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::form;
+use crate::catalog::solution;
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec};
 use crate::catalog::table;
@@ -271,6 +272,10 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
     Ok(match control {
         Control::Add => Request::ChooseKind,
         Control::AddKind(Kind::Job) => Request::ChooseRole { draft: carried },
+        Control::AddKind(kind @ (Kind::Alternative | Kind::Feature | Kind::Test)) => Request::ChooseLinks {
+            kind,
+            draft: form::fitting(&FormId::Add(kind), carried),
+        },
         Control::AddKind(kind) => Request::Submit(draft(FormId::Add(kind), carried, Vec::new())?),
         Control::AddJob(job_type) => Request::Submit(draft(FormId::AddJob(job_type), carried, Vec::new())?),
         Control::PickFrom => {
@@ -280,6 +285,16 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Retry(form) => open(draft(form, carried, Vec::new())?),
         Control::PassGate(stage) => open(draft(FormId::PassGate(stage), carried, Vec::new())?),
         Control::Edit(id) => Request::ItemEdit(id),
+        Control::PickLinks(kind) => {
+            let picked = solution::picked(kind, &picked_ids(values)?);
+            Request::Submit(draft(FormId::Add(kind), carried, picked)?)
+        }
+        Control::Connect(id) => Request::Connect {
+            id,
+            to: picked_ids(values)?,
+        },
+        Control::Learn(id) => open(draft(FormId::Learn(id, None), carried, Vec::new())?),
+        Control::WriteAdLib => open(draft(FormId::AdLib(0), carried, Vec::new())?),
         other => act(other, values),
     })
 }
@@ -302,6 +317,9 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Undo(id, revision) => Request::Undo {
             change: Some((id, revision)),
         },
+        Control::DoNothing => Request::DoNothing,
+        Control::Decide(id, status) => Request::DecideFeature { id, status },
+        Control::Blueprint => Request::Blueprint,
         Control::Item(id) => Request::ItemShow(id),
         Control::Page(listing, page) => Request::List(listing, page),
         Control::Show(_) => Request::Show {
@@ -317,6 +335,10 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::PickMove(_)
         | Control::PassGate(_)
         | Control::Edit(_)
+        | Control::PickLinks(_)
+        | Control::Connect(_)
+        | Control::Learn(_)
+        | Control::WriteAdLib
         | Control::Retry(_) => Request::Help(None),
     }
 }
@@ -344,9 +366,12 @@ fn draft(
 }
 
 fn picked_items(values: &[String]) -> Result<String, Misread> {
-    let ids: Result<Vec<_>, _> = values.iter().map(|value| value.parse::<ItemId>()).collect();
-    let ids = ids.map_err(|_| Misread::OldControl)?;
-    Ok(typed::show_items(&ids))
+    Ok(typed::show_items(&picked_ids(values)?))
+}
+
+fn picked_ids(values: &[String]) -> Result<Vec<ItemId>, Misread> {
+    let ids = values.iter().map(|value| value.parse::<ItemId>());
+    ids.collect::<Result<_, _>>().map_err(|_| Misread::OldControl)
 }
 
 fn picked_move(values: &[String]) -> Result<Vec<(Field, String)>, Misread> {

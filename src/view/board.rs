@@ -13,7 +13,7 @@ use crate::view::Look;
 use crate::view::guide;
 use crate::view::lines::newest_items;
 use crate::view::post::{Action, Button, Card, Post, Style, Tone};
-use crate::view::text;
+use crate::view::{solution, text};
 use crate::wording::Tongue;
 
 /// Characters for all cards of items together; the first card needs at most the rest of what Discord allows.
@@ -26,7 +26,15 @@ const LINE_CHARS: usize = 400;
 const TITLE_CHARS: usize = 220;
 
 /// The kinds that the board shows, each in a card, in this order.
-const SHOWN: &[Kind] = &[Kind::Now, Kind::Job, Kind::ToBe, Kind::Constraint, Kind::Catalyst];
+const SHOWN: &[Kind] = &[
+    Kind::Now,
+    Kind::Job,
+    Kind::ToBe,
+    Kind::Constraint,
+    Kind::Catalyst,
+    Kind::Feature,
+    Kind::Test,
+];
 
 /// The live board. `post` is its number in the outbox, by which it is found again.
 #[must_use]
@@ -38,7 +46,9 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
     );
     let mut post = Post::text(progress(look)).card(heading(look));
     post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
-    post.buttons(controls(look)).buttons(vec![show_all])
+    let mut further = vec![show_all];
+    further.extend(solution_buttons(look));
+    post.buttons(controls(look)).buttons(further)
 }
 
 /// The board with a line that says which permission is missing to pin it, and how it is granted.
@@ -225,6 +235,18 @@ fn item_card(look: &Look<'_>, kind: Kind, room: usize) -> Card {
     );
     lines.extend(excerpt.lines);
     Card::new(title, lines.join("\n"))
+}
+
+/// What the team works towards where it designs and tests, and looks back at when all is done.
+fn solution_buttons(look: &Look<'_>) -> Vec<Button> {
+    match look.canvas.current {
+        _ if look.canvas.archived => Vec::new(),
+        Some(Stage::Design) => vec![solution::coverage_button(look)],
+        Some(Stage::Prototype) | None => {
+            vec![solution::coverage_button(look), solution::blueprint_button(look)]
+        }
+        Some(_) => Vec::new(),
+    }
 }
 
 fn controls(look: &Look<'_>) -> Vec<Button> {
