@@ -102,7 +102,9 @@ fn retried_on(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: Option<&Draft
     let here = open.map(|open| open.key);
     match draft.map(|draft| &draft.form) {
         Some(FormId::Start(_)) => None,
-        Some(FormId::Edit(..) | FormId::PassGate(_) | FormId::Learn(..) | FormId::AdLib(_)) => asker.inbound.asked.canvas().or(here),
+        Some(FormId::Edit(..) | FormId::PassGate(_) | FormId::Learn(..) | FormId::AdLib(_)) => {
+            asker.inbound.asked.canvas().or(here)
+        }
         _ => here,
     }
 }

@@ -224,11 +224,7 @@ const TEST: &[InputSpec] = &[
     card_text(Field::Belief, "input-belief", "input-belief.placeholder"),
     card_text(Field::Method, "input-method", "input-method.placeholder"),
     card_text(Field::Measure, "input-measure", "input-measure.placeholder"),
-    card_text(
-        Field::PassLine,
-        "input-pass-line",
-        "input-pass-line.placeholder",
-    ),
+    card_text(Field::PassLine, "input-pass-line", "input-pass-line.placeholder"),
     line(
         Field::About,
         limits::IDS,
@@ -240,11 +236,7 @@ const TEST: &[InputSpec] = &[
 const LEARN: &[InputSpec] = &[
     card_text(Field::Observed, "input-observed", "input-observed.placeholder"),
     card_text(Field::Learned, "input-learned", "input-learned.placeholder"),
-    card_text(
-        Field::Therefore,
-        "input-therefore",
-        "input-therefore.placeholder",
-    ),
+    card_text(Field::Therefore, "input-therefore", "input-therefore.placeholder"),
     line(
         Field::Outcome,
         limits::WORD,

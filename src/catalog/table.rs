@@ -67,12 +67,8 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["gap", "catalyst"], Topic::Contribute, read::catalyst).options(CATALYST),
     CommandSpec::new(&["gap", "list"], Topic::Look, read::gap_list),
     CommandSpec::new(&["gap", "coverage"], Topic::Look, read::gap_coverage),
-    CommandSpec::new(
-        &["alternative", "add"],
-        Topic::Contribute,
-        read::alternative_add,
-    )
-    .options(&[TEXT, REMOVES]),
+    CommandSpec::new(&["alternative", "add"], Topic::Contribute, read::alternative_add)
+        .options(&[TEXT, REMOVES]),
     CommandSpec::new(&["alternative", "list"], Topic::Look, read::alternative_list),
     CommandSpec::new(&["feature", "add"], Topic::Contribute, read::feature_add)
         .options(&[TEXT, REMOVES, SUPPLIES]),
@@ -165,18 +161,10 @@ const CATALYST: &[OptionSpec] = &[
     .fills(Field::Tag),
 ];
 
-const REMOVES: OptionSpec = OptionSpec::named(
-    "removes",
-    limits::IDS,
-    CompletionOf::Items(Kind::Constraint),
-)
-.fills(Field::Removes);
-const SUPPLIES: OptionSpec = OptionSpec::named(
-    "supplies",
-    limits::IDS,
-    CompletionOf::Items(Kind::Catalyst),
-)
-.fills(Field::Supplies);
+const REMOVES: OptionSpec =
+    OptionSpec::named("removes", limits::IDS, CompletionOf::Items(Kind::Constraint)).fills(Field::Removes);
+const SUPPLIES: OptionSpec =
+    OptionSpec::named("supplies", limits::IDS, CompletionOf::Items(Kind::Catalyst)).fills(Field::Supplies);
 
 const FEATURE_DECIDE: &[OptionSpec] = &[
     OptionSpec::named("feature", limits::ID, CompletionOf::Item(Kind::Feature)).required(),

@@ -17,13 +17,7 @@ const ITEMS_CHARS: usize = 1_700;
 /// Characters for the blueprint below its sentence.
 const BLUEPRINT_CHARS: usize = 1_400;
 /// The kinds that the closing post shows, in the order of the method.
-const SHOWN: &[Kind] = &[
-    Kind::Now,
-    Kind::Job,
-    Kind::ToBe,
-    Kind::Constraint,
-    Kind::Catalyst,
-];
+const SHOWN: &[Kind] = &[Kind::Now, Kind::Job, Kind::ToBe, Kind::Constraint, Kind::Catalyst];
 
 /// The closing post, in the language of `look`: how far the team came, the blueprint, and the strongest of each kind. `at` is when
 /// the canvas was completed, `post` the number of the post in the outbox.

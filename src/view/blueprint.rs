@@ -138,7 +138,8 @@ fn means(look: &Look<'_>, matrix: &Matrix<'_>) -> String {
     let removed = removed.filter(|row| Some(row.standing()) == best);
     let removed: Vec<&Item> = removed.map(|row| row.constraint).collect();
     let supplied: Vec<&Item> = strongest(look, supplied(look)).into_iter().collect();
-    let removing = (!removed.is_empty()).then(|| say!(tongue, "ad-lib-removing", what = quoted(look, removed)));
+    let removing =
+        (!removed.is_empty()).then(|| say!(tongue, "ad-lib-removing", what = quoted(look, removed)));
     let supplying =
         (!supplied.is_empty()).then(|| say!(tongue, "ad-lib-supplying", what = quoted(look, supplied)));
     let parts: Vec<String> = removing.into_iter().chain(supplying).collect();
@@ -202,7 +203,10 @@ fn features(look: &Look<'_>, room: usize) -> Card {
     let tongue = look.tongue;
     let features = accepted(look);
     if features.is_empty() {
-        return Card::new(say!(tongue, "blueprint-features", count = 0), say!(tongue, "blueprint-no-feature"));
+        return Card::new(
+            say!(tongue, "blueprint-features", count = 0),
+            say!(tongue, "blueprint-no-feature"),
+        );
     }
     let lines = features.iter().map(|(item, feature)| {
         let effects = effects(look, feature);
@@ -252,7 +256,10 @@ fn weighed(look: &Look<'_>, id: ItemId) -> Option<String> {
 fn tests(look: &Look<'_>, room: usize) -> Option<Card> {
     let mut tests: Vec<&Item> = look.newest(Kind::Test).collect();
     tests.reverse();
-    let mut lines = fitting(tests.iter().map(|item| item_line(look, item)), room.min(CARD_CHARS));
+    let mut lines = fitting(
+        tests.iter().map(|item| item_line(look, item)),
+        room.min(CARD_CHARS),
+    );
     if let more @ 1.. = tests.len() - lines.len() {
         lines.push(say!(look.tongue, "lines-more", count = more));
     }
@@ -271,12 +278,22 @@ fn open(look: &Look<'_>, matrix: &Matrix<'_>, room: usize) -> Option<Card> {
     let used: usize = figures.iter().map(|line| line.chars().count() + 1).sum();
     let rows = open().map(|row| {
         let line = short_line(row.constraint, ITEM_CHARS);
-        say!(tongue, "blueprint-open-line", line = line, severity = row.severity)
+        say!(
+            tongue,
+            "blueprint-open-line",
+            line = line,
+            severity = row.severity
+        )
     });
     let rows = fitting(rows, room.min(CARD_CHARS).saturating_sub(used));
     let more = open().count() - rows.len();
     let heading = (!rows.is_empty()).then(|| say!(tongue, "blueprint-open"));
     let more = (more > 0).then(|| say!(tongue, "lines-more", count = more));
-    let lines: Vec<String> = figures.into_iter().chain(heading).chain(rows).chain(more).collect();
+    let lines: Vec<String> = figures
+        .into_iter()
+        .chain(heading)
+        .chain(rows)
+        .chain(more)
+        .collect();
     (!lines.is_empty()).then(|| Card::new(say!(tongue, "blueprint-coverage"), lines.join("\n")))
 }

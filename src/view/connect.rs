@@ -48,7 +48,9 @@ fn menu(look: &Look<'_>, kind: Kind, control: Control, except: &[ItemId]) -> Opt
         .take(OPTIONS)
         .map(|(_, option)| option)
         .collect();
-    let max = u8::try_from(options.len().min(MAX_LINKS)).ok().filter(|&max| max > 0)?;
+    let max = u8::try_from(options.len().min(MAX_LINKS))
+        .ok()
+        .filter(|&max| max > 0)?;
     Some(Menu {
         id: look.control(control),
         placeholder: say!(look.tongue, "menu-links", word = kind.id()),
@@ -99,14 +101,18 @@ fn for_test(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
     let features = features.into_iter().map(|(tested, item, status)| {
         let status = look.tongue.label("feature-status", status.id());
         let tested = if tested { "yes" } else { "no" };
-        option(item, say!(look.tongue, "pick-feature", status = status, tested = tested))
+        option(
+            item,
+            say!(look.tongue, "pick-feature", status = status, tested = tested),
+        )
     });
     features.chain(constraints(look, matrix)).collect()
 }
 
 fn constraints(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
     let rows = matrix.rows.iter();
-    rows.map(|row| option(row.constraint, about_constraint(look, row))).collect()
+    rows.map(|row| option(row.constraint, about_constraint(look, row)))
+        .collect()
 }
 
 fn about_constraint(look: &Look<'_>, row: &Covered<'_>) -> String {

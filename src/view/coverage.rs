@@ -117,7 +117,11 @@ fn removers(look: &Look<'_>, row: &Row<'_>) -> String {
     let proposed = named(&row.proposed).map(|ids| say!(tongue, "coverage-proposed", ids = ids));
     let today = named(&row.alternatives).map(|ids| say!(tongue, "coverage-today", ids = ids));
     let open = (row.standing() == Standing::Open).then(|| say!(tongue, "coverage-nobody"));
-    let parts = open.into_iter().chain(named(&row.accepted)).chain(proposed).chain(today);
+    let parts = open
+        .into_iter()
+        .chain(named(&row.accepted))
+        .chain(proposed)
+        .chain(today);
     parts.collect::<Vec<_>>().join(" · ")
 }
 
@@ -127,7 +131,12 @@ fn left_over(look: &Look<'_>, matrix: &Matrix<'_>) -> Option<Card> {
     let mut lines = unsupplied(look, matrix);
     if !matrix.idle.is_empty() {
         let ids: Vec<ItemId> = matrix.idle.iter().map(|item| item.id).collect();
-        lines.push(say!(tongue, "coverage-idle", ids = tongue.ids(&ids), count = ids.len()));
+        lines.push(say!(
+            tongue,
+            "coverage-idle",
+            ids = tongue.ids(&ids),
+            count = ids.len()
+        ));
     }
     let moves = unconstrained_moves(look.canvas, |item| look.canvas.may_see(&look.viewer, item));
     if !moves.is_empty() {
@@ -137,7 +146,12 @@ fn left_over(look: &Look<'_>, matrix: &Matrix<'_>) -> Option<Card> {
     }
     if !matrix.refuted.is_empty() {
         let ids = tongue.ids(&matrix.refuted);
-        lines.push(say!(tongue, "coverage-refuted", ids = ids, count = matrix.refuted.len()));
+        lines.push(say!(
+            tongue,
+            "coverage-refuted",
+            ids = ids,
+            count = matrix.refuted.len()
+        ));
     }
     (!lines.is_empty()).then(|| Card::new(say!(tongue, "coverage-left"), lines.join("\n")))
 }
@@ -148,7 +162,13 @@ fn unsupplied(look: &Look<'_>, matrix: &Matrix<'_>) -> Vec<String> {
     if missed.is_empty() {
         return Vec::new();
     }
-    let line = |item: &&Item| say!(tongue, "coverage-unsupplied-line", line = short_line(item, LEFT_CHARS));
+    let line = |item: &&Item| {
+        say!(
+            tongue,
+            "coverage-unsupplied-line",
+            line = short_line(item, LEFT_CHARS)
+        )
+    };
     let mut lines = vec![say!(tongue, "coverage-unsupplied")];
     lines.extend(missed.iter().take(MAX_LEFT).map(line));
     if let more @ 1.. = missed.len().saturating_sub(MAX_LEFT) {

@@ -195,7 +195,9 @@ fn link_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let groups = solution::link_groups(look, item);
     let all = || (say!(look.tongue, "item-links-to"), look.canvas.links_of(item));
     let groups = groups.unwrap_or_else(|| vec![all()]);
-    let to = groups.into_iter().filter_map(|(name, ids)| links(look, name, &ids));
+    let to = groups
+        .into_iter()
+        .filter_map(|(name, ids)| links(look, name, &ids));
     let mut from = look.canvas.resting_on(item.id);
     from.retain(|&id| look.seen(id).is_some());
     let from = links(look, say!(look.tongue, "item-linked-from"), &from);

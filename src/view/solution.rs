@@ -182,7 +182,8 @@ fn named(look: &Look<'_>, ids: &[ItemId]) -> Option<String> {
 
 /// What an item points to, in groups with a name each; `None` for kinds whose links are all of one sort.
 pub(super) fn link_groups(look: &Look<'_>, item: &Item) -> Option<Vec<(String, Vec<ItemId>)>> {
-    let group = |word: &str, ids: &[ItemId]| (say!(look.tongue, "item-links", word = word), standing(look, ids));
+    let group =
+        |word: &str, ids: &[ItemId]| (say!(look.tongue, "item-links", word = word), standing(look, ids));
     Some(match &item.body {
         Body::Alternative(alternative) => vec![group("removes", &alternative.removes)],
         Body::Feature(feature) => vec![

@@ -108,7 +108,9 @@ pub(super) fn opened(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> 
             draft.form = FormId::Learn(id, Some(item.revision));
             if let (Body::Test(test), None) = (&item.body, &typed) {
                 let noted = test.learning.iter();
-                draft.values = noted.flat_map(|noted| of_learning(noted, &asker.tongue)).collect();
+                draft.values = noted
+                    .flat_map(|noted| of_learning(noted, &asker.tongue))
+                    .collect();
             }
         }
         FormId::AdLib(_) => {

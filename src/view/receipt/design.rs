@@ -36,9 +36,11 @@ pub(super) fn added(look: &Look<'_>, item: &Item, mut post: Post) -> Post {
         _ => None,
     };
     let menu = connect::connect(look, item).filter(|_| !is_nothing(look, item));
-    let unlinked = menu.is_some().then(|| say!(look.tongue, "receipt-unconnected", word = word));
-    for sentence in unlinked.into_iter().chain(next) {
-        post.text = format!("{} {sentence}", post.text);
+    let unlinked = menu
+        .is_some()
+        .then(|| say!(look.tongue, "receipt-unconnected", word = word));
+    for sentence in next.into_iter().chain(unlinked) {
+        post.text = format!("{}\n{sentence}", post.text);
     }
     if let Some(menu) = menu {
         post = post.menu(menu);
@@ -52,7 +54,9 @@ pub(super) fn edited(look: &Look<'_>, item: &Item) -> Option<String> {
         Body::Test(test) if test.line_moved => {
             Some(say!(look.tongue, "receipt-line-moved", id = item.id.to_string()))
         }
-        Body::Feature(feature) => coverage::in_a_sentence(look, Some(item.id)).filter(|_| feature.status != FeatureStatus::Dropped),
+        Body::Feature(feature) => {
+            coverage::in_a_sentence(look, Some(item.id)).filter(|_| feature.status != FeatureStatus::Dropped)
+        }
         _ => None,
     }
 }
@@ -69,7 +73,10 @@ fn steps(look: &Look<'_>, item: &Item) -> Vec<Button> {
         Body::Feature(_) => {
             let accept = solution::decide_buttons(look, item).into_iter().take(1);
             let nothing = solution::do_nothing_button(look);
-            accept.chain(nothing).chain([solution::coverage_button(look)]).collect()
+            accept
+                .chain(nothing)
+                .chain([solution::coverage_button(look)])
+                .collect()
         }
         Body::Alternative(_) => vec![solution::coverage_button(look)],
         _ => Vec::new(),
@@ -94,7 +101,12 @@ fn standing(look: &Look<'_>, item: &Item) -> String {
         return String::new();
     };
     let word = feature.status.id();
-    let sentence = say!(look.tongue, "receipt-decided", word = word, id = item.id.to_string());
+    let sentence = say!(
+        look.tongue,
+        "receipt-decided",
+        word = word,
+        id = item.id.to_string()
+    );
     match coverage::in_a_sentence(look, None) {
         Some(figure) => format!("{sentence} {figure}"),
         None => sentence,
@@ -115,7 +127,10 @@ fn learned(look: &Look<'_>, id: ItemId) -> Post {
         look.button(Style::Secondary, label, Control::Item(id))
     };
     let mut buttons = vec![undo(look, item)];
-    buttons.extend(look.may_change(item).then(|| solution::learn_button(look, item, Style::Secondary)));
+    buttons.extend(
+        look.may_change(item)
+            .then(|| solution::learn_button(look, item, Style::Secondary)),
+    );
     buttons.extend(about.iter().take(MAX_SHOWN).map(show));
     Post::text(outcome(look, id, test, &about))
         .card(item_card(look, item))
@@ -125,7 +140,10 @@ fn learned(look: &Look<'_>, id: ItemId) -> Post {
 /// How a test went, and what to do about it.
 fn outcome(look: &Look<'_>, id: ItemId, test: &Test, about: &[ItemId]) -> String {
     let tongue = look.tongue;
-    let outcome = test.learning.as_ref().map_or(Outcome::Unclear, |learning| learning.outcome);
+    let outcome = test
+        .learning
+        .as_ref()
+        .map_or(Outcome::Unclear, |learning| learning.outcome);
     let word = outcome.id();
     let sentence = say!(tongue, "receipt-learned", word = word, id = id.to_string());
     let next = match about {

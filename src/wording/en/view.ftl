@@ -502,21 +502,21 @@ receipt-learned-next = { $word ->
 }
 receipt-ad-lib = The blueprint says now:
 
-coverage-title = The gap, severest first
+coverage-title = The gap, uncovered first
 coverage-empty = No constraint counts yet. What stops the customer? `/gap constraint` takes it.
-coverage-gap = **Gap coverage: { $percent } %**, { $want } % wanted. That is how much of the severity of { $count ->
+coverage-gap = **Gap coverage: { $percent } %** ({ $want } % wanted). Accepted features remove that much of the severity of { $count ->
         [one] the one constraint
-       *[other] { $count } constraints
-    } accepted features remove.
-coverage-advantage = **Advantage: { $percent } %**: the same for { $count ->
+       *[other] all { $count } constraints
+    }.
+coverage-advantage = **Advantage: { $percent } %**. The same, counting only { $count ->
         [one] the one constraint
        *[other] the { $count } constraints
     } that nothing customers use today removes.
 coverage-advantage-none = **Advantage:** none to measure, since what customers use today removes every constraint.
 coverage-no-alternative = What do customers use today? Name it as an alternative, and Ferry shows how much better you are.
 coverage-hidden = Gap coverage stays hidden until the stage closes.
-coverage-now = Accepted features cover { $percent } % of the gap, by severity; { $want } % are wanted.
-coverage-then = Accepted features cover { $now } % of the gap, by severity; with this one { $then } %. { $want } % are wanted.
+coverage-now = Accepted features now cover { $percent } % of the gap, by severity; { $want } % are wanted.
+coverage-then = Once accepted, it takes the covered part of the gap from { $now } % to { $then } %, by severity; { $want } % are wanted.
 coverage-nobody = nobody yet
 coverage-proposed = proposed: { $ids }
 coverage-today = today: { $ids }
@@ -539,13 +539,13 @@ coverage-refuted = Not counted, since interviews spoke against { $count ->
 ad-lib = **Our** { $offering } **helps** { $customer } **who want to** { $progress } **by** { $means }
 ad-lib-unlike = , **unlike** { $alternative }.
 ad-lib-end = .
-ad-lib-gap = …
+ad-lib-gap = (…)
 ad-lib-reach = reach this: { $state }
 ad-lib-removing = removing { $what }
 ad-lib-supplying = supplying { $what }
 ad-lib-quoted = “{ $text }”
 blueprint-title = The blueprint
-blueprint-proposed = Ferry's proposal, put together from the canvas. Make it yours with “Edit the sentence”.
+blueprint-proposed = Ferry's proposal, put together from the canvas. Make it yours with /blueprint edit.
 blueprint-features = Accepted features · { $count }
 blueprint-no-feature = No feature is accepted yet: `/feature decide` does that.
 blueprint-effects = ↳ { $effects }
