@@ -26,7 +26,9 @@ pub fn completed(look: &Look<'_>, at: Timestamp, post: u64) -> Post {
     let title = text::line(look.canvas.title.as_str(), TITLE_CHARS);
     let mut closing =
         Post::text(say!(look.tongue, "completed-heading", title = title)).card(journey(look, at));
-    closing.cards.extend(blueprint::cards(look, BLUEPRINT_CHARS));
+    if blueprint::is_begun(look) {
+        closing.cards.extend(blueprint::cards(look, BLUEPRINT_CHARS));
+    }
     closing.cards.extend(kind_cards(look));
     closing.buttons(vec![show_button(look, post)])
 }

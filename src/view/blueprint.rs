@@ -40,12 +40,18 @@ pub fn blueprint(look: &Look<'_>) -> Post {
 #[must_use]
 pub fn cards(look: &Look<'_>, room: usize) -> Vec<Card> {
     let matrix = coverage::seen(look);
-    let features = features(look, room / 2);
-    let rest = [tests(look, room / 4), open(look, &matrix, room / 4)];
+    let features = features(look, room / 5 * 2);
+    let rest = [tests(look, room / 5), open(look, &matrix, room / 5 * 2)];
     [sentence(look), features]
         .into_iter()
         .chain(rest.into_iter().flatten())
         .collect()
+}
+
+/// Whether there is anything of a solution yet: the sentence, or a feature that the viewer may see.
+#[must_use]
+pub fn is_begun(look: &Look<'_>) -> bool {
+    look.canvas.ad_lib.is_some() || look.newest(Kind::Feature).next().is_some()
 }
 
 /// What stands in the form of the sentence at first: what was written, or what is proposed.

@@ -5,6 +5,7 @@ mod drafts;
 mod limits;
 mod lists;
 mod receipts;
+mod solution;
 mod stages;
 mod summaries;
 mod support;

@@ -506,7 +506,7 @@ coverage-title = The gap, uncovered first
 coverage-empty = No constraint counts yet. What stops the customer? `/gap constraint` takes it.
 coverage-gap = **Gap coverage: { $percent } %** ({ $want } % wanted). Accepted features remove that much of the severity of { $count ->
         [one] the one constraint
-       *[other] all { $count } constraints
+       *[other] { $count } constraints
     }.
 coverage-advantage = **Advantage: { $percent } %**. The same, counting only { $count ->
         [one] the one constraint
