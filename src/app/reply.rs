@@ -4,6 +4,7 @@ use crate::app::desk::{Asker, Refused};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::repository::OpenCanvas;
+use crate::canvas::command::Command;
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId};
 use crate::catalog::control::{Control, ControlId, Listing};
@@ -114,14 +115,20 @@ fn reviewed(asker: &Asker<'_>, open: &OpenCanvas) -> Option<ItemId> {
 }
 
 /// Which canvas a refused draft may be sent again for: what is new fits whichever the channel has by then; an edit and
-/// the reason to pass a gate fit only the one that they were written for, and a start fits where there is none.
+/// the reason to pass a gate fit only the one that they were written for, as do the result of a test and the blueprint's
+/// sentence; a start fits where there is none.
 fn retried_on(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: Option<&Draft>) -> Option<CanvasKey> {
     let here = open.map(|open| open.key);
     match draft.map(|draft| &draft.form) {
         Some(FormId::Start(_)) => None,
-        Some(FormId::Edit(..) | FormId::PassGate(_) | FormId::Reword(..) | FormId::AddFrom(..)) => {
-            asker.inbound.asked.canvas().or(here)
-        }
+        Some(
+            FormId::Edit(..)
+            | FormId::PassGate(_)
+            | FormId::Reword(..)
+            | FormId::AddFrom(..)
+            | FormId::Learn(..)
+            | FormId::AdLib(_),
+        ) => asker.inbound.asked.canvas().or(here),
         _ => here,
     }
 }
@@ -180,6 +187,8 @@ pub(super) fn list(asker: &Asker<'_>, open: &OpenCanvas, listing: Listing, page:
     asker.private(match listing {
         Listing::Jobs(job_type, order) => list::jobs(&look, job_type, order, page),
         Listing::Gap => list::gap(&look, page),
+        Listing::Coverage => view::coverage::coverage(&look, page),
+        Listing::Solution(of) => view::solution::list(&look, of, page),
         Listing::Part(part) => list::part(&look, part, page),
         Listing::Mine | Listing::History(_) => list::mine(&look, page),
     })
@@ -269,7 +278,12 @@ fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
     tongue.list(&names.collect::<Vec<_>>())
 }
 
-/// The answer where a request was taken but left everything as it was.
-pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
-    receipt(asker, open, &[])
+/// The answer where a command was taken but left everything as it was: that it is so already.
+pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, command: &Command) -> Reply {
+    let look = asker.look(open);
+    match command {
+        Command::DecideFeature { id, .. } => asker.private(view::solution::as_it_was(&look, *id)),
+        Command::SetAdLib { .. } => asker.private(view::blueprint::blueprint(&look)),
+        _ => receipt(asker, open, &[]),
+    }
 }

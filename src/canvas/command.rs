@@ -136,10 +136,12 @@ pub enum Command {
         /// What becomes of it.
         status: FeatureStatus,
     },
-    /// Fill in the learning card of a test.
+    /// Fill in the learning card of a test, or correct it.
     Learn {
         /// The test.
         id: ItemId,
+        /// The revision that the asker saw; `None` where the change does not depend on it.
+        seen: Option<u32>,
         /// What came of it.
         learning: Box<Learning>,
     },

@@ -6,7 +6,7 @@
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::item::{
     Alternative, Body, Feature, FeatureStatus, GapItem, Insight, InsightLink, Job, JobType, MAX_CONTEXTS,
-    MAX_LINKS, Move, Origin, Question, Round, Scale, ToBe,
+    MAX_LINKS, Move, Origin, Question, Round, Scale, Test, ToBe,
 };
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::text::{ItemText, Label};
@@ -113,6 +113,30 @@ impl Feature {
             removes: links(Field::Item, removes)?,
             supplies: links(Field::Item, supplies)?,
             status: FeatureStatus::Proposed,
+        })
+    }
+}
+
+impl Test {
+    /// A test card, with its pass line drawn before there is a result.
+    ///
+    /// # Errors
+    /// [`Refusal::TooMany`] above [`MAX_LINKS`] different items.
+    pub fn new(
+        belief: ItemText,
+        method: ItemText,
+        measure: ItemText,
+        pass_line: ItemText,
+        about: Vec<ItemId>,
+    ) -> Result<Self, Refusal> {
+        Ok(Self {
+            belief,
+            method,
+            measure,
+            pass_line,
+            about: links(Field::Item, about)?,
+            line_moved: false,
+            learning: None,
         })
     }
 }

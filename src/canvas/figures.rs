@@ -6,83 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canvas::evidence::strength_of;
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::{Body, Evidence, FeatureStatus, Insight, InsightLink, Item, Round, Stance};
+use crate::canvas::item::{Body, Insight, InsightLink, Item, Round, Stance};
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
-
-/// How much of what stops the customer the accepted features remove, weighted by severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Coverage {
-    /// The severities of the removed constraints, added up.
-    pub removed: u32,
-    /// The severities of all constraints that count, added up; at least 1.
-    pub total: u32,
-    /// How many constraints count: the figure's n, at least 1.
-    pub constraints: u32,
-}
-
-impl Coverage {
-    /// The share in percent, from 0 to 100, rounded down so that a goal is never reached by rounding.
-    #[must_use]
-    pub const fn percent(self) -> u32 {
-        match self.removed.saturating_mul(100).checked_div(self.total) {
-            Some(percent) => percent,
-            None => 0,
-        }
-    }
-}
-
-/// Gap coverage: Σ severity of the constraints that an accepted feature removes ÷ Σ severity of all constraints.
-/// Removed and invalidated constraints count on neither side; a constraint that two features remove counts once.
-/// `None` where no constraint counts.
-///
-/// Worked example:
-///
-/// | Constraint | Severity | Evidence | Removed by | Σ removed | Σ all |
-/// |---|---|---|---|---|---|
-/// | C1 | 5 | untested | F1 accepted, F2 accepted | 5 | 5 |
-/// | C2 | 3 | validated | F3 proposed | – | 3 |
-/// | C3 | 1 | untested | F1 accepted | 1 | 1 |
-/// | C4 | 4 | invalidated | F1 accepted | – | – |
-///
-/// 6 ÷ 9 = 66 %, n = 3.
-#[must_use]
-pub fn gap_coverage(canvas: &Canvas) -> Option<Coverage> {
-    let crossed = removed_by_accepted(canvas);
-    let counting = canvas
-        .live_of(Kind::Constraint)
-        .filter(|item| item.evidence != Evidence::Invalidated);
-    let none = Coverage {
-        removed: 0,
-        total: 0,
-        constraints: 0,
-    };
-    let coverage = counting.fold(none, |sum, item| {
-        let severity = severity(item);
-        let removed = if crossed.contains(&item.id) { severity } else { 0 };
-        Coverage {
-            removed: sum.removed + removed,
-            total: sum.total + severity,
-            constraints: sum.constraints + 1,
-        }
-    });
-    (coverage.constraints > 0).then_some(coverage)
-}
-
-fn severity(item: &Item) -> u32 {
-    match &item.body {
-        Body::Constraint(constraint) => constraint.weight.get().into(),
-        _ => 0,
-    }
-}
-
-fn removed_by_accepted(canvas: &Canvas) -> BTreeSet<ItemId> {
-    let features = canvas.live_of(Kind::Feature).filter_map(|item| match &item.body {
-        Body::Feature(feature) if feature.status == FeatureStatus::Accepted => Some(&feature.removes),
-        _ => None,
-    });
-    features.flatten().map(|&id| canvas.standing_for(id)).collect()
-}
 
 /// What one interview brought that no earlier one had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::canvas::coverage;
 use crate::canvas::figures;
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::item::{Body, Item, JobType, Move, Round};
@@ -278,33 +279,20 @@ fn update(canvas: &Canvas) -> Option<Missing> {
 }
 
 fn gap(canvas: &Canvas) -> Option<Missing> {
-    let constrained: BTreeSet<_> = canvas
-        .live_of(Kind::Constraint)
-        .filter_map(|item| canvas.move_of(&item.body))
-        .collect();
-    if constrained.is_empty() {
+    if canvas.live_of(Kind::Constraint).next().is_none() {
         return Some(Missing::None {
             kind: Kind::Constraint,
         });
     }
-    let supported = canvas
-        .live_of(Kind::Catalyst)
-        .filter_map(|item| canvas.move_of(&item.body));
-    let standing = supported.filter(|pair| is_standing(canvas, *pair));
-    let moves: BTreeSet<_> = canvas.moves().into_iter().chain(standing).collect();
-    let moves: Vec<_> = moves.difference(&constrained).copied().collect();
+    let moves = coverage::unconstrained_moves(canvas, |_| true);
     (!moves.is_empty()).then_some(Missing::Unconstrained { moves })
-}
-
-fn is_standing(canvas: &Canvas, pair: Move) -> bool {
-    canvas.live_item(pair.from).is_some() && canvas.live_item(pair.to).is_some()
 }
 
 fn design(canvas: &Canvas) -> Option<Missing> {
     if canvas.live_of(Kind::Feature).next().is_none() {
         return Some(Missing::None { kind: Kind::Feature });
     }
-    let Some(coverage) = figures::gap_coverage(canvas) else {
+    let Some(coverage) = coverage::gap_coverage(canvas) else {
         return Some(Missing::None {
             kind: Kind::Constraint,
         });

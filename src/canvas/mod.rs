@@ -7,6 +7,7 @@
 pub mod blueprint;
 pub mod command;
 mod compose;
+pub mod coverage;
 mod decide;
 pub mod event;
 pub mod evidence;

@@ -3,7 +3,7 @@
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::{Evidence, JobType, ValueRole};
+use crate::canvas::item::{Evidence, FeatureStatus, JobType, ValueRole};
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
@@ -82,6 +82,20 @@ pub enum Control {
     Edit(ItemId),
     /// Take back the change that made this revision of the item.
     Undo(ItemId, u32),
+    /// A menu: what a new feature, alternative or test points to. Its values are item ids.
+    PickLinks(Kind),
+    /// A menu: what a feature, an alternative or a test points to besides. Its values are item ids.
+    Connect(ItemId),
+    /// Add "do nothing" as an alternative.
+    DoNothing,
+    /// Decide on a feature.
+    Decide(ItemId, FeatureStatus),
+    /// Open the learning card of a test.
+    Learn(ItemId),
+    /// Show the blueprint.
+    Blueprint,
+    /// Open the form of the blueprint's sentence.
+    WriteAdLib,
     /// Show an item.
     Item(ItemId),
     /// Open a form again with the draft on the message.
@@ -101,12 +115,47 @@ pub enum Listing {
     Jobs(Option<JobFilter>, JobOrder),
     /// Constraints and catalysts.
     Gap,
+    /// Constraints against features and alternatives.
+    Coverage,
+    /// Features, alternatives or tests.
+    Solution(SolutionKind),
     /// The items of a part of the canvas.
     Part(Part),
     /// The caller's own items.
     Mine,
     /// What happened, newest first: all, or to one item.
     History(Option<ItemId>),
+}
+
+/// What a solution is made of and held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SolutionKind {
+    /// What customers use today.
+    Alternative,
+    /// What the team proposes.
+    Feature,
+    /// What puts it to the test.
+    Test,
+}
+
+impl SolutionKind {
+    /// The kind of its items.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Alternative => Kind::Alternative,
+            Self::Feature => Kind::Feature,
+            Self::Test => Kind::Test,
+        }
+    }
+}
+
+impl Word for SolutionKind {
+    const ALL: &'static [Self] = &[Self::Alternative, Self::Feature, Self::Test];
+
+    fn id(self) -> &'static str {
+        self.kind().id()
+    }
 }
 
 /// The order of a list of jobs.
@@ -201,7 +250,7 @@ impl Control {
     #[must_use]
     pub fn form(&self) -> Option<FormId> {
         match self {
-            Self::AddKind(kind) | Self::PickMove(kind) => Some(FormId::Add(*kind)),
+            Self::AddKind(kind) | Self::PickMove(kind) | Self::PickLinks(kind) => Some(FormId::Add(*kind)),
             Self::AddJob(job_type) => Some(FormId::AddJob(*job_type)),
             Self::PickFrom => Some(FormId::Add(Kind::ToBe)),
             Self::PassGate(stage) => Some(FormId::PassGate(*stage)),

@@ -15,9 +15,8 @@ use crate::canvas::time::TimeZoneName;
 use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing};
 use crate::catalog::draft::{FormId, StartChoices};
-use crate::catalog::form;
 use crate::catalog::review::ReviewAct;
-use crate::catalog::{rating, voting};
+use crate::catalog::{form, rating, voting};
 use crate::wording::Wording;
 
 /// The most characters that Discord lets a `custom_id` have.
@@ -113,6 +112,13 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Dismiss => id.part("dismiss"),
         Control::Edit(item) => id.part("edit").part(item),
         Control::Undo(item, revision) => id.part("undo").part(item).part(revision),
+        Control::PickLinks(kind) => id.part("links").part(kind.id()),
+        Control::Connect(item) => id.part("connect").part(item),
+        Control::DoNothing => id.part("nothing"),
+        Control::Decide(item, status) => id.part("feature").part(item).part(status.id()),
+        Control::Learn(item) => id.part("learn").part(item),
+        Control::Blueprint => id.part("blueprint"),
+        Control::WriteAdLib => id.part("adlib"),
         Control::Item(item) => id.part("item").part(item),
         Control::Retry(retried) => form(id.part("retry"), retried),
         Control::Page(list, page) => listing(id.part("page").part(page), *list),
@@ -148,6 +154,13 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "dismiss" => Control::Dismiss,
         "edit" => Control::Edit(parts.value()?),
         "undo" => Control::Undo(parts.value()?, parts.value()?),
+        "links" => Control::PickLinks(parts.word()?),
+        "connect" => Control::Connect(parts.value()?),
+        "nothing" => Control::DoNothing,
+        "feature" => Control::Decide(parts.value()?, parts.word()?),
+        "learn" => Control::Learn(parts.value()?),
+        "blueprint" => Control::Blueprint,
+        "adlib" => Control::WriteAdLib,
         "item" => Control::Item(parts.value()?),
         "retry" => Control::Retry(read_form(parts)?),
         "page" => {
@@ -223,6 +236,8 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
             .optional(filter.map(JobFilter::id))
             .part(order.id()),
         Listing::Gap => id.part("gap"),
+        Listing::Coverage => id.part("coverage"),
+        Listing::Solution(of) => id.part("solution").part(of.id()),
         Listing::Part(part) => id.part("part").part(part.id()),
         Listing::Mine => id.part("mine"),
         Listing::History(item) => id.part("history").optional(item),
@@ -233,6 +248,8 @@ fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
     Some(match parts.part()? {
         "jobs" => Listing::Jobs(parts.optional_word()?, parts.word::<JobOrder>()?),
         "gap" => Listing::Gap,
+        "coverage" => Listing::Coverage,
+        "solution" => Listing::Solution(parts.word()?),
         "part" => Listing::Part(parts.word()?),
         "mine" => Listing::Mine,
         "history" => Listing::History(parts.optional()?),
@@ -249,6 +266,8 @@ fn form<'a>(id: &'a mut Writer, form: &FormId) -> &'a mut Writer {
         FormId::PassGate(stage) => id.part("gate").part(stage.id()),
         FormId::Reword(item, seen) => id.part("reword").part(item).part(seen),
         FormId::AddFrom(kind, insight) => id.part("from").part(kind.id()).part(insight),
+        FormId::Learn(test, seen) => id.part("learn").part(test).optional(*seen),
+        FormId::AdLib(seen) => id.part("adlib").part(seen),
     }
 }
 
@@ -262,6 +281,8 @@ fn read_form(parts: &mut Reader<'_>) -> Option<FormId> {
         "gate" => FormId::PassGate(parts.word::<Stage>()?),
         "reword" => FormId::Reword(parts.value()?, parts.value()?),
         "from" => FormId::AddFrom(parts.word()?, parts.value()?),
+        "learn" => FormId::Learn(parts.value()?, parts.optional()?),
+        "adlib" => FormId::AdLib(parts.value()?),
         _ => return None,
     };
     (!form::inputs(&read).is_empty()).then_some(read)

@@ -15,7 +15,7 @@ use crate::canvas::text::{ItemText, Label, Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::word::Word;
 use crate::catalog::form::{self, InputSpec};
-use crate::catalog::typed;
+use crate::catalog::{solution, typed};
 use crate::wording::Tongue;
 
 /// Which form a draft belongs to, with what was chosen before the form.
@@ -35,6 +35,10 @@ pub enum FormId {
     Reword(ItemId, u32),
     /// Make a new item of a kind of what an insight says; the review goes on then.
     AddFrom(Kind, ItemId),
+    /// Say what came of a test, having seen this revision of it; `None` where it was not looked at.
+    Learn(ItemId, Option<u32>),
+    /// Write the sentence of the blueprint, which had been written this many times when it was looked at.
+    AdLib(u32),
 }
 
 impl FormId {
@@ -137,6 +141,8 @@ impl Draft {
                 insight: *insight,
                 body: Box::new(body),
             }),
+            FormId::Learn(test, seen) => Some(self.learn(*test, *seen, reading)?),
+            FormId::AdLib(seen) => Some(self.ad_lib(*seen)?),
         };
         Ok(command.map_or(Checked::Incomplete, Checked::Ready))
     }
@@ -166,6 +172,9 @@ impl Draft {
             Body::Catalyst(gap) => {
                 gap_values(gap, Field::Strength, gap.tag.map(|tag| tongue.catalyst_tag(tag)))
             }
+            Body::Alternative(alternative) => solution::of_alternative(alternative),
+            Body::Feature(feature) => solution::of_feature(feature),
+            Body::Test(test) => solution::of_test(test),
             other => vec![(Field::Text, other.text().to_owned())],
         }
     }
@@ -184,7 +193,7 @@ impl Draft {
     }
 
     /// What was typed into a field; blank where it was not asked.
-    fn typed(&self, field: Field) -> &str {
+    pub(super) fn typed(&self, field: Field) -> &str {
         self.get(field).unwrap_or_default()
     }
 
@@ -225,11 +234,14 @@ impl Draft {
                 Body::Constraint(self.gap_item(Field::Severity, |tag| tongue.constraint_tag(tag))?)
             }
             Kind::Catalyst => Body::Catalyst(self.gap_item(Field::Strength, |tag| tongue.catalyst_tag(tag))?),
+            Kind::Alternative => Body::Alternative(self.alternative()?),
+            Kind::Feature => Body::Feature(self.feature()?),
+            Kind::Test => Body::Test(self.test()?),
             _ => return Ok(None),
         }))
     }
 
-    fn text(&self) -> Result<ItemText, Refusal> {
+    pub(super) fn text(&self) -> Result<ItemText, Refusal> {
         ItemText::new(Field::Text, self.typed(Field::Text))
     }
 

@@ -38,6 +38,8 @@ pub fn inputs(form: &FormId) -> &'static [InputSpec] {
         FormId::PassGate(_) => PASS_GATE,
         FormId::Reword(id, _) => reword_inputs(id.kind),
         FormId::AddFrom(kind, _) => reword_inputs(*kind),
+        FormId::Learn(..) => LEARN,
+        FormId::AdLib(_) => AD_LIB,
     }
 }
 
@@ -47,6 +49,7 @@ pub fn inputs(form: &FormId) -> &'static [InputSpec] {
 pub fn fitting(form: &FormId, values: Vec<(Field, String)>) -> Vec<(Field, String)> {
     let has = |field: Field| inputs(form).iter().any(|input| input.field == field);
     let placed = |field: Field| match field {
+        Field::Text if has(Field::Belief) => Field::Belief,
         Field::Text if !has(Field::Text) => Field::Statement,
         Field::Statement if !has(Field::Statement) => Field::Text,
         other => other,
@@ -74,6 +77,8 @@ pub fn title(form: &FormId, tongue: &Tongue) -> String {
             kind = tongue.kind(*kind),
             id = insight.to_string()
         ),
+        FormId::Learn(test, _) => say!(tongue, "form-title-learn", id = test.to_string()),
+        FormId::AdLib(_) => say!(tongue, "form-title-ad-lib"),
     }
 }
 
@@ -92,6 +97,9 @@ const fn add_inputs(kind: Kind) -> &'static [InputSpec] {
         Kind::ToBe => TO_BE,
         Kind::Constraint => CONSTRAINT,
         Kind::Catalyst => CATALYST,
+        Kind::Alternative => ALTERNATIVE,
+        Kind::Feature => FEATURE,
+        Kind::Test => TEST,
         _ => &[],
     }
 }
@@ -204,6 +212,75 @@ const PASS_GATE: &[InputSpec] = &[line(
 .required()
 .paragraph()];
 
+const ALTERNATIVE: &[InputSpec] = &[
+    item_text("input-alternative-text", "input-alternative-text.placeholder"),
+    line(
+        Field::Removes,
+        limits::IDS,
+        "input-alternative-removes",
+        "input-alternative-removes.placeholder",
+    ),
+];
+
+const FEATURE: &[InputSpec] = &[
+    item_text("input-feature-text", "input-feature-text.placeholder"),
+    line(
+        Field::Removes,
+        limits::IDS,
+        "input-feature-removes",
+        "input-feature-removes.placeholder",
+    ),
+    line(
+        Field::Supplies,
+        limits::IDS,
+        "input-feature-supplies",
+        "input-feature-supplies.placeholder",
+    ),
+];
+
+const TEST: &[InputSpec] = &[
+    card_text(Field::Belief, "input-belief", "input-belief.placeholder"),
+    card_text(Field::Method, "input-method", "input-method.placeholder"),
+    card_text(Field::Measure, "input-measure", "input-measure.placeholder"),
+    card_text(Field::PassLine, "input-pass-line", "input-pass-line.placeholder"),
+    line(
+        Field::About,
+        limits::IDS,
+        "input-test-about",
+        "input-test-about.placeholder",
+    ),
+];
+
+const LEARN: &[InputSpec] = &[
+    card_text(Field::Observed, "input-observed", "input-observed.placeholder"),
+    card_text(Field::Learned, "input-learned", "input-learned.placeholder"),
+    card_text(Field::Therefore, "input-therefore", "input-therefore.placeholder"),
+    line(
+        Field::Outcome,
+        limits::WORD,
+        "input-outcome",
+        "input-outcome.placeholder",
+    )
+    .required(),
+];
+
+const AD_LIB: &[InputSpec] = &[
+    ad_lib(Field::Offering, "input-offering", "input-offering.placeholder").required(),
+    ad_lib(
+        Field::Customer,
+        "input-ad-lib-customer",
+        "input-ad-lib-customer.placeholder",
+    )
+    .required(),
+    ad_lib(Field::Progress, "input-progress", "input-progress.placeholder").required(),
+    ad_lib(Field::Means, "input-means", "input-means.placeholder").required(),
+    ad_lib(
+        Field::Alternative,
+        "input-ad-lib-alternative",
+        "input-ad-lib-alternative.placeholder",
+    ),
+];
+
 const FROM: InputSpec = line(
     Field::From,
     limits::ID,
@@ -245,6 +322,18 @@ const fn item_text(label_key: &'static str, placeholder_key: &'static str) -> In
     line(Field::Text, limits::ITEM, label_key, placeholder_key)
         .required()
         .paragraph()
+}
+
+/// A part of a test card or a learning card.
+const fn card_text(field: Field, label_key: &'static str, placeholder_key: &'static str) -> InputSpec {
+    line(field, limits::ITEM, label_key, placeholder_key)
+        .required()
+        .paragraph()
+}
+
+/// A part of the blueprint's sentence.
+const fn ad_lib(field: Field, label_key: &'static str, placeholder_key: &'static str) -> InputSpec {
+    line(field, limits::LINE, label_key, placeholder_key).paragraph()
 }
 
 const fn line(field: Field, max: u16, label_key: &'static str, placeholder_key: &'static str) -> InputSpec {

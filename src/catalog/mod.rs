@@ -16,6 +16,7 @@ mod read;
 pub mod registration;
 pub mod request;
 pub mod review;
+pub mod solution;
 pub mod spec;
 pub mod table;
 mod typed;

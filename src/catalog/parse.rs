@@ -6,13 +6,10 @@ use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
 use crate::catalog::draft::{Draft, FormId};
-use crate::catalog::form;
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec};
-use crate::catalog::table;
-use crate::catalog::typed;
-use crate::catalog::{rating, voting};
+use crate::catalog::{form, rating, solution, table, typed, voting};
 use crate::say;
 use crate::wording::Tongue;
 
@@ -286,6 +283,10 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
     Ok(match control {
         Control::Add => Request::ChooseKind,
         Control::AddKind(Kind::Job) => Request::ChooseRole { draft: carried },
+        Control::AddKind(kind @ (Kind::Alternative | Kind::Feature | Kind::Test)) => Request::ChooseLinks {
+            kind,
+            draft: form::fitting(&FormId::Add(kind), carried),
+        },
         Control::AddKind(kind) => Request::Submit(draft(FormId::Add(kind), carried, Vec::new())?),
         Control::AddJob(job_type) => Request::Submit(draft(FormId::AddJob(job_type), carried, Vec::new())?),
         Control::PickFrom => {
@@ -298,6 +299,16 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Rating(rated) => Request::Rating(rating::pressed(rated, values)?),
         Control::Voting(voted) => Request::Voting(voting::pressed(voted, values)?),
         Control::Review(act) => Request::Review(picked_act(act, values)?),
+        Control::PickLinks(kind) => {
+            let picked = solution::picked(kind, &picked_ids(values)?);
+            Request::Submit(draft(FormId::Add(kind), carried, picked)?)
+        }
+        Control::Connect(id) => Request::Connect {
+            id,
+            to: picked_ids(values)?,
+        },
+        Control::Learn(id) => open(draft(FormId::Learn(id, None), carried, Vec::new())?),
+        Control::WriteAdLib => open(draft(FormId::AdLib(0), carried, Vec::new())?),
         other => act(other, values),
     })
 }
@@ -322,6 +333,9 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Undo(id, revision) => Request::Undo {
             change: Some((id, revision)),
         },
+        Control::DoNothing => Request::DoNothing,
+        Control::Decide(id, status) => Request::DecideFeature { id, status },
+        Control::Blueprint => Request::Blueprint,
         Control::Item(id) => Request::ItemShow(id),
         Control::Page(listing, page) => Request::List(listing, page),
         Control::Show(_) => Request::Show {
@@ -340,6 +354,10 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::Rating(_)
         | Control::Voting(_)
         | Control::Review(_)
+        | Control::PickLinks(_)
+        | Control::Connect(_)
+        | Control::Learn(_)
+        | Control::WriteAdLib
         | Control::Retry(_) => Request::Help(None),
     }
 }
@@ -367,9 +385,12 @@ fn draft(
 }
 
 fn picked_items(values: &[String]) -> Result<String, Misread> {
-    let ids: Result<Vec<_>, _> = values.iter().map(|value| value.parse::<ItemId>()).collect();
-    let ids = ids.map_err(|_| Misread::OldControl)?;
-    Ok(typed::show_items(&ids))
+    Ok(typed::show_items(&picked_ids(values)?))
+}
+
+fn picked_ids(values: &[String]) -> Result<Vec<ItemId>, Misread> {
+    let ids = values.iter().map(|value| value.parse::<ItemId>());
+    ids.collect::<Result<_, _>>().map_err(|_| Misread::OldControl)
 }
 
 /// The act of a review, with what was chosen in its menu.

@@ -2,11 +2,11 @@
 
 use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{JobType, ValueRole};
+use crate::canvas::item::{FeatureStatus, JobType, ValueRole};
 use crate::canvas::refusal::Refusal;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::{DEFAULT_DOTS, Settings};
-use crate::catalog::control::Listing;
+use crate::catalog::control::{Listing, SolutionKind};
 use crate::catalog::draft::{Draft, FormId, StartChoices};
 use crate::catalog::parse::{Given, Misread};
 use crate::catalog::request::Request;
@@ -147,6 +147,59 @@ pub(super) fn job_list(given: &Given<'_>) -> Read {
 
 pub(super) fn gap_list(_: &Given<'_>) -> Read {
     Ok(Request::List(Listing::Gap, 0))
+}
+
+pub(super) fn gap_coverage(_: &Given<'_>) -> Read {
+    Ok(Request::List(Listing::Coverage, 0))
+}
+
+pub(super) fn alternative_add(given: &Given<'_>) -> Read {
+    submit(given, FormId::Add(Kind::Alternative))
+}
+
+pub(super) fn alternative_list(_: &Given<'_>) -> Read {
+    solution(SolutionKind::Alternative)
+}
+
+pub(super) fn feature_add(given: &Given<'_>) -> Read {
+    submit(given, FormId::Add(Kind::Feature))
+}
+
+pub(super) fn feature_decide(given: &Given<'_>) -> Read {
+    let id = given.required_item("feature")?;
+    let status: Option<FeatureStatus> = given.choice("status");
+    let status = status.ok_or(Misread::Stale)?;
+    Ok(Request::DecideFeature { id, status })
+}
+
+pub(super) fn feature_list(_: &Given<'_>) -> Read {
+    solution(SolutionKind::Feature)
+}
+
+pub(super) fn test_plan(given: &Given<'_>) -> Read {
+    submit(given, FormId::Add(Kind::Test))
+}
+
+/// Words that come without having seen the test are never taken for a correction.
+pub(super) fn test_learn(given: &Given<'_>) -> Read {
+    let test = given.required_item("test")?;
+    submit(given, FormId::Learn(test, None))
+}
+
+pub(super) fn test_list(_: &Given<'_>) -> Read {
+    solution(SolutionKind::Test)
+}
+
+pub(super) fn blueprint_show(_: &Given<'_>) -> Read {
+    Ok(Request::Blueprint)
+}
+
+pub(super) fn blueprint_edit(_: &Given<'_>) -> Read {
+    Ok(Request::OpenForm(FormId::AdLib(0), Vec::new()))
+}
+
+fn solution(of: SolutionKind) -> Read {
+    Ok(Request::List(Listing::Solution(of), 0))
 }
 
 pub(super) fn item_show(given: &Given<'_>) -> Read {

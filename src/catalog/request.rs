@@ -2,7 +2,7 @@
 
 use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::Evidence;
+use crate::canvas::item::{Evidence, FeatureStatus};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
@@ -66,6 +66,31 @@ pub enum Request {
         /// Item and the revision that the change made.
         change: Option<(ItemId, u32)>,
     },
+    /// Choose by a menu what a new feature, alternative or test points to, keeping what was typed.
+    ChooseLinks {
+        /// The kind of the new item.
+        kind: Kind,
+        /// What was typed so far.
+        draft: Vec<(Field, String)>,
+    },
+    /// Make a feature, an alternative or a test point to these items besides.
+    Connect {
+        /// The item.
+        id: ItemId,
+        /// What it points to besides.
+        to: Vec<ItemId>,
+    },
+    /// Add "do nothing" as an alternative.
+    DoNothing,
+    /// Decide on a feature.
+    DecideFeature {
+        /// The feature.
+        id: ItemId,
+        /// What becomes of it.
+        status: FeatureStatus,
+    },
+    /// Show the blueprint.
+    Blueprint,
     /// Show where the stages stand.
     Status,
     /// Show what interviews say for and against an item.

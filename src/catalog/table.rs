@@ -2,17 +2,14 @@
 //! its sentences are in `wording`, by the keys that the paths make.
 
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, ValueRole};
+use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, FeatureStatus, Outcome, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
 use crate::catalog::control::{JobFilter, JobOrder};
-use crate::catalog::limits;
-use crate::catalog::rating;
-use crate::catalog::read;
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
-use crate::catalog::voting;
+use crate::catalog::{limits, rating, read, voting};
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -70,6 +67,21 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["gap", "constraint"], Topic::Contribute, read::constraint).options(CONSTRAINT),
     CommandSpec::new(&["gap", "catalyst"], Topic::Contribute, read::catalyst).options(CATALYST),
     CommandSpec::new(&["gap", "list"], Topic::Look, read::gap_list),
+    CommandSpec::new(&["gap", "coverage"], Topic::Look, read::gap_coverage),
+    CommandSpec::new(&["alternative", "add"], Topic::Contribute, read::alternative_add)
+        .options(&[TEXT, REMOVES]),
+    CommandSpec::new(&["alternative", "list"], Topic::Look, read::alternative_list),
+    CommandSpec::new(&["feature", "add"], Topic::Contribute, read::feature_add)
+        .options(&[TEXT, REMOVES, SUPPLIES]),
+    CommandSpec::new(&["feature", "decide"], Topic::Change, read::feature_decide)
+        .options(FEATURE_DECIDE)
+        .who(Who::Author),
+    CommandSpec::new(&["feature", "list"], Topic::Look, read::feature_list),
+    CommandSpec::new(&["test", "plan"], Topic::Contribute, read::test_plan).options(TEST_PLAN),
+    CommandSpec::new(&["test", "learn"], Topic::Contribute, read::test_learn).options(TEST_LEARN),
+    CommandSpec::new(&["test", "list"], Topic::Look, read::test_list),
+    CommandSpec::new(&["blueprint", "show"], Topic::Look, read::blueprint_show),
+    CommandSpec::new(&["blueprint", "edit"], Topic::Contribute, read::blueprint_edit),
     CommandSpec::new(&["item", "show"], Topic::Look, read::item_show).options(&[ANY_ITEM.required()]),
     CommandSpec::new(&["item", "edit"], Topic::Change, read::item_edit)
         .options(&[CHANGEABLE_ITEM])
@@ -181,6 +193,40 @@ const VOTE: &[OptionSpec] = &[
     OptionSpec::new("kind", OptionKind::Choice(Choices::of::<Kind>("kind-many"))).required(),
     OptionSpec::new("dots", OptionKind::Integer { min: 1, max: DOTS }),
     OptionSpec::new("per_item", OptionKind::Integer { min: 1, max: DOTS }),
+];
+
+const REMOVES: OptionSpec =
+    OptionSpec::named("removes", limits::IDS, CompletionOf::Items(Kind::Constraint)).fills(Field::Removes);
+const SUPPLIES: OptionSpec =
+    OptionSpec::named("supplies", limits::IDS, CompletionOf::Items(Kind::Catalyst)).fills(Field::Supplies);
+
+const FEATURE_DECIDE: &[OptionSpec] = &[
+    OptionSpec::named("feature", limits::ID, CompletionOf::Item(Kind::Feature)).required(),
+    OptionSpec::new(
+        "status",
+        OptionKind::Choice(Choices::of::<FeatureStatus>("feature-status")),
+    )
+    .required(),
+];
+
+const TEST_PLAN: &[OptionSpec] = &[
+    OptionSpec::text("belief", limits::ITEM).fills(Field::Belief),
+    OptionSpec::text("method", limits::ITEM).fills(Field::Method),
+    OptionSpec::text("measure", limits::ITEM).fills(Field::Measure),
+    OptionSpec::text("pass_line", limits::ITEM).fills(Field::PassLine),
+    OptionSpec::named("about", limits::IDS, CompletionOf::Items(Kind::Feature)).fills(Field::About),
+];
+
+const TEST_LEARN: &[OptionSpec] = &[
+    OptionSpec::named("test", limits::ID, CompletionOf::Item(Kind::Test)).required(),
+    OptionSpec::text("observed", limits::ITEM).fills(Field::Observed),
+    OptionSpec::text("learned", limits::ITEM).fills(Field::Learned),
+    OptionSpec::text("therefore", limits::ITEM).fills(Field::Therefore),
+    OptionSpec::new(
+        "outcome",
+        OptionKind::Choice(Choices::of::<Outcome>("test-outcome")),
+    )
+    .fills(Field::Outcome),
 ];
 
 const SCALE: OptionKind = OptionKind::Integer { min: 1, max: 5 };

@@ -6,33 +6,31 @@ use super::{by_strength, carried, counts, kind_card, show_button, strongest};
 use crate::canvas::{Author, Kind, Timestamp};
 use crate::say;
 use crate::view::post::{Card, Post, Tone};
-use crate::view::{Look, text};
+use crate::view::{Look, blueprint, text};
 
 /// Characters of the title.
 const TITLE_CHARS: usize = 200;
 /// Characters of the customer.
 const CUSTOMER_CHARS: usize = 400;
 /// Characters for all strongest items together.
-const ITEMS_CHARS: usize = 4_000;
+const ITEMS_CHARS: usize = 1_600;
 /// Characters for the actions that are still open.
 const ACTIONS_CHARS: usize = 500;
+/// Characters for the blueprint below its sentence.
+const BLUEPRINT_CHARS: usize = 1_400;
 /// The kinds that the closing post shows, in the order of the method.
-const SHOWN: &[Kind] = &[
-    Kind::Now,
-    Kind::Job,
-    Kind::ToBe,
-    Kind::Constraint,
-    Kind::Catalyst,
-    Kind::Feature,
-];
+const SHOWN: &[Kind] = &[Kind::Now, Kind::Job, Kind::ToBe, Kind::Constraint, Kind::Catalyst];
 
-/// The closing post, in the language of `look`: how far the team came, and the strongest of each kind. `at` is when
+/// The closing post, in the language of `look`: how far the team came, the blueprint, and the strongest of each kind. `at` is when
 /// the canvas was completed, `post` the number of the post in the outbox.
 #[must_use]
 pub fn completed(look: &Look<'_>, at: Timestamp, post: u64) -> Post {
     let title = text::line(look.canvas.title.as_str(), TITLE_CHARS);
     let mut closing =
         Post::text(say!(look.tongue, "completed-heading", title = title)).card(journey(look, at));
+    if blueprint::is_begun(look) {
+        closing.cards.extend(blueprint::cards(look, BLUEPRINT_CHARS));
+    }
     closing.cards.extend(kind_cards(look));
     closing.cards.extend(carried::actions(look, ACTIONS_CHARS));
     closing.buttons(vec![show_button(look, post)])

@@ -9,12 +9,9 @@ use crate::canvas::{Kind, Stage};
 use crate::catalog::control::{Control, ControlId};
 use crate::catalog::request::Part;
 use crate::say;
-use crate::view::Look;
-use crate::view::guide;
 use crate::view::lines::newest_items;
 use crate::view::post::{Action, Button, Card, Post, Style, Tone};
-use crate::view::text;
-use crate::view::{rating, review, vote};
+use crate::view::{Look, guide, rating, review, solution, text, vote};
 use crate::wording::Tongue;
 
 /// Characters for all cards of items together; the first card needs at most the rest of what Discord allows.
@@ -27,7 +24,15 @@ const LINE_CHARS: usize = 400;
 const TITLE_CHARS: usize = 220;
 
 /// The kinds that the board shows, each in a card, in this order.
-const SHOWN: &[Kind] = &[Kind::Now, Kind::Job, Kind::ToBe, Kind::Constraint, Kind::Catalyst];
+const SHOWN: &[Kind] = &[
+    Kind::Now,
+    Kind::Job,
+    Kind::ToBe,
+    Kind::Constraint,
+    Kind::Catalyst,
+    Kind::Feature,
+    Kind::Test,
+];
 
 /// The live board. `post` is its number in the outbox, by which it is found again.
 #[must_use]
@@ -42,6 +47,7 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
     let mut also: Vec<Button> = vote::board_button(look).into_iter().collect();
     also.extend(rating::board_button(look));
     also.extend(review::open_button(look));
+    also.extend(solution_buttons(look));
     also.push(show_all);
     post.buttons(controls(look)).buttons(also)
 }
@@ -235,6 +241,18 @@ fn item_card(look: &Look<'_>, kind: Kind, room: usize) -> Card {
     );
     lines.extend(excerpt.lines);
     Card::new(title, lines.join("\n"))
+}
+
+/// What the team works towards where it designs and tests, and looks back at when all is done.
+fn solution_buttons(look: &Look<'_>) -> Vec<Button> {
+    match look.canvas.current {
+        _ if look.canvas.archived => Vec::new(),
+        Some(Stage::Design) => vec![solution::coverage_button(look)],
+        Some(Stage::Prototype) | None => {
+            vec![solution::coverage_button(look), solution::blueprint_button(look)]
+        }
+        Some(_) => Vec::new(),
+    }
 }
 
 fn controls(look: &Look<'_>) -> Vec<Button> {

@@ -1,6 +1,9 @@
 //! Choosers: what to add, in which role, starting from what, in which move. What was typed so far travels on the
 //! message as a draft card.
 
+use std::cmp::Reverse;
+
+use crate::canvas::coverage::unconstrained_moves;
 use crate::canvas::item::{JobType, Move, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::word::Word;
@@ -10,7 +13,7 @@ use crate::catalog::draft::FormId;
 use crate::say;
 use crate::view::post::{Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
 use crate::view::refused::{draft_card, typed_card};
-use crate::view::{Look, board, guide, text};
+use crate::view::{Look, board, guide, solution, text};
 
 /// Most kinds of a stage that are offered as menus; with more, rows would run out and there are buttons alone.
 const MAX_MENUS: usize = 2;
@@ -109,6 +112,8 @@ fn question(look: &Look<'_>, stage: Stage) -> String {
 
 fn rows(look: &Look<'_>, stage: Stage) -> Vec<Row> {
     let mut rows = kind_rows(look, &guide::main_kinds(stage));
+    let nothing = solution::do_nothing_button(look);
+    rows.extend(nothing.map(|nothing| Row::Buttons(vec![nothing])));
     rows.extend(JOB_TYPES.map(|types| Row::Buttons(job_buttons(look, types))));
     rows
 }
@@ -166,27 +171,33 @@ fn from_menu(look: &Look<'_>) -> Option<Menu> {
     )
 }
 
-/// The newest moves; `None` where there is none to see.
+/// The moves that lack a constraint, then the others, the newest first; `None` where there is none to see.
 fn move_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
+    let lacking = unconstrained_moves(look.canvas, |item| look.canvas.may_see(&look.viewer, item));
+    let lacks = |between: &Move| kind == Kind::Constraint && lacking.contains(between);
     let mut moves = look.canvas.moves();
     moves.retain(|between| look.seen(between.from).is_some() && look.seen(between.to).is_some());
-    moves.sort_by_key(|between| std::cmp::Reverse((between.to, between.from)));
+    moves.sort_by_key(|between| (!lacks(between), Reverse((between.to, between.from))));
     let options = moves
-        .into_iter()
+        .iter()
         .take(OPTIONS)
-        .map(|between| move_option(look, between));
+        .map(|between| move_option(look, *between, lacks(between)));
     let placeholder = say!(look.tongue, "menu-move", word = kind.id());
     menu(look, Control::PickMove(kind), placeholder, options.collect(), 1)
 }
 
-fn move_option(look: &Look<'_>, between: Move) -> MenuOption {
+fn move_option(look: &Look<'_>, between: Move, lacks: bool) -> MenuOption {
+    let name = look.tongue.between(between);
     let words = |id| look.seen(id).map_or("", |item| item.body.text());
     let half = OPTION_CHARS / 2 - 2;
     let from = text::plain(words(between.from), half);
     let to = text::plain(words(between.to), half);
     MenuOption {
         value: format!("{}-{}", between.from, between.to),
-        label: look.tongue.between(between),
+        label: match lacks {
+            true => say!(look.tongue, "menu-move-lacks", between = name),
+            false => name,
+        },
         description: Some(format!("{from} → {to}")),
     }
 }

@@ -5,11 +5,9 @@ use crate::canvas::word::Word;
 use crate::canvas::{Item, ItemId, Refusal, Timestamp};
 use crate::catalog::control::{Control, Listing};
 use crate::say;
-use crate::view::Look;
-use crate::view::evidence;
 use crate::view::lines::id_line;
 use crate::view::post::{Button, Card, CardField, FIELD_CHARS, Post, Style};
-use crate::view::{jobs, lines, rating, text};
+use crate::view::{Look, evidence, jobs, lines, rating, solution, text};
 use crate::wording::Tongue;
 
 /// Characters of the item's own text, once escaped.
@@ -35,7 +33,8 @@ pub fn item(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
     }
     Ok(Post::default()
         .card(card(look, item))
-        .buttons(buttons(look, item)))
+        .buttons(buttons(look, item))
+        .buttons(solution::item_buttons(look, item)))
 }
 
 fn card(look: &Look<'_>, item: &Item) -> Card {
@@ -153,9 +152,12 @@ fn test_fields(tongue: &Tongue, test: &Test) -> Vec<CardField> {
         long(tongue, "measure", test.measure.as_str()),
         long(tongue, "pass_line", test.pass_line.as_str()),
     ];
+    let moved = test
+        .line_moved
+        .then(|| short(tongue, "line_moved", say!(tongue, "item-line-moved")));
     let learning = test.learning.iter();
     let learning = learning.flat_map(|learning| learning_fields(tongue, learning));
-    card.into_iter().chain(learning).collect()
+    card.into_iter().chain(moved).chain(learning).collect()
 }
 
 fn action_fields(look: &Look<'_>, action: &Action) -> Vec<CardField> {
@@ -189,15 +191,16 @@ fn learning_fields(tongue: &Tongue, learning: &Learning) -> [CardField; 4] {
 
 /// What it points to, and what points to it.
 fn link_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
-    let to = links(
-        look,
-        say!(look.tongue, "item-links-to"),
-        &look.canvas.links_of(item),
-    );
+    let groups = solution::link_groups(look, item);
+    let all = || (say!(look.tongue, "item-links-to"), look.canvas.links_of(item));
+    let groups = groups.unwrap_or_else(|| vec![all()]);
+    let to = groups
+        .into_iter()
+        .filter_map(|(name, ids)| links(look, name, &ids));
     let mut from = look.canvas.resting_on(item.id);
     from.retain(|&id| look.seen(id).is_some());
     let from = links(look, say!(look.tongue, "item-linked-from"), &from);
-    to.into_iter().chain(from).collect()
+    to.chain(from).collect()
 }
 
 fn links(look: &Look<'_>, name: String, ids: &[ItemId]) -> Option<CardField> {

@@ -4,7 +4,7 @@ use crate::canvas::item::Move;
 use crate::canvas::{Body, Item, ItemId, Kind};
 use crate::say;
 use crate::view::Look;
-use crate::view::text;
+use crate::view::{solution, text};
 use crate::wording::Tongue;
 
 /// Characters of an item's text in a compact line, once escaped.
@@ -141,7 +141,7 @@ pub fn note(look: &Look<'_>, body: &Body) -> String {
             between = tongue.between(look.canvas.move_of(body).unwrap_or(gap.between)),
             weight = gap.weight.get()
         ),
-        _ => String::new(),
+        _ => solution::note(look, body),
     }
 }
 

@@ -7,23 +7,21 @@ use crate::canvas::{Fact, Item, ItemId, Kind, Word};
 use crate::catalog::control::{Control, JobFilter, JobOrder, Listing};
 use crate::catalog::request::Part;
 use crate::say;
-use crate::view::Look;
 use crate::view::board::kinds_of;
-use crate::view::fact;
-use crate::view::jobs;
 use crate::view::lines::{flag, item_line, move_line, short_line};
 use crate::view::post::{Button, Card, Post, Style};
+use crate::view::{Look, fact, jobs};
 
 /// Entries on one page. At their longest they fill a card.
-const PAGE: usize = 10;
+pub(super) const PAGE: usize = 10;
 /// Characters of each text in the heading of a move.
 const MOVE_CHARS: usize = 60;
 /// Characters of an item's text in the history.
 const HISTORY_CHARS: usize = 120;
 
 /// One page out of several.
-struct Page<T> {
-    entries: Vec<T>,
+pub(super) struct Page<T> {
+    pub(super) entries: Vec<T>,
     number: u32,
     pages: u32,
     total: usize,
@@ -128,7 +126,7 @@ pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fa
 }
 
 /// A page of `size` entries. A page that is no more is the last one.
-fn paged<T: Copy>(all: &[T], wanted: u32, size: usize) -> Page<T> {
+pub(super) fn paged<T: Copy>(all: &[T], wanted: u32, size: usize) -> Page<T> {
     let pages = u32::try_from(all.len().div_ceil(size)).unwrap_or(u32::MAX).max(1);
     let number = wanted.min(pages - 1);
     let skip = usize::try_from(number).unwrap_or(usize::MAX).saturating_mul(size);
@@ -140,7 +138,7 @@ fn paged<T: Copy>(all: &[T], wanted: u32, size: usize) -> Page<T> {
     }
 }
 
-fn listed<T>(
+pub(super) fn listed<T>(
     look: &Look<'_>,
     listing: Listing,
     title: String,

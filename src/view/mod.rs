@@ -4,9 +4,12 @@
 //! for drafts, which their author alone sees and which are read back to the letter, and for forms and options, which
 //! know no mark-up; no post passes the limits named in [`post`].
 
+pub mod blueprint;
 pub mod board;
 pub mod choose;
 pub mod complete;
+pub mod connect;
+pub mod coverage;
 pub mod evidence;
 mod fact;
 pub mod form;
@@ -22,6 +25,7 @@ pub mod rating;
 pub mod receipt;
 pub mod refused;
 pub mod review;
+pub mod solution;
 pub mod status;
 pub mod text;
 pub mod vote;

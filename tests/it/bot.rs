@@ -89,6 +89,14 @@ follow![
 ];
 
 follow![
+    "design":
+    features_are_picked_from_what_nobody_removes_yet,
+    tests_are_planned_learned_from_and_keep_their_pass_line,
+    the_blueprint_is_proposed_written_and_closes_the_canvas,
+    what_is_hidden_counts_for_nobody_else,
+];
+
+follow![
     "hidden": a_facilitator_sees_no_more_and_the_author_sees_their_own,
 ];
 

@@ -1,5 +1,7 @@
 //! The rules of the canvas, asked through its front door: commands in, facts or a refusal out.
 
+mod coverage;
+mod design;
 mod evidence;
 mod facts;
 mod folding;

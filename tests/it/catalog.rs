@@ -12,8 +12,8 @@ use std::num::NonZeroU32;
 
 use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
-    CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale,
-    Stance, ToBe,
+    Alternative, CatalystTag, ConstraintTag, Evidence, Feature, FeatureStatus, GapItem, Job, JobType,
+    MAX_CONTEXTS, Move, Now, Origin, Scale, Stance, Test, ToBe,
 };
 use ferry::canvas::rating::{Criterion, RatedBy};
 use ferry::canvas::state::MAX_DOTS;
@@ -23,7 +23,7 @@ use ferry::canvas::word::Word;
 use ferry::canvas::{
     Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp, Way,
 };
-use ferry::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing};
+use ferry::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing, SolutionKind};
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
 use ferry::catalog::form;
@@ -260,6 +260,21 @@ fn every_command_is_read() {
         "/gap constraint text:nobody shops from:N1 to:T1 severity:4 tag:habit",
         "/gap catalyst text:school starts from:N1 to:T1 strength:2 tag:event",
         "/gap list",
+        "/gap coverage",
+        "/alternative add text:a paper list removes:C1",
+        "/alternative list",
+        "/feature add text:a shared list removes:C1, C2 supplies:K1",
+        "/feature decide feature:F1 a shared list status:accepted",
+        "/feature decide feature:a shared list status:dropped",
+        "/feature list",
+        "/test plan",
+        "/test plan belief:they keep it method:a sketch measure:days pass_line:three about:F1, F2",
+        "/test learn test:X1",
+        "/test learn test:x1 observed:four did learned:they want it therefore:build it outcome:passed",
+        "/test list",
+        "/blueprint show",
+        "/blueprint edit",
+        "/feature decide feature:F1 status:built",
         "/item show item:j4",
         "/item edit item:N1",
         "/item remove item:N1",
@@ -502,6 +517,23 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Dismiss, &[]),
         (Control::Edit(item(Kind::Now, 1)), &[]),
         (Control::Undo(item(Kind::Now, 1), 2), &[]),
+        (Control::AddKind(Kind::Feature), &[]),
+        (Control::PickLinks(Kind::Feature), &["C1", "K2", "C3"]),
+        (Control::PickLinks(Kind::Alternative), &["C1"]),
+        (Control::PickLinks(Kind::Test), &["F1", "C1"]),
+        (Control::PickLinks(Kind::Test), &["hello"]),
+        (Control::Connect(item(Kind::Feature, 1)), &["C1", "K2"]),
+        (Control::DoNothing, &[]),
+        (
+            Control::Decide(item(Kind::Feature, 1), FeatureStatus::Accepted),
+            &[],
+        ),
+        (Control::Learn(item(Kind::Test, 1)), &[]),
+        (Control::Blueprint, &[]),
+        (Control::WriteAdLib, &[]),
+        (Control::Page(Listing::Coverage, 1), &[]),
+        (Control::Page(Listing::Solution(SolutionKind::Feature), 0), &[]),
+        (Control::Page(Listing::Solution(SolutionKind::Test), 1), &[]),
         (Control::Item(item(Kind::Now, 1)), &[]),
         (Control::Retry(FormId::Start(choices("UTC"))), &[]),
         (Control::Page(Listing::Gap, 2), &[]),
@@ -737,6 +769,12 @@ fn forms() -> Vec<FormId> {
     let claims = [Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint, Kind::Catalyst];
     all.extend(claims.map(|kind| FormId::Reword(item(kind, 1_000), 1)));
     all.extend(claims.map(|kind| FormId::AddFrom(kind, item(Kind::Insight, 1_000))));
+    let solution = [Kind::Alternative, Kind::Feature, Kind::Test];
+    all.extend(solution.map(FormId::Add));
+    all.extend(solution.map(|kind| FormId::Edit(item(kind, 1_000), 1)));
+    all.push(FormId::Learn(item(Kind::Test, 1_000), None));
+    all.push(FormId::Learn(item(Kind::Test, 1_000), Some(3)));
+    all.push(FormId::AdLib(2));
     all
 }
 
@@ -971,6 +1009,9 @@ fn any_form() -> impl Strategy<Value = FormId> {
         word().prop_map(FormId::PassGate),
         claim().prop_map(|kind| FormId::Reword(item(kind, 7), 2)),
         (claim(), any_item()).prop_map(|(kind, insight)| FormId::AddFrom(kind, insight)),
+        word().prop_map(|of: SolutionKind| FormId::Add(of.kind())),
+        (any_item(), any::<Option<u32>>()).prop_map(|(test, seen)| FormId::Learn(test, seen)),
+        any::<u32>().prop_map(FormId::AdLib),
     ]
 }
 
@@ -1002,6 +1043,8 @@ fn any_listing() -> impl Strategy<Value = Listing> {
     prop_oneof![
         (filters, word::<JobOrder>()).prop_map(|(filter, order)| Listing::Jobs(filter, order)),
         Just(Listing::Gap),
+        Just(Listing::Coverage),
+        word().prop_map(Listing::Solution),
         Just(Listing::Mine),
         proptest::sample::select(Part::ALL).prop_map(Listing::Part),
         proptest::option::of(any_item()).prop_map(Listing::History),
@@ -1030,6 +1073,11 @@ fn any_control() -> impl Strategy<Value = Control> {
         any_item().prop_map(Control::Edit),
         any_item().prop_map(Control::Item),
         (any_item(), any::<u32>()).prop_map(|(id, revision)| Control::Undo(id, revision)),
+        word().prop_map(Control::PickLinks),
+        any_item().prop_map(Control::Connect),
+        any_item().prop_map(Control::Learn),
+        (any_item(), word()).prop_map(|(id, status)| Control::Decide(id, status)),
+        proptest::sample::select(vec![Control::DoNothing, Control::Blueprint, Control::WriteAdLib]),
         any_form().prop_map(Control::Retry),
         (any_listing(), any::<u32>()).prop_map(|(listing, page)| Control::Page(listing, page)),
         any_rating().prop_map(Control::Rating),
@@ -1125,6 +1173,26 @@ fn any_body() -> impl Strategy<Value = Body> {
         any_job().prop_map(Body::Job),
         gap_item::<ConstraintTag>(Field::Severity).prop_map(Body::Constraint),
         gap_item::<CatalystTag>(Field::Strength).prop_map(Body::Catalyst),
+        any_solution(),
+    ]
+}
+
+fn any_ids() -> impl Strategy<Value = Vec<ItemId>> {
+    proptest::collection::btree_set(any_item(), 0..6).prop_map(|ids| ids.into_iter().collect())
+}
+
+/// Alternatives, features and tests as their forms make them.
+fn any_solution() -> impl Strategy<Value = Body> {
+    let test = (text(), text(), text(), text(), any_ids());
+    prop_oneof![
+        (text(), any_ids())
+            .prop_map(|(text, removes)| Body::Alternative(Alternative::new(text, removes).unwrap())),
+        (text(), any_ids(), any_ids()).prop_map(|(text, removes, supplies)| {
+            Body::Feature(Feature::new(text, removes, supplies).unwrap())
+        }),
+        test.prop_map(|(belief, method, measure, pass_line, about)| {
+            Body::Test(Test::new(belief, method, measure, pass_line, about).unwrap())
+        }),
     ]
 }
 

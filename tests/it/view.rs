@@ -7,6 +7,7 @@ mod limits;
 mod lists;
 mod ratings;
 mod receipts;
+mod solution;
 mod stages;
 mod summaries;
 mod support;

@@ -1,5 +1,6 @@
 //! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
 
+mod design;
 mod ratings;
 mod review;
 mod voting;
@@ -145,6 +146,9 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Archive
             | Request::Restore { .. }
             | Request::Undo { .. }
+            | Request::Connect { .. }
+            | Request::DoNothing
+            | Request::DecideFeature { .. }
             | Request::Close(_)
             | Request::Move { .. }
             | Request::Done(_)
@@ -224,6 +228,11 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::Facilitator { add, .. } => facilitator(asker, *add),
         Request::Archive => Ok(change(Command::Archive)),
         Request::Undo { change: which } => Ok(change(Command::Undo { change: *which })),
+        Request::ChooseLinks { kind, draft } => design::choose_links(asker, open, *kind, draft),
+        Request::Connect { id, to } => design::connect_to(asker, open, *id, to),
+        Request::DoNothing => design::do_nothing(asker, open),
+        &Request::DecideFeature { id, status } => Ok(change(Command::DecideFeature { id, status })),
+        Request::Blueprint => Ok(design::show_blueprint(asker, open)),
         Request::Close(stage) => Ok(change(Command::Next {
             from: *stage,
             reason: None,
@@ -427,8 +436,9 @@ fn ask_for_rest(asker: &Asker<'_>, open: &OpenCanvas, draft: &Draft) -> Result<S
         }
         _ => None,
     };
-    match menu {
-        Some(post) => Ok(Step::Reply(asker.private(post))),
+    let menu = menu.map(|post| Step::Reply(asker.private(post)));
+    match menu.or_else(|| design::menu_for_rest(asker, open, draft)) {
+        Some(step) => Ok(step),
         None => open_form(asker, open, &draft.form, &draft.values),
     }
 }
@@ -454,6 +464,7 @@ fn open_form(
             draft.values = Draft::from_item(item, &asker.tongue);
         }
     }
+    let mut draft = design::opened(asker, open, draft)?;
     fill_in(open, asker, &mut draft);
     Ok(Step::Reply(Reply::Form(view::form::form(
         &asker.tongue,

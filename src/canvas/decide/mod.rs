@@ -82,7 +82,7 @@ impl Case<'_> {
             Command::SetEvidence { id, evidence } => self.set_evidence(*id, *evidence),
             Command::Rate { id, by, marks } => self.rate(*id, *by, marks),
             Command::DecideFeature { id, status } => self.decide_feature(*id, *status),
-            Command::Learn { id, learning } => self.learn(*id, learning),
+            Command::Learn { id, seen, learning } => self.learn(*id, *seen, learning),
             Command::SettleAction { id, status } => self.settle_action(*id, *status),
             Command::TakeAction { id } => self.take_action(*id),
             Command::SetAdLib { seen, ad_lib } => self.set_ad_lib(*seen, ad_lib),

@@ -100,7 +100,8 @@ fn added(look: &Look<'_>, id: ItemId) -> Post {
     let mut buttons = changing(look, item);
     buttons.extend(rating::button(look, item));
     buttons.extend(add_another(look, item));
-    Post::text(sentence).card(item_card(look, item)).buttons(buttons)
+    let post = Post::text(sentence).card(item_card(look, item)).buttons(buttons);
+    design::added(look, item, post)
 }
 
 /// Whether an item is a TO BE that starts from no NOW yet.
@@ -117,6 +118,9 @@ fn edited(look: &Look<'_>, id: ItemId) -> Post {
     if item.first.is_some() {
         sentence.push(' ');
         sentence += &say!(tongue, "receipt-first-kept");
+    }
+    if let Some(more) = design::edited(look, item) {
+        sentence = format!("{sentence} {more}");
     }
     Post::text(sentence)
         .card(item_card(look, item))
@@ -249,6 +253,7 @@ fn add_another(look: &Look<'_>, item: &Item) -> Option<Button> {
     let control = match (&item.body, item.id.kind) {
         (Body::Job(job), _) => Control::AddJob(job.job_type),
         (_, kind @ (Kind::Now | Kind::ToBe | Kind::Constraint | Kind::Catalyst)) => Control::AddKind(kind),
+        (_, kind @ (Kind::Alternative | Kind::Feature | Kind::Test)) => Control::AddKind(kind),
         _ => return None,
     };
     Some(look.button(Style::Primary, say!(look.tongue, "button-another"), control))

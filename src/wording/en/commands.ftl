@@ -169,6 +169,9 @@ form-title-add = { $word ->
     [now] Add what you observe
     [to_be] Add what the customer wants
     [constraint] Add what stops the customer
+    [alternative] Add what customers use today
+    [feature] Add a feature
+    [test] Plan a test
    *[catalyst] Add what helps the customer
 }
 form-title-add-job = { $word ->
@@ -277,3 +280,104 @@ command-item-evidence = Show what interviews say for and against an item, or dec
 
 form-title-reword = Reword { $id }
 form-title-add-from = { $kind } from { $id }
+## Solution: features, alternatives, tests, the blueprint
+
+command-gap-coverage = Show which features remove which constraints, and what nobody removes yet
+    .example = /gap coverage
+
+command-alternative = What customers use today
+
+command-alternative-add = Add what customers use today instead; doing nothing counts too
+    .text = What they use or do; leave it out to open the form
+    .removes = The constraints it removes for them, such as C1, C3
+    .example = /alternative add text:A paper list on the fridge removes:C1
+
+command-alternative-list = List what customers use today
+    .example = /alternative list
+
+command-feature = What your solution does
+
+command-feature-add = Add what your solution could do
+    .text = What it does for the customer; leave it out to open the form
+    .removes = The constraints it removes, such as C1, C3
+    .supplies = The catalysts it supplies, such as K1
+    .example = /feature add text:A shopping list that everybody can see removes:C1 supplies:K1
+
+command-feature-decide = Accept or drop a feature; your own, or any if you are a facilitator
+    .feature = Its id or words of its text
+    .status = What becomes of it
+    .example = /feature decide feature:F1 status:accepted
+
+command-feature-list = List the features, accepted ones first
+    .example = /feature list
+
+command-test = Tests of your solution with customers
+
+command-test-plan = Plan a test: what you believe, how you try it, and what counts as a pass
+    .belief = We believe that …; leave it out to open the form
+    .method = To verify that, we will …
+    .measure = And measure …
+    .pass_line = We are right if …; set it before you see the result
+    .about = The features it puts to the test, such as F1
+    .example = /test plan belief:Parents keep a shared list method:Give it to 5 families measure:Entries pass_line:4 use it daily
+
+command-test-learn = Note what came of a test
+    .test = Its id or words of its belief
+    .observed = We observed …; leave it out to open the form
+    .learned = From that we learned …
+    .therefore = Therefore we will …
+    .outcome = Was the pass line reached?
+    .example = /test learn test:X1 observed:3 of 5 used it learned:They forget it therefore:Remind them at five outcome:failed
+
+command-test-list = List the tests and how they went
+    .example = /test list
+
+command-blueprint = Your solution on one page
+
+command-blueprint-show = Show what you promise, the features that keep it, their tests, and what stays open
+    .example = /blueprint show
+
+command-blueprint-edit = Write the sentence that says what you promise
+    .example = /blueprint edit
+
+form-title-learn = What came of { $id }?
+form-title-ad-lib = The promise in one sentence
+
+input-alternative-text = What do customers use today?
+    .placeholder = “A paper list on the fridge”; doing nothing counts too
+input-alternative-removes = Which constraints does it remove?
+    .placeholder = C1, C3; none if it removes none
+input-feature-text = What does it do for the customer?
+    .placeholder = “A shopping list that everybody in the family can see and add to”
+input-feature-removes = Which constraints does it remove?
+    .placeholder = C1, C3
+input-feature-supplies = Which catalysts does it supply?
+    .placeholder = K1
+input-belief = We believe that …
+    .placeholder = parents will keep a shared list if it is on both phones
+input-method = To verify that, we will …
+    .placeholder = give a sketch of it to five families for a week
+input-measure = And measure …
+    .placeholder = on how many days both parents add something
+input-pass-line = We are right if …
+    .placeholder = four of five families do so on three days or more
+input-test-about = Which items does it test?
+    .placeholder = F1; other items such as C2 are fine too
+input-observed = We observed …
+    .placeholder = two of five families used it on three days
+input-learned = From that we learned that …
+    .placeholder = the parent who shops needs to see it at the shop
+input-therefore = Therefore we will …
+    .placeholder = try it again with a reminder at five o'clock
+input-outcome = Was the pass line reached?
+    .placeholder = passed, failed or unclear
+input-offering = Our … (what you offer)
+    .placeholder = shared shopping list
+input-ad-lib-customer = helps … (whom)
+    .placeholder = parents who both work full time
+input-progress = who want to … (the progress)
+    .placeholder = settle dinner before noon
+input-means = by … (how)
+    .placeholder = removing the guesswork and reminding whoever passes the shop
+input-ad-lib-alternative = unlike … (what they use today)
+    .placeholder = a paper list on the fridge

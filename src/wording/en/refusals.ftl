@@ -204,8 +204,8 @@ refusal-same-item = Name two different items; { $id } and { $id } are the same.
 refusal-too-few-parts = A split makes at least two items of { $id }; write a second text.
 refusal-not-reviewed = Items are reviewed in the Update stages; the open stage is { $stage }.
 refusal-no-marks = Give at least one mark from 1 to 5.
-refusal-already-learned = { $id } has its result already; to correct it, use `/item edit`.
-refusal-blueprint-changed = Somebody has rewritten the sentence since you opened it; look at it before you go on.
+refusal-already-learned = { $id } has its result already; see `/item show`, and have its author or a facilitator correct it with `/test learn`.
+refusal-blueprint-changed = Somebody has rewritten the sentence since you opened it; look at it with `/blueprint show` before you go on.
 
 ## Votes and settings
 

@@ -13,6 +13,8 @@ lines-earlier = *{ $count ->
         [now] `/canvas show part:now`
         [to_be] `/canvas show part:to_be`
         [job] `/job list`
+        [feature] `/feature list`
+        [test] `/test list`
        *[other] `/gap list`
     }.*
 lines-more = … and { $count } more
@@ -46,6 +48,10 @@ stage-example = { $word ->
     [gap] /gap constraint text:Nobody knows what is in the fridge from:N1 to:T1
     [update_1] /stage review
     [update_2] /stage review
+    [update_1] /item edit item:N1
+    [update_2] /item edit item:C1
+    [design] /feature add text:A shopping list that everybody can see removes:C1
+    [prototype] /test plan belief:Parents will keep a shared list
    *[other] /job add type:functional statement:Plan the week's meals in ten minutes
 }
 stage-guide =
@@ -120,6 +126,9 @@ button-kind = { $word ->
     [now] NOW item
     [to_be] TO BE item
     [constraint] Constraint
+    [alternative] Alternative
+    [feature] Feature
+    [test] Test
    *[catalyst] Catalyst
 }
 button-job = { $word ->
@@ -290,6 +299,7 @@ item-field = { $word ->
     [learned] We learned
     [therefore] Therefore we will
     [outcome] Outcome
+    [line_moved] Pass line
     [why] Why
     [owner] Owner
     [due] Due
@@ -613,3 +623,155 @@ button-stance = { $word ->
    *[contradicts] Speaks against it
 }
 menu-review = It speaks about …
+## Solution: features, alternatives, tests
+
+line-notes = {" "}({ $notes })
+note-removes = removes { $ids }
+note-supplies = supplies { $ids }
+note-tests = tests { $ids }
+note-no-result = no result yet
+note-line-moved = pass line changed after the result
+item-links = { $word ->
+    [removes] Removes
+    [supplies] Supplies
+   *[tests] Puts to the test
+}
+item-line-moved = ⚠️ changed after the result was known
+
+list-solution = { $word ->
+    [alternative] What customers use today
+    [feature] Features
+   *[test] Tests
+}
+list-solution-empty = { $word ->
+    [alternative] Nobody has named an alternative yet. What do customers do today instead? Doing nothing counts too.
+    [feature] No feature to see yet. What would remove a constraint or supply a catalyst? `/feature add` takes it.
+   *[test] No test to see yet. What must be true for the solution to work? `/test plan` takes it.
+}
+button-add-kind = { $word ->
+    [alternative] Add an alternative
+    [test] Plan a test
+   *[feature] Add a feature
+}
+button-do-nothing = Add “do nothing”
+button-coverage = Coverage
+button-blueprint = Blueprint
+button-learn = Note the result
+button-correct-result = Correct the result
+button-decide = { $word ->
+    [accepted] Accept
+    [dropped] Drop
+   *[proposed] Back to proposed
+}
+button-show-item = Show { $id }
+button-write-ad-lib = Edit the sentence
+alternative-nothing = Do nothing
+
+pick-links = { $word ->
+    [feature] What does the feature change for the customer? Pick the constraints it removes and the catalysts it supplies.
+    [alternative] What do customers use today? Pick the constraints it removes for them. Doing nothing removes none.
+   *[test] What do you want to find out about? Pick what the test is about.
+}
+menu-links = { $word ->
+    [feature] It removes or supplies …
+    [alternative] It removes …
+   *[test] It tests …
+}
+menu-move-lacks = { $between } · no constraint yet
+pick-constraint-open = severity { $severity } · no feature removes it yet
+pick-constraint-proposed = severity { $severity } · proposed: { $ids }
+pick-constraint-covered = severity { $severity } · removed by { $ids }
+pick-catalyst = { $state ->
+    [missed] catalyst, strength { $strength } · no feature supplies it yet
+   *[supplied] catalyst, strength { $strength }
+}
+pick-feature = { $tested ->
+    [yes] feature, { $status }
+   *[no] feature, { $status } · not tested yet
+}
+
+receipt-unconnected = { $word ->
+    [feature] Which constraints does it remove, which catalysts does it supply?
+    [alternative] Which constraints does it remove?
+   *[test] What is it about?
+}
+receipt-planned = Once you have tried it, press **Note the result**. From then on, a change of its pass line will show.
+receipt-line-moved = The pass line of { $id } was changed after the result was known: it is marked, and the summary will say so.
+receipt-decided = { $word ->
+    [accepted] **{ $id }** is accepted.
+    [dropped] **{ $id }** is dropped.
+   *[proposed] **{ $id }** is a proposal again.
+}
+receipt-decided-already = { $word ->
+    [accepted] **{ $id }** is accepted already.
+    [dropped] **{ $id }** is dropped already.
+   *[proposed] **{ $id }** is a proposal already.
+}
+receipt-learned = { $word ->
+    [passed] **{ $id }** passed.
+    [failed] **{ $id }** failed.
+   *[unclear] **{ $id }** gave no clear answer.
+}
+receipt-learned-about-nothing = It names nothing that it is about; **Edit** on its card adds that.
+receipt-learned-next = { $word ->
+    [passed] Does that settle { $ids }? Look at { $count ->
+            [one] it
+           *[other] them
+        } and decide on the evidence with `/item evidence`.
+    [failed] What becomes of { $ids }? Decide on the evidence with `/item evidence`, then reword or drop what did not hold.
+   *[unclear] Plan another test of { $ids } with a pass line that tells the answers apart: `/test plan`
+}
+receipt-ad-lib = The blueprint says now:
+
+coverage-title = The gap, uncovered first
+coverage-empty = No constraint counts yet. What stops the customer? `/gap constraint` takes it.
+coverage-gap = **Gap coverage: { $percent } %** ({ $want } % wanted). Accepted features remove that much of the severity of { $count ->
+        [one] the one constraint
+       *[other] { $count } constraints
+    }.
+coverage-advantage = **Advantage: { $percent } %**. The same, counting only { $count ->
+        [one] the one constraint
+       *[other] the { $count } constraints
+    } that nothing customers use today removes.
+coverage-advantage-none = **Advantage:** none to measure, since what customers use today removes every constraint.
+coverage-no-alternative = What do customers use today? Name it as an alternative, and Ferry shows how much better you are.
+coverage-hidden = Gap coverage stays hidden until the stage closes.
+coverage-now = Accepted features now cover { $percent } % of the gap, by severity; { $want } % are wanted.
+coverage-then = Once accepted, it takes the covered part of the gap from { $now } % to { $then } %, by severity; { $want } % are wanted.
+coverage-nobody = nobody yet
+coverage-proposed = proposed: { $ids }
+coverage-today = today: { $ids }
+coverage-left = Still without a match
+coverage-unsupplied = Catalysts that no feature supplies:
+coverage-unsupplied-line = • { $line }
+coverage-idle = Features that remove and supply nothing: { $ids }. **Edit** links { $count ->
+        [one] it
+       *[other] them
+    }.
+coverage-moves = { $count ->
+        [one] A move without a constraint
+       *[other] Moves without a constraint
+    }: { $moves }
+coverage-refuted = Not counted, since interviews spoke against { $count ->
+        [one] it
+       *[other] them
+    }: { $ids }
+
+ad-lib = **Our** { $offering } **helps** { $customer } **who want to** { $progress } **by** { $means }
+ad-lib-unlike = , **unlike** { $alternative }.
+ad-lib-end = .
+ad-lib-gap = (…)
+ad-lib-reach = reach this: { $state }
+ad-lib-removing = removing { $what }
+ad-lib-supplying = supplying { $what }
+ad-lib-quoted = “{ $text }”
+blueprint-title = The blueprint
+blueprint-proposed = Ferry's proposal, put together from the canvas. Make it yours with /blueprint edit.
+blueprint-features = Accepted features · { $count }
+blueprint-no-feature = No feature is accepted yet: `/feature decide` does that.
+blueprint-effects = ↳ { $effects }
+blueprint-weighed = { $id } ({ $weight }/5, { $evidence })
+blueprint-tests = Tests · { $count }
+blueprint-coverage = How far it goes
+blueprint-open = No accepted feature removes:
+blueprint-open-line = • { $line } ({ $severity }/5)

@@ -1,9 +1,9 @@
 //! The gate of each stage, and the figures that gates need.
 
 use expect_test::expect;
-use ferry::canvas::figures::{self, Coverage, News};
-use ferry::canvas::item::{Evidence, Round};
-use ferry::canvas::{Canvas, Stage, Word};
+use ferry::canvas::figures::{self, News};
+use ferry::canvas::item::Round;
+use ferry::canvas::{Stage, Word};
 
 use super::script::{canvas_after, check, id};
 
@@ -350,44 +350,6 @@ fn a_test_keeps_its_pass_line() {
             prototype: [MovedLines { items: [X2] }]
         "#]],
     );
-}
-
-/// The example in the documentation of [`figures::gap_coverage`].
-fn coverage_example() -> Canvas {
-    let mut canvas = canvas_after(&format!(
-        r#"{TWO_MOVES}
-         ana add constraint N1>T1 "no time" weight:5
-         ana add constraint N1>T1 "no bed" weight:3
-         ana add constraint N2>T2 "no quiet" weight:1
-         ana add constraint N2>T2 "no money" weight:4
-         fay open design
-         ana add feature "an app" removes:C1,C3,C4 status:accepted
-         ana add feature "a box" removes:C1 status:accepted
-         ana add feature "a bed" removes:C2"#
-    ));
-    for (constraint, evidence) in [("C2", Evidence::Validated), ("C4", Evidence::Invalidated)] {
-        canvas
-            .items
-            .entry(id(constraint))
-            .and_modify(|item| item.evidence = evidence);
-    }
-    canvas
-}
-
-#[test]
-fn gap_coverage_follows_its_worked_example() {
-    let coverage = figures::gap_coverage(&coverage_example()).unwrap();
-    let worked = Coverage {
-        removed: 6,
-        total: 9,
-        constraints: 3,
-    };
-    assert_eq!((coverage, coverage.percent()), (worked, 66));
-}
-
-#[test]
-fn without_constraints_there_is_no_coverage() {
-    assert_eq!(figures::gap_coverage(&canvas_after(TWO_MOVES)), None);
 }
 
 #[test]

@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
+use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::command::DoneMark;
 use ferry::canvas::item::{
-    CatalystTag, Decided, Evidence, Feature, GapItem, Insight, InsightLink, Job, JobType, MAX_LINKS, Move,
-    Now, Question, Round, Scale, Stance, ToBe,
+    CatalystTag, Decided, Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink, Job, JobType,
+    Learning, MAX_LINKS, Move, Now, Outcome, Question, Round, Scale, Stance, Test, ToBe,
 };
 use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
@@ -41,6 +42,8 @@ fn near_id() -> impl Strategy<Value = ItemId> {
         Kind::Constraint,
         Kind::Catalyst,
         Kind::Interview,
+        Kind::Feature,
+        Kind::Test,
     ];
     (select(kinds.to_vec()), 1_u32..4).prop_map(|(kind, number)| id_of(kind, number))
 }
@@ -88,6 +91,50 @@ fn body() -> impl Strategy<Value = Body> {
         }),
         1 => (text(), ids(), ids()).prop_map(|(text, removes, supplies)| {
             Body::Feature(Feature::new(text, removes, supplies).unwrap())
+        }),
+        1 => (text(), text(), ids()).prop_map(|(belief, pass_line, about)| Body::Test(Test {
+            method: belief.clone(),
+            measure: belief.clone(),
+            belief,
+            pass_line,
+            about,
+            line_moved: false,
+            learning: None,
+        })),
+    ]
+}
+
+/// Deciding on features, learning from tests, writing the blueprint.
+fn design_command() -> impl Strategy<Value = Command> {
+    let number = || 1_u32..4;
+    let seen = prop::option::of(1_u32..4);
+    let learning = (text(), select(Outcome::ALL)).prop_map(|(text, outcome)| {
+        Box::new(Learning {
+            observed: text.clone(),
+            learned: text.clone(),
+            therefore: text,
+            outcome,
+        })
+    });
+    let line = select(&["an app", "a list"][..]).prop_map(|raw| Line::new(Field::Offering, raw).unwrap());
+    prop_oneof![
+        (number(), select(FeatureStatus::ALL)).prop_map(|(number, status)| {
+            let id = id_of(Kind::Feature, number);
+            Command::DecideFeature { id, status }
+        }),
+        (number(), seen, learning).prop_map(|(number, seen, learning)| {
+            let id = id_of(Kind::Test, number);
+            Command::Learn { id, seen, learning }
+        }),
+        (0_u32..3, line).prop_map(|(seen, line)| {
+            let ad_lib = Box::new(AdLib {
+                offering: line.clone(),
+                customer: line.clone(),
+                progress: line.clone(),
+                means: line,
+                alternative: None,
+            });
+            Command::SetAdLib { seen, ad_lib }
         }),
     ]
 }
@@ -145,6 +192,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Archive),
         4 => Just(Command::Restore),
         1 => start(),
+        6 => design_command(),
     ]
 }
 
@@ -223,7 +271,9 @@ fn changed(fact: &Fact) -> Option<ItemId> {
         Event::ItemAdded { id, .. }
         | Event::ItemEdited { id, .. }
         | Event::ItemRemoved { id }
-        | Event::EvidenceSet { id, .. } => Some(id),
+        | Event::EvidenceSet { id, .. }
+        | Event::FeatureDecided { id, .. }
+        | Event::TestLearned { id, .. } => Some(id),
         _ => None,
     }
 }

@@ -22,12 +22,13 @@
 use std::collections::BTreeMap;
 
 use expect_test::Expect;
+use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::command::DoneMark;
 use ferry::canvas::figures::support;
 use ferry::canvas::gate::{GateLimits, missing};
 use ferry::canvas::item::{
     Action, ActionStatus, Alternative, Decision, Feature, FeatureStatus, GapItem, Insight, InsightLink,
-    Interview, Job, JobType, Move, Now, Origin, Question, Scale, Stance, Test, ToBe,
+    Interview, Job, JobType, Learning, Move, Now, Origin, Outcome, Question, Scale, Stance, Test, ToBe,
 };
 use ferry::canvas::opportunity::{Figure, Figures, Raters, figures};
 use ferry::canvas::rating::{Criterion, Mark, RatedBy};
@@ -193,6 +194,12 @@ impl Table {
                 insight: id(&words.next()),
                 body: Box::new(body(words)?),
             },
+            "decide" => Command::DecideFeature {
+                id: id(&words.next()),
+                status: word(&words.next()),
+            },
+            "learn" => learn(words)?,
+            "ad-lib" => ad_lib(words)?,
             other => panic!("no command {other}"),
         })
     }
@@ -521,10 +528,40 @@ fn test(words: &mut Words) -> Result<Test, Refusal> {
         belief,
         method: text("show a sketch to five")?,
         measure: text("who asks for it")?,
-        pass_line: text("three of five")?,
-        about: Vec::new(),
+        pass_line: text(&words.option("line").unwrap_or_else(|| "three of five".to_owned()))?,
+        about: words.ids("about"),
         line_moved: words.peek() == "moved",
         learning: None,
+    })
+}
+
+fn learn(words: &mut Words) -> Result<Command, Refusal> {
+    let id = id(&words.next());
+    let seen = words.option("seen").map(|seen| seen.parse().unwrap());
+    let outcome: Outcome = word(&words.next());
+    let text = |raw| ItemText::new(Field::Text, raw);
+    let learning = Learning {
+        observed: words.text()?,
+        learned: text("they want it")?,
+        therefore: text("build it")?,
+        outcome,
+    };
+    let learning = Box::new(learning);
+    Ok(Command::Learn { id, seen, learning })
+}
+
+fn ad_lib(words: &mut Words) -> Result<Command, Refusal> {
+    let line = |raw: &str| Line::new(Field::Offering, raw);
+    let ad_lib = AdLib {
+        offering: line(&words.next())?,
+        customer: line("parents")?,
+        progress: line("plan dinner")?,
+        means: line("sharing a list")?,
+        alternative: None,
+    };
+    Ok(Command::SetAdLib {
+        seen: words.option("seen").map_or(0, |seen| seen.parse().unwrap()),
+        ad_lib: Box::new(ad_lib),
     })
 }
 

@@ -1,11 +1,16 @@
 //! Discord's limits hold for every view of canvases as large and as hostile as they may be.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail the test"
+)]
 
+use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::gate::Missing;
 use ferry::canvas::item::{
     Action, ActionStatus, Alternative, Body, Decision, Feature, FeatureStatus, Insight, Interview, Job,
-    JobType, Learning, MAX_CONTEXTS, MAX_LINKS, Outcome, Question, Round, Scale, Test, ValueRole,
+    JobType, Learning, MAX_CONTEXTS, MAX_LINKS, Origin, Outcome, Question, Round, Scale, Test, ValueRole,
 };
 use ferry::canvas::rating::{Criterion, RatedBy, Rater};
 use ferry::canvas::refusal::Field;
@@ -13,13 +18,15 @@ use ferry::canvas::text::{Label, Line, Title};
 use ferry::canvas::time::Date;
 use ferry::canvas::visibility::Viewer;
 use ferry::canvas::{Author, Event, Fact, Kind, Member, Stage, Way, Word};
-use ferry::catalog::control::{JobFilter, JobOrder};
+use ferry::catalog::control::{JobFilter, JobOrder, SolutionKind};
+use ferry::catalog::draft::FormId;
 use ferry::catalog::rating::{RatingCard, RatingPage};
 use ferry::catalog::request::{CompletionOf, Part};
 use ferry::summary::{Closing, completed, stage_closed, vote_closed};
 use ferry::view::post::Post;
 use ferry::view::{
-    Look, board, choose, complete, evidence, form, item, list, rating, receipt, review, status,
+    Look, blueprint, board, choose, complete, connect, coverage, evidence, form, item, list, rating, receipt,
+    review, solution, status,
 };
 use proptest::prelude::*;
 
@@ -40,6 +47,8 @@ fn crowded(count: usize, text: &str) -> Sample {
         sample.job(BEN, JobType::Supporting(ValueRole::CoCreator), text);
         sample.desire(ANA, text, &["N1"; 20]);
         sample.constraint(GONE, text, ("N1", "T1"), 5);
+        sample.add(BEN, Body::Feature(accepted(text)));
+        sample.add(BEN, Body::Test(planned(text)));
     }
     for body in rarer(text) {
         sample.add(BEN, body);
@@ -73,6 +82,82 @@ fn significance_of(by: RatedBy) -> RatingCard {
         by,
         page: RatingPage::Significance,
     }
+}
+
+fn accepted(text: &str) -> Feature {
+    let removes = vec![id("C1"), id("C2")];
+    Feature {
+        status: FeatureStatus::Accepted,
+        ..Feature::new(words(text), removes, Vec::new()).unwrap()
+    }
+}
+
+fn planned(text: &str) -> Test {
+    let words = || words(text);
+    Test::new(words(), words(), words(), words(), vec![id("F1")]).unwrap()
+}
+
+/// Every post about the solution, with what is said of it after a change.
+fn solution_posts(look: &Look<'_>) -> Vec<Post> {
+    let text = look
+        .canvas
+        .customer
+        .as_str()
+        .chars()
+        .take(300)
+        .collect::<String>();
+    let line = || Line::new(Field::Offering, &text).unwrap();
+    let item = |name: &str| look.canvas.items[&id(name)].body.clone();
+    let added = ["F1", "X1", "A1"].map(|name| Event::ItemAdded {
+        id: id(name),
+        body: Box::new(item(name)),
+        origin: Origin::Deduced,
+        stage: Stage::Design,
+    });
+    let learning = Learning {
+        observed: words(&text),
+        learned: words(&text),
+        therefore: words(&text),
+        outcome: Outcome::Passed,
+    };
+    let ad_lib = AdLib {
+        offering: line(),
+        customer: line(),
+        progress: line(),
+        means: line(),
+        alternative: Some(line()),
+    };
+    let changed = [
+        Event::FeatureDecided {
+            id: id("F1"),
+            status: FeatureStatus::Accepted,
+        },
+        Event::TestLearned {
+            id: id("X1"),
+            learning: Box::new(learning),
+        },
+        Event::AdLibSet {
+            ad_lib: Box::new(ad_lib),
+        },
+    ];
+    let receipts = added.into_iter().chain(changed).map(|event| {
+        let (at, by) = (at(1), Author::Member(BEN));
+        receipt::receipt(look, &[Fact { at, by, event }])
+    });
+    let lists = SolutionKind::ALL.iter().map(|&of| solution::list(look, of, 0));
+    let drafts = SolutionKind::ALL.iter().filter_map(|of| {
+        let fields = [
+            Field::Text,
+            Field::Belief,
+            Field::Method,
+            Field::Measure,
+            Field::PassLine,
+        ];
+        let typed = fields.map(|field| (field, text.chars().cycle().take(1_000).collect()));
+        connect::pick_links(look, of.kind(), &typed)
+    });
+    let others = [coverage::coverage(look, 0), blueprint::blueprint(look)];
+    receipts.chain(lists).chain(drafts).chain(others).collect()
 }
 
 /// One item of each kind that has no form, with all that it can hold.
@@ -199,6 +284,7 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
             .iter()
             .map(|under_way| review::after(look, under_way, None)),
     );
+    posts.extend(solution_posts(look));
     let first = Kind::ALL.iter().map(|kind| id(&format!("{}1", kind.letter())));
     let richest = look.newest(Kind::Job).next().map(|item| item.id);
     posts.extend(first.chain(richest).filter_map(|id| item::item(look, id).ok()));
@@ -243,9 +329,15 @@ fn all_fit(sample: &mut Sample) {
 }
 
 fn forms_and_completions_fit(look: &Look<'_>) {
-    for item in ["N1", "T1", "J1", "C1"] {
+    for item in ["N1", "T1", "J1", "C1", "A1", "F1", "X1"] {
         form::edit(look, id(item)).iter().for_each(form_fits);
     }
+    form_fits(&form::form(
+        look.tongue,
+        Some(look.key),
+        FormId::AdLib(1),
+        &blueprint::values(look),
+    ));
     for of in [CompletionOf::AnyItem, CompletionOf::Items(Kind::Now)] {
         for typed in ["", "N1, N2, ", &"N10, ".repeat(30)] {
             choices_fit(&complete::items(look, of, typed));
