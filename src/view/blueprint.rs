@@ -31,8 +31,10 @@ const ALONE_CHARS: usize = 4_000;
 /// The blueprint, with buttons to write its sentence and to see the matrix behind it.
 #[must_use]
 pub fn blueprint(look: &Look<'_>) -> Post {
-    let mut post = Post::default();
-    post.cards = cards(look, ALONE_CHARS);
+    let post = Post {
+        cards: cards(look, ALONE_CHARS),
+        ..Post::default()
+    };
     post.buttons(vec![write_button(look), solution::coverage_button(look)])
 }
 

@@ -1,5 +1,7 @@
 //! Menus of what a feature, an alternative or a test may point to: what nobody has thought of yet comes first.
 
+use std::collections::BTreeSet;
+
 use crate::canvas::coverage::{Matrix, Row as Covered, Standing, matrix};
 use crate::canvas::item::{Body, FeatureStatus, MAX_LINKS};
 use crate::canvas::refusal::Field;
@@ -84,15 +86,13 @@ fn for_feature(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
 
 /// Features that no test is about come first, and what features rest on after them.
 fn for_test(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
-    let is_tested = |feature: &Item| {
-        let mut tests = look.newest(Kind::Test);
-        tests.any(|test| look.canvas.links_of(test).contains(&feature.id))
-    };
+    let tests = look.newest(Kind::Test);
+    let tested: BTreeSet<ItemId> = tests.flat_map(|test| look.canvas.links_of(test)).collect();
     let mut features: Vec<(bool, &Item, FeatureStatus)> = look
         .newest(Kind::Feature)
         .filter_map(|item| match &item.body {
             Body::Feature(feature) if feature.status != FeatureStatus::Dropped => {
-                Some((is_tested(item), item, feature.status))
+                Some((tested.contains(&item.id), item, feature.status))
             }
             _ => None,
         })

@@ -1,10 +1,6 @@
 //! How well features cross the gap: the matrix and its figures.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "what is generated is within bounds"
-)]
+#![expect(clippy::unwrap_used, reason = "what is generated is within bounds")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

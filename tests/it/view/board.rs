@@ -162,7 +162,7 @@ fn complete_and_archived_boards_say_so() {
             ┌ NOW · 1 (Neutral)
             │ **N1** Dinner is decided at the fridge
             [Mine Mine] [Help Help]
-            [Show the canvas Show(9)]
+            [Show the canvas Show(9)] [Coverage Page(Coverage, 0)] [Blueprint Blueprint]
         "#]],
     );
     sample.0.archived = true;
@@ -260,8 +260,8 @@ fn what_can_be_added_carries_what_was_typed() {
             ┌ What you typed (Neutral)
             │ ▸ Your text: No time to shop
             ⟨A constraint between …⟩ PickMove(Constraint) 1–1
-              N3-T2 = N3 → T2 — One parent shops, the other cooks → The children help without being asked
-              N3-T1 = N3 → T1 — One parent shops, the other cooks → Everybody knows by noon what is for dinner
+              N3-T2 = N3 → T2 · no constraint yet — One parent shops, the other cooks → The children help without being asked
+              N3-T1 = N3 → T1 · no constraint yet — One parent shops, the other cooks → Everybody knows by noon what is for dinner
               N1-T1 = N1 → T1 — Dinner is decided at the fridge, after six → Everybody knows by noon what is for dinner
             ⟨A catalyst between …⟩ PickMove(Catalyst) 1–1
               N3-T2 = N3 → T2 — One parent shops, the other cooks → The children help without being asked
