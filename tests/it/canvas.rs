@@ -2,6 +2,7 @@
 
 mod facts;
 mod gates;
+mod interviews;
 mod items;
 mod properties;
 mod roles;

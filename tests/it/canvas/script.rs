@@ -174,6 +174,10 @@ impl Table {
                     (id(item), revision)
                 }),
             },
+            "ask" => Command::Ask {
+                interview: id(&words.next()),
+                questions: words.ids("questions"),
+            },
             other => panic!("no command {other}"),
         })
     }
