@@ -4,6 +4,7 @@
 //! the README's table are made from [`table`], and forms are drawn and read from [`form`]. What arrives becomes a
 //! [`request`]; texts travel in a [`draft`], and what must outlive a restart travels in a [`custom_id`].
 
+pub mod bank;
 pub mod control;
 pub mod custom_id;
 pub mod draft;
@@ -15,5 +16,6 @@ mod read;
 pub mod registration;
 pub mod request;
 pub mod spec;
+mod spoken;
 pub mod table;
 mod typed;

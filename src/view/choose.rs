@@ -8,7 +8,7 @@ use crate::canvas::{Item, Kind, Stage};
 use crate::catalog::control::Control;
 use crate::catalog::draft::FormId;
 use crate::say;
-use crate::view::post::{Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
+use crate::view::post::{BUTTONS, Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
 use crate::view::refused::{draft_card, typed_card};
 use crate::view::{Look, board, guide, text};
 
@@ -35,7 +35,7 @@ pub fn choose_kind(look: &Look<'_>, typed: Option<&str>) -> Post {
         return Post::text(board::progress(look));
     };
     let mut post = Post::text(question(look, stage));
-    post.rows = rows(look, stage);
+    post.rows = rows(look, stage, typed.is_some());
     post.cards
         .extend(typed.map(|typed| typed_card(look.tongue, typed)));
     post
@@ -107,14 +107,17 @@ fn question(look: &Look<'_>, stage: Stage) -> String {
     say!(tongue, "choose-kind", stage = tongue.stage(stage))
 }
 
-fn rows(look: &Look<'_>, stage: Stage) -> Vec<Row> {
-    let mut rows = kind_rows(look, &guide::main_kinds(stage));
+fn rows(look: &Look<'_>, stage: Stage, is_typed: bool) -> Vec<Row> {
+    let mut kinds = guide::main_kinds(stage);
+    // A text is no interview: those begin with a name.
+    kinds.retain(|&kind| !is_typed || kind != Kind::Interview);
+    let mut rows = kind_rows(look, &kinds, is_typed);
     rows.extend(JOB_TYPES.map(|types| Row::Buttons(job_buttons(look, types))));
     rows
 }
 
 /// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet.
-fn kind_rows(look: &Look<'_>, kinds: &[Kind]) -> Vec<Row> {
+fn kind_rows(look: &Look<'_>, kinds: &[Kind], is_typed: bool) -> Vec<Row> {
     let offered = if kinds.len() > MAX_MENUS { &[] } else { kinds };
     let menus = offered
         .iter()
@@ -122,10 +125,13 @@ fn kind_rows(look: &Look<'_>, kinds: &[Kind]) -> Vec<Row> {
     let menus: Vec<(Kind, Menu)> = menus.collect();
     let wants_button = |kind: Kind| kind == Kind::ToBe || menus.iter().all(|(other, _)| *other != kind);
     let buttons = kinds.iter().filter(|&&kind| wants_button(kind));
-    let buttons: Vec<Button> = buttons.map(|&kind| kind_button(look, kind)).collect();
-    let buttons = Some(buttons).filter(|buttons| !buttons.is_empty());
+    let mut buttons: Vec<Button> = buttons.map(|&kind| kind_button(look, kind)).collect();
+    // The bank has no place for a text that was typed already.
+    let has_bank = !is_typed && kinds.contains(&Kind::Question);
+    buttons.extend(has_bank.then(|| bank_button(look)));
+    let buttons = buttons.chunks(BUTTONS).map(|row| Row::Buttons(row.to_vec()));
     let menus = menus.into_iter().map(|(_, menu)| Row::Menu(menu));
-    buttons.map(Row::Buttons).into_iter().chain(menus).collect()
+    buttons.chain(menus).collect()
 }
 
 fn kind_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
@@ -138,7 +144,19 @@ fn kind_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
 
 fn kind_button(look: &Look<'_>, kind: Kind) -> Button {
     let label = say!(look.tongue, "button-kind", word = kind.id());
-    look.button(Style::Primary, label, Control::AddKind(kind))
+    let control = match kind {
+        Kind::Interview => Control::LogInterview,
+        kind => Control::AddKind(kind),
+    };
+    look.button(Style::Primary, label, control)
+}
+
+fn bank_button(look: &Look<'_>) -> Button {
+    look.button(
+        Style::Secondary,
+        say!(look.tongue, "button-bank"),
+        Control::Bank(None),
+    )
 }
 
 fn job_buttons(look: &Look<'_>, types: &[JobType]) -> Vec<Button> {

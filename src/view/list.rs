@@ -21,8 +21,8 @@ const MOVE_CHARS: usize = 60;
 const HISTORY_CHARS: usize = 120;
 
 /// One page out of several.
-struct Page<T> {
-    entries: Vec<T>,
+pub(super) struct Page<T> {
+    pub(super) entries: Vec<T>,
     number: u32,
     pages: u32,
     total: usize,
@@ -127,7 +127,7 @@ pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fa
     listed(look, Listing::History(of), title, lines, &page, empty)
 }
 
-fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
+pub(super) fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
     let pages = u32::try_from(all.len().div_ceil(PAGE)).unwrap_or(u32::MAX).max(1);
     let number = wanted.min(pages - 1);
     let skip = usize::try_from(number).unwrap_or(usize::MAX).saturating_mul(PAGE);
@@ -139,7 +139,7 @@ fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
     }
 }
 
-fn listed<T>(
+pub(super) fn listed<T>(
     look: &Look<'_>,
     listing: Listing,
     title: String,

@@ -4,6 +4,7 @@
 //! for drafts, which their author alone sees and which are read back to the letter, and for forms and options, which
 //! know no mark-up; no post passes the limits named in [`post`].
 
+pub mod bank;
 pub mod board;
 pub mod choose;
 pub mod complete;
@@ -11,6 +12,7 @@ mod fact;
 pub mod form;
 pub mod guide;
 pub mod help;
+pub mod interviews;
 pub mod item;
 pub mod lines;
 pub mod list;
@@ -20,5 +22,6 @@ pub mod receipt;
 pub mod refused;
 pub mod status;
 pub mod text;
+pub mod tips;
 
 pub use look::{Look, Roster};

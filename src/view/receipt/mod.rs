@@ -3,6 +3,7 @@
 
 mod design;
 mod evidence;
+mod interviews;
 mod ratings;
 mod settings;
 mod together;
@@ -17,6 +18,7 @@ use crate::view::guide;
 use crate::view::lines::note;
 use crate::view::post::{Button, Card, Post, Style, Tone};
 use crate::view::text;
+use crate::view::tips::tipped;
 
 /// Characters of an item's text in a receipt, once escaped.
 const TEXT_CHARS: usize = 2_500;
@@ -49,10 +51,10 @@ pub fn receipt(look: &Look<'_>, facts: &[Fact]) -> Post {
             votes::receipt(look, event)
         }
         Some(event @ Event::Changed { .. }) => settings::receipt(look, event),
+        Some(event @ Event::QuestionsAsked { .. }) => interviews::receipt(look, event),
         Some(
             event @ (Event::ItemLinked { .. }
             | Event::ItemUnlinked { .. }
-            | Event::QuestionsAsked { .. }
             | Event::ItemMerged { .. }
             | Event::ItemSplit { .. }
             | Event::ActionSettled { .. }
@@ -88,7 +90,8 @@ fn added(look: &Look<'_>, id: ItemId) -> Post {
     let sentence = hint.map_or(sentence.clone(), |hint| format!("{sentence} {hint}"));
     let mut buttons = changing(look, item);
     buttons.extend(add_another(look, item));
-    Post::text(sentence).card(item_card(look, item)).buttons(buttons)
+    let post = Post::text(sentence).card(item_card(look, item)).buttons(buttons);
+    interviews::going_on(look, item, tipped(look, item, post))
 }
 
 /// Whether an item is a TO BE that starts from no NOW yet.
@@ -106,9 +109,10 @@ fn edited(look: &Look<'_>, id: ItemId) -> Post {
         sentence.push(' ');
         sentence += &say!(tongue, "receipt-first-kept");
     }
-    Post::text(sentence)
+    let post = Post::text(sentence)
         .card(item_card(look, item))
-        .buttons(changing(look, item))
+        .buttons(changing(look, item));
+    tipped(look, item, post)
 }
 
 fn removed(look: &Look<'_>, id: ItemId) -> Post {
@@ -236,8 +240,10 @@ fn undo(look: &Look<'_>, item: &Item) -> Button {
 fn add_another(look: &Look<'_>, item: &Item) -> Option<Button> {
     let control = match (&item.body, item.id.kind) {
         (Body::Job(job), _) => Control::AddJob(job.job_type),
-        (_, kind @ (Kind::Now | Kind::ToBe | Kind::Constraint | Kind::Catalyst)) => Control::AddKind(kind),
-        _ => return None,
+        (_, kind @ (Kind::Now | Kind::ToBe | Kind::Constraint | Kind::Catalyst | Kind::Question)) => {
+            Control::AddKind(kind)
+        }
+        _ => return interviews::next_button(look, item),
     };
     Some(look.button(Style::Primary, say!(look.tongue, "button-another"), control))
 }

@@ -29,6 +29,7 @@ refusal-empty = { $field ->
     [progress] Say which progress the customer wants to make.
     [means] Say how you help: what you remove and what you supply.
     [query] Type what to look for.
+    [supports] Say which item it speaks for or against: fill in `supports` or `contradicts`.
    *[other] This field is empty; fill it in and send it again.
 }
 
@@ -67,6 +68,7 @@ refusal-too-many = { $field ->
         [one] { $max } context
        *[other] { $max } contexts
     }; keep the ones that change how the job is done.
+    [supports] Link one item at a time: fill in either `supports` or `contradicts`.
    *[other] One item links to { $max ->
         [one] { $max } other
        *[other] { $max } others

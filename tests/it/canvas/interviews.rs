@@ -74,7 +74,10 @@ fn a_question_that_has_gone_since_may_stay_noted() {
          ana ask V1 questions:Q1,Q2"
     );
     let canvas = canvas_after(&script);
-    assert_eq!((canvas.times_asked(id("Q1")), canvas.times_asked(id("Q2"))), (0, 1));
+    assert_eq!(
+        (canvas.times_asked(id("Q1")), canvas.times_asked(id("Q2"))),
+        (0, 1)
+    );
 }
 
 #[test]
