@@ -279,7 +279,7 @@ command-insight-add = Add something that a customer said or did
     .interview = The interview it comes from, such as V1
     .supports = The items it speaks for, such as N1, T2
     .contradicts = The items it speaks against
-    .strength = 1 opinion, 2 told about the past, 3 seen, 4 gave time or name, 5 paid or uses it; 2 unless you choose
+    .strength = 1 opinion, 2 told fact, 3 seen, 4 gave time or name, 5 paid or uses it; 2 unless you choose
     .example = /insight add text:I order pizza whenever practice runs late interview:V1 supports:N2
 
 command-insight-link = Say what an insight supports or contradicts
@@ -317,4 +317,4 @@ input-supports = Which items does it speak for?
 input-contradicts = Which items does it speak against?
     .placeholder = C1
 input-insight-strength = How strong is it, from 1 to 5? Blank means 2
-    .placeholder = 1 opinion, 2 told about the past, 3 seen, 4 gave time or name, 5 paid or uses it
+    .placeholder = 1 opinion, 2 told fact, 3 seen, 4 gave time or name, 5 paid or uses it

@@ -203,11 +203,17 @@ fn is_story(statement: &str) -> bool {
 }
 
 fn wish(draft: &mut Draft) {
-    let Some((opening, rest)) = split_opening(&draft.text, WISHES) else {
+    let Some((_, rest)) = split_opening(&draft.text, WISHES) else {
         return;
     };
     let rest = rest.to_owned();
-    draft.hint(Lack::Wanting, opening);
+    let wish = draft
+        .text
+        .strip_suffix(&rest)
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
+    draft.hint(Lack::Wanting, &wish);
     draft.text = rest;
 }
 
@@ -310,8 +316,8 @@ fn emotional(draft: &mut Draft) {
     }
 }
 
-/// "calm when they shop" and "be calm" as "Feel calm …". Many of these words are verbs too, so nothing but a situation
-/// may follow.
+/// "calm when they shop" and "be calm" as "Feel calm …". Many of these words are verbs too, so nothing may follow but what it
+/// is about and when.
 fn as_feeling(text: &str) -> Option<String> {
     let feeling = match split_opening(text, &["be", "being", "become", "stay"]) {
         Some((_, rest)) => rest,
@@ -321,7 +327,8 @@ fn as_feeling(text: &str) -> Option<String> {
     let named = FEELINGS.iter().filter(|phrase| begins(&words, phrase));
     let length = named.map(|phrase| phrase.split(' ').count()).max()?;
     let follows = words.get(length);
-    let situated = follows.is_none_or(|token| SITUATIONS.contains(&token.word.as_str()));
+    let situated =
+        follows.is_none_or(|token| token.word == "of" || SITUATIONS.contains(&token.word.as_str()));
     situated.then(|| format!("Feel {}", uncapitalised(feeling)))
 }
 
