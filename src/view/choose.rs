@@ -8,12 +8,10 @@ use crate::canvas::{Item, Kind, Stage};
 use crate::catalog::control::Control;
 use crate::catalog::draft::FormId;
 use crate::say;
-use crate::view::post::{BUTTONS, Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
+use crate::view::post::{BUTTONS, Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, ROWS, Row, Style};
 use crate::view::refused::{draft_card, typed_card};
 use crate::view::{Look, board, guide, text};
 
-/// Most kinds of a stage that are offered as menus; with more, rows would run out and there are buttons alone.
-const MAX_MENUS: usize = 2;
 /// NOW items that a TO BE may be picked to start from at once.
 const MAX_FROM: usize = 10;
 /// The job types that are offered as buttons, in two rows.
@@ -116,13 +114,21 @@ fn rows(look: &Look<'_>, stage: Stage, is_typed: bool) -> Vec<Row> {
     rows
 }
 
-/// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet.
+/// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet. Where
+/// menus would take too many rows there are buttons alone.
 fn kind_rows(look: &Look<'_>, kinds: &[Kind], is_typed: bool) -> Vec<Row> {
-    let offered = if kinds.len() > MAX_MENUS { &[] } else { kinds };
-    let menus = offered
+    let offered = kinds
         .iter()
         .filter_map(|&kind| Some((kind, kind_menu(look, kind)?)));
-    let menus: Vec<(Kind, Menu)> = menus.collect();
+    let offered: Vec<(Kind, Menu)> = offered.collect();
+    let rows = with_menus(look, kinds, &offered, is_typed);
+    match rows.len() + JOB_TYPES.len() > ROWS {
+        true => with_menus(look, kinds, &[], is_typed),
+        false => rows,
+    }
+}
+
+fn with_menus(look: &Look<'_>, kinds: &[Kind], menus: &[(Kind, Menu)], is_typed: bool) -> Vec<Row> {
     let wants_button = |kind: Kind| kind == Kind::ToBe || menus.iter().all(|(other, _)| *other != kind);
     let buttons = kinds.iter().filter(|&&kind| wants_button(kind));
     let mut buttons: Vec<Button> = buttons.map(|&kind| kind_button(look, kind)).collect();
@@ -130,7 +136,7 @@ fn kind_rows(look: &Look<'_>, kinds: &[Kind], is_typed: bool) -> Vec<Row> {
     let has_bank = !is_typed && kinds.contains(&Kind::Question);
     buttons.extend(has_bank.then(|| bank_button(look)));
     let buttons = buttons.chunks(BUTTONS).map(|row| Row::Buttons(row.to_vec()));
-    let menus = menus.into_iter().map(|(_, menu)| Row::Menu(menu));
+    let menus = menus.iter().map(|(_, menu)| Row::Menu(menu.clone()));
     buttons.chain(menus).collect()
 }
 

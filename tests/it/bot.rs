@@ -57,6 +57,14 @@ follow![
 ];
 
 follow![
+    "asking":
+    questions_are_added_with_hints_and_from_the_bank,
+    interviews_are_logged_and_say_what_was_asked,
+    insights_know_or_ask_for_their_interview,
+    saturation_tells_when_to_stop,
+];
+
+follow![
     "items":
     items_are_shown_with_everything_known_of_them,
     every_kind_is_edited_in_a_form_that_says_what_it_says_now,
@@ -277,6 +285,11 @@ fn an_anonymous_canvas_hides_as_well() {
 #[test]
 fn nothing_hidden_can_be_linked_to() {
     keep_secret("hidden/nothing_hidden_can_be_linked_to");
+}
+
+#[test]
+fn nothing_hidden_is_counted() {
+    keep_secret("asking/nothing_hidden_is_counted");
 }
 
 #[test]
