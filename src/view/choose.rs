@@ -32,7 +32,8 @@ pub fn choose_kind(look: &Look<'_>, typed: Option<&str>) -> Post {
     let Some(stage) = look.canvas.current.filter(|_| !look.canvas.archived) else {
         return Post::text(board::progress(look));
     };
-    let mut post = Post::text(question(look, stage));
+    let question = say!(look.tongue, "choose-kind", stage = look.tongue.stage(stage));
+    let mut post = Post::text(question);
     post.rows = rows(look, stage, typed.is_some());
     post.cards
         .extend(typed.map(|typed| typed_card(look.tongue, typed)));
@@ -90,19 +91,6 @@ pub fn pick_move(look: &Look<'_>, kind: Kind, draft: &[(Field, String)]) -> Post
     post.cards.extend(draft_card(tongue, &FormId::Add(kind), draft));
     post.rows.extend(menu.map(Row::Menu));
     post
-}
-
-fn question(look: &Look<'_>, stage: Stage) -> String {
-    let tongue = look.tongue;
-    if guide::main_kinds(stage).is_empty() {
-        return say!(
-            tongue,
-            "choose-only-jobs",
-            stage = tongue.stage(stage),
-            invitation = guide::invitation(tongue, stage)
-        );
-    }
-    say!(tongue, "choose-kind", stage = tongue.stage(stage))
 }
 
 fn rows(look: &Look<'_>, stage: Stage, is_typed: bool) -> Vec<Row> {

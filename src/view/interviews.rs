@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::canvas::figures::{self, News};
 use crate::canvas::item::{Body, Insight, InsightLink, Question, Round, Stance};
 use crate::canvas::refusal::Field;
+use crate::canvas::text::Label;
 use crate::canvas::{Item, ItemId, Kind, Word};
 use crate::catalog::control::{Control, Listing};
 use crate::catalog::draft::FormId;
@@ -32,8 +33,13 @@ pub fn pick_interview(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
         true => say!(tongue, "pick-interview-newest", count = options.len()),
         false => say!(tongue, "pick-interview"),
     });
-    post.cards
-        .extend(draft_card(tongue, &FormId::Add(Kind::Insight), draft));
+    let mut buttons = vec![log_interview(look, Style::Secondary)];
+    if let Some(card) = draft_card(tongue, &FormId::Add(Kind::Insight), draft) {
+        post.cards.push(card);
+        // An interview that is logged from here is not in the menu yet.
+        let label = say!(tongue, "button-interviews-anew");
+        buttons.push(look.button(Style::Secondary, label, Control::AddKind(Kind::Insight)));
+    }
     let menu = Menu {
         id: look.control(Control::PickInterview),
         placeholder: say!(tongue, "menu-interview"),
@@ -41,8 +47,7 @@ pub fn pick_interview(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
         min: 1,
         max: 1,
     };
-    post.menu(menu)
-        .buttons(vec![log_interview(look, Style::Secondary)])
+    post.menu(menu).buttons(buttons)
 }
 
 /// An insight needs an interview and there is none to see: leads to logging one. What was typed stays on this message,
@@ -73,14 +78,25 @@ fn log_interview(look: &Look<'_>, style: Style) -> Button {
     )
 }
 
-/// An item as an option of a menu, with its notes on a second line.
+/// An item as an option of a menu, with what is known of it on a second line.
 pub(super) fn option(look: &Look<'_>, item: &Item) -> MenuOption {
-    let note = note(look, &item.body);
-    let note = note.trim().trim_start_matches('(').trim_end_matches(')');
+    let more = match &item.body {
+        // Options know no mark-up, so a segment is not escaped here as it is in a note.
+        Body::Interview(interview) => {
+            let segment = interview.segment.as_ref().map(Label::as_str);
+            let parts = std::iter::once(interview.date.to_string()).chain(segment.map(str::to_owned));
+            parts.collect::<Vec<_>>().join(" · ")
+        }
+        body => note(look, body)
+            .trim()
+            .trim_start_matches('(')
+            .trim_end_matches(')')
+            .to_owned(),
+    };
     MenuOption {
         value: item.id.to_string(),
         label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
-        description: Some(text::plain(note, OPTION_CHARS)).filter(|note| !note.is_empty()),
+        description: Some(text::plain(&more, OPTION_CHARS)).filter(|more| !more.is_empty()),
     }
 }
 

@@ -6,7 +6,7 @@ mod talk;
 use ferry::sandbox::{Permissions, Seen};
 use serde_json::json;
 
-use crate::support::{ANA, BEN, BotTest, FAY, bot_test, text};
+use crate::support::{ANA, BEN, BotTest, Ending, FAY, bot_test, text};
 use talk::Talk;
 
 /// Tests that follow a script and look at nothing besides.
@@ -166,6 +166,50 @@ fn a_text_longer_than_any_client_sends_is_counted_and_given_back() {
             "refused/a_text_longer_than_any_client_sends_is_counted_and_given_back",
         )
         .await;
+    });
+}
+
+#[test]
+fn buttons_and_menus_of_questions_and_interviews_outlive_a_restart() {
+    bot_test(async |t| {
+        let mut talk = Talk::new(t);
+        for line in [
+            "fay: /canvas start title:Lunch customer:\"A parent\"",
+            "ana: /now add text:\"The bread is gone\"",
+            "fay: /stage open stage:explore_interviews",
+            "fay clicks Open Interviews 1",
+            "ben: /question add text:\"Would you plan on Sundays?\"",
+            "cleo: /insight add text:\"I run out of bread\" strength:3",
+            "ana: /question bank about:N1",
+        ] {
+            talk.quietly(line).await;
+        }
+        t.restart(Ending::Abort).await;
+        let mut talk = Talk::new(t);
+        for line in [
+            "ben clicks Use this wording",
+            "cleo clicks Log an interview",
+            "cleo sends pseudonym=Dora | consent=yes",
+            "cleo picks Q1 When did you last plan on Sundays? of Which questions did you ask?",
+            "ana picks Why was that important to you? of Begin with …",
+        ] {
+            talk.quietly(line).await;
+        }
+        t.restart(Ending::Stop).await;
+        let mut talk = Talk::new(t);
+        // The newest such button is on the receipt; the draft's own is on the message from before.
+        talk.quietly("cleo: /insight add text:\"I run out of bread\" strength:3")
+            .await;
+        let list = t.slash(ANA, "/interview list").await.unwrap().text();
+        assert!(
+            list.contains("**V1** Dora (2026-03-02) · 1 insight, 1 new"),
+            "{list}"
+        );
+        let list = t.slash(ANA, "/question list").await.unwrap().text();
+        assert!(
+            list.contains("When did you last plan on Sundays? (round 1) · asked once"),
+            "{list}"
+        );
     });
 }
 

@@ -176,7 +176,7 @@ missing-unlinked = { $items } { $count ->
 missing-not-asked = { $items } { $count ->
         [one] has
        *[other] have
-    } no question yet; write one that asks about what the customer did in the past.
+    } no question yet; write one about what the customer did in the past, or begin with `/question bank`.
 missing-interviews = { $have } of { $want } interviews { $have ->
         [one] is
        *[other] are
@@ -185,8 +185,8 @@ missing-unlinked-insights = { $items } { $count ->
         [one] says
        *[other] say
     } nothing about any item yet; link { $count ->
-        [one] it to what it supports or contradicts.
-       *[other] them to what they support or contradict.
+        [one] it to what it supports or contradicts with `/insight link`.
+       *[other] them to what they support or contradict with `/insight link`.
     }
 missing-unconstrained = { $moves } { $count ->
         [one] has

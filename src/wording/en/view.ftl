@@ -13,6 +13,8 @@ lines-earlier = *{ $count ->
         [now] `/canvas show part:now`
         [to_be] `/canvas show part:to_be`
         [job] `/job list`
+        [question] `/question list`
+        [interview] `/interview list`
        *[other] `/gap list`
     }.*
 lines-more = … and { $count } more
@@ -51,9 +53,6 @@ stage-example = { $word ->
 stage-guide =
     { $invitation }
     For example: `{ $example }`
-stage-guide-jobs =
-    { $invitation }
-    Customer jobs are welcome at any time: `{ $example }`
 
 ## The live board
 
@@ -174,7 +173,6 @@ failed = Sorry, something went wrong on Ferry's side; whoever runs Ferry can loo
 ## Choosers
 
 choose-kind = What would you like to add? { $stage } is open, and customer jobs are welcome at any time.
-choose-only-jobs = **{ $stage }** is open. { $invitation } Customer jobs are welcome at any time; pick one:
 choose-role = In which role does the customer do this job? A buyer compares, decides and pays; a co-creator makes part of it; a transferrer hands it on.
 pick-from = Which NOW does this TO BE start from?
 pick-from-none = A TO BE starts from a NOW, and there is none yet. You can add it now and link it later.
@@ -468,10 +466,11 @@ button-ask-about = Ask about { $id }
 pick-interview = Which interview is this insight from?
 pick-interview-newest = Which interview is this insight from? These are the newest { $count }; for an older one, name it in `/insight add`.
 menu-interview = From the interview …
-no-interview = An insight comes from an interview, and none is logged yet. Log it first, then add what you heard.
-no-interview-kept = An insight comes from an interview, and none is logged yet. Log it first, then press **Add an insight** here: what you typed is kept.
+no-interview = An insight comes from an interview, and there is none to see yet. Log it first, then add what you heard.
+no-interview-kept = An insight comes from an interview, and there is none to see yet. Log it first, then press **Add an insight** here: what you typed is kept.
 button-log-interview = Log an interview
 button-add-insight = Add an insight
+button-interviews-anew = Update the list
 no-consent = There is no consent to this interview. Keep out of your notes and insights whatever could tell who it was.
 menu-asked = Which questions did you ask?
 receipt-asked = { $count ->
