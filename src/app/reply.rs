@@ -19,7 +19,7 @@ use crate::store::wire::head::Head;
 use crate::store::wire::outbox::BoardPost;
 use crate::view::complete::Archive;
 use crate::view::post::{Action, Button, Card, Choice, Form, Post, Style};
-use crate::view::{self, complete, list, receipt, refused, review};
+use crate::view::{self, complete, interviews, list, receipt, refused, review};
 use crate::wording::Tongue;
 
 /// Permissions without which Ferry cannot post a board.
@@ -186,6 +186,8 @@ pub(super) fn list(asker: &Asker<'_>, open: &OpenCanvas, listing: Listing, page:
     let look = asker.look(open);
     asker.private(match listing {
         Listing::Jobs(job_type, order) => list::jobs(&look, job_type, order, page),
+        Listing::Questions(round) => interviews::questions(&look, round, page),
+        Listing::Interviews(round) => interviews::interviews(&look, round, page),
         Listing::Gap => list::gap(&look, page),
         Listing::Coverage => view::coverage::coverage(&look, page),
         Listing::Solution(of) => view::solution::list(&look, of, page),

@@ -3,7 +3,7 @@
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::{Evidence, FeatureStatus, JobType, ValueRole};
+use crate::canvas::item::{Evidence, FeatureStatus, JobType, Round, Stance, ValueRole};
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
@@ -11,6 +11,9 @@ use crate::catalog::rating::RatingControl;
 use crate::catalog::request::Part;
 use crate::catalog::review::ReviewAct;
 use crate::catalog::voting::VotingControl;
+
+/// In place of a prompt: a question in one's own words.
+pub const OWN_WORDS: &str = "own";
 
 /// A control of one canvas, or of none, as a `custom_id` carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +42,28 @@ pub enum Control {
     AddKind(Kind),
     /// Open the form that adds a job of a type, prefilled from the draft on the message, if there is one.
     AddJob(JobType),
+    /// Show the question bank, for questions about an item.
+    Bank(Option<ItemId>),
+    /// A menu: a prompt of the bank, which opens as a question of a round about an item. Its values are prompts, or
+    /// [`OWN_WORDS`].
+    PickPrompt {
+        /// The round of the question.
+        round: Round,
+        /// What it asks about.
+        about: Option<ItemId>,
+    },
+    /// Open the form that logs an interview. It leaves a draft on the message alone.
+    LogInterview,
+    /// Open the form that adds an insight from this interview.
+    InsightFrom(ItemId),
+    /// A menu: the interview of a new insight. Its values are item ids.
+    PickInterview,
+    /// A menu: an item that an insight supports or contradicts. Its values are item ids.
+    LinkInsight(ItemId, Stance),
+    /// A menu: the questions that were asked in an interview. Its values are item ids.
+    Asked(ItemId),
+    /// Reword this revision of an item as its receipt proposes.
+    UseWording(ItemId, u32),
     /// A menu: the NOW items that a new TO BE starts from. Its values are item ids.
     PickFrom,
     /// A menu: the move of a new constraint or catalyst. Its values are pairs such as `N1-T2`.
@@ -113,6 +138,10 @@ pub enum Control {
 pub enum Listing {
     /// Jobs, some or all, in an order.
     Jobs(Option<JobFilter>, JobOrder),
+    /// Questions of one round, or of both.
+    Questions(Option<Round>),
+    /// Interviews of one round, or of the one that the open stage works in.
+    Interviews(Option<Round>),
     /// Constraints and catalysts.
     Gap,
     /// Constraints against features and alternatives.
@@ -252,6 +281,7 @@ impl Control {
         match self {
             Self::AddKind(kind) | Self::PickMove(kind) | Self::PickLinks(kind) => Some(FormId::Add(*kind)),
             Self::AddJob(job_type) => Some(FormId::AddJob(*job_type)),
+            Self::PickInterview => Some(FormId::Add(Kind::Insight)),
             Self::PickFrom => Some(FormId::Add(Kind::ToBe)),
             Self::PassGate(stage) => Some(FormId::PassGate(*stage)),
             Self::Retry(form) => Some(form.clone()),

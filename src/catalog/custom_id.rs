@@ -9,6 +9,7 @@ use std::str::{FromStr, Split};
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
+use crate::canvas::item::Round;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
 use crate::canvas::time::TimeZoneName;
@@ -93,6 +94,14 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Add => id.part("add"),
         Control::AddKind(kind) => id.part("kind").part(kind.id()),
         Control::AddJob(job_type) => id.part("job").part(job_type.id()),
+        Control::Bank(about) => id.part("bank").optional(*about),
+        Control::PickPrompt { round, about } => id.part("prompt").part(round.id()).optional(*about),
+        Control::LogInterview => id.part("log"),
+        Control::InsightFrom(interview) => id.part("heard").part(interview),
+        Control::PickInterview => id.part("interview"),
+        Control::LinkInsight(insight, stance) => id.part("says").part(insight).part(stance.id()),
+        Control::Asked(interview) => id.part("asked").part(interview),
+        Control::UseWording(item, revision) => id.part("wording").part(item).part(revision),
         Control::PickFrom => id.part("from"),
         Control::PickMove(kind) => id.part("move").part(kind.id()),
         Control::Done => id.part("done"),
@@ -132,6 +141,17 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "add" => Control::Add,
         "kind" => Control::AddKind(parts.word()?),
         "job" => Control::AddJob(parts.word()?),
+        "bank" => Control::Bank(parts.optional()?),
+        "prompt" => Control::PickPrompt {
+            round: parts.word()?,
+            about: parts.optional()?,
+        },
+        "log" => Control::LogInterview,
+        "heard" => Control::InsightFrom(parts.value()?),
+        "interview" => Control::PickInterview,
+        "says" => Control::LinkInsight(parts.value()?, parts.word()?),
+        "asked" => Control::Asked(parts.value()?),
+        "wording" => Control::UseWording(parts.value()?, parts.value()?),
         "from" => Control::PickFrom,
         "move" => Control::PickMove(parts.word()?),
         "done" => Control::Done,
@@ -235,6 +255,8 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
             .part("jobs")
             .optional(filter.map(JobFilter::id))
             .part(order.id()),
+        Listing::Questions(round) => id.part("questions").optional(round.map(Round::id)),
+        Listing::Interviews(round) => id.part("interviews").optional(round.map(Round::id)),
         Listing::Gap => id.part("gap"),
         Listing::Coverage => id.part("coverage"),
         Listing::Solution(of) => id.part("solution").part(of.id()),
@@ -247,6 +269,8 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
 fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
     Some(match parts.part()? {
         "jobs" => Listing::Jobs(parts.optional_word()?, parts.word::<JobOrder>()?),
+        "questions" => Listing::Questions(parts.optional_word()?),
+        "interviews" => Listing::Interviews(parts.optional_word()?),
         "gap" => Listing::Gap,
         "coverage" => Listing::Coverage,
         "solution" => Listing::Solution(parts.word()?),
@@ -262,6 +286,7 @@ fn form<'a>(id: &'a mut Writer, form: &FormId) -> &'a mut Writer {
         FormId::Start(choices) => start(id.part("start"), choices),
         FormId::Add(kind) => id.part("add").part(kind.id()),
         FormId::AddJob(job_type) => id.part("job").part(job_type.id()),
+        FormId::AddQuestion(round) => id.part("question").part(round.id()),
         FormId::Edit(item, seen) => id.part("edit").part(item).part(seen),
         FormId::PassGate(stage) => id.part("gate").part(stage.id()),
         FormId::Reword(item, seen) => id.part("reword").part(item).part(seen),
@@ -277,6 +302,7 @@ fn read_form(parts: &mut Reader<'_>) -> Option<FormId> {
         "start" => FormId::Start(read_start(parts)?),
         "add" => FormId::Add(parts.word::<Kind>()?),
         "job" => FormId::AddJob(parts.word()?),
+        "question" => FormId::AddQuestion(parts.word()?),
         "edit" => FormId::Edit(parts.value::<ItemId>()?, parts.value()?),
         "gate" => FormId::PassGate(parts.word::<Stage>()?),
         "reword" => FormId::Reword(parts.value()?, parts.value()?),

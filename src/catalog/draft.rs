@@ -7,7 +7,10 @@
 use crate::canvas::command::{Command, Start};
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{ItemId, Kind, Member};
-use crate::canvas::item::{Body, GapItem, Item, Job, JobType, Move, Now, ToBe};
+use crate::canvas::item::{
+    Body, GapItem, Insight, InsightLink, Interview, Item, Job, JobType, Move, Now, Question, Round, Scale,
+    Stance, ToBe,
+};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::Settings;
@@ -15,8 +18,11 @@ use crate::canvas::text::{ItemText, Label, Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::word::Word;
 use crate::catalog::form::{self, InputSpec};
-use crate::catalog::{solution, typed};
+use crate::catalog::{solution, spoken, typed};
 use crate::wording::Tongue;
+
+/// The strength of an insight where nobody chose: a told fact about the past, which interviews are there for.
+const TOLD: i64 = 2;
 
 /// Which form a draft belongs to, with what was chosen before the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +33,8 @@ pub enum FormId {
     Add(Kind),
     /// Add a job of a type.
     AddJob(JobType),
+    /// Add a question for a round that was chosen, whichever stage is open.
+    AddQuestion(Round),
     /// Reword an item, having seen this revision of it.
     Edit(ItemId, u32),
     /// Say why the gate of a stage is passed over.
@@ -134,6 +142,7 @@ impl Draft {
             FormId::Start(choices) => Some(Command::Start(Box::new(self.start(choices)?))),
             FormId::Add(kind) => self.body(*kind, reading)?.map(add),
             FormId::AddJob(job_type) => Some(add(self.job(*job_type)?)),
+            FormId::AddQuestion(round) => Some(add(self.question(*round)?)),
             FormId::Edit(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
             FormId::PassGate(stage) => Some(self.pass_gate(*stage)?),
             FormId::Reword(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
@@ -175,6 +184,9 @@ impl Draft {
             Body::Alternative(alternative) => solution::of_alternative(alternative),
             Body::Feature(feature) => solution::of_feature(feature),
             Body::Test(test) => solution::of_test(test),
+            Body::Question(question) => question_values(question),
+            Body::Interview(interview) => interview_values(interview, tongue),
+            Body::Insight(insight) => insight_values(insight),
             other => vec![(Field::Text, other.text().to_owned())],
         }
     }
@@ -237,6 +249,9 @@ impl Draft {
             Kind::Alternative => Body::Alternative(self.alternative()?),
             Kind::Feature => Body::Feature(self.feature()?),
             Kind::Test => Body::Test(self.test()?),
+            Kind::Question => self.question(self.round(reading)?)?,
+            Kind::Interview => Body::Interview(self.interview(reading)?),
+            Kind::Insight => Body::Insight(self.insight()?),
             _ => return Ok(None),
         }))
     }
@@ -252,6 +267,53 @@ impl Draft {
             typed::contexts(self.typed(Field::Context))?,
             Label::optional(Field::Frequency, self.get(Field::Frequency))?,
         )?))
+    }
+
+    /// The round that was typed, or else the one that the open stage works in.
+    fn round(&self, reading: &Reading<'_>) -> Result<Round, Refusal> {
+        let label = |round: Round| reading.tongue.label("round-choice", round.id());
+        let typed = typed::word(Field::Round, self.typed(Field::Round), label)?;
+        Ok(typed.unwrap_or_else(|| reading.stage.map_or(Round::Two, Stage::round)))
+    }
+
+    fn question(&self, round: Round) -> Result<Body, Refusal> {
+        let about = typed::items(self.typed(Field::About))?;
+        Ok(Body::Question(Question::new(self.text()?, round, about)?))
+    }
+
+    /// An edit leaves the round and what was asked alone, whatever stands here.
+    fn interview(&self, reading: &Reading<'_>) -> Result<Interview, Refusal> {
+        Ok(Interview {
+            round: reading.stage.map_or(Round::Two, Stage::round),
+            pseudonym: Label::new(Field::Pseudonym, self.typed(Field::Pseudonym))?,
+            segment: Label::optional(Field::Segment, self.get(Field::Segment))?,
+            date: spoken::day(Field::Date, self.typed(Field::Date), reading)?,
+            consent: spoken::yes(Field::Consent, self.typed(Field::Consent), reading.tongue)?,
+            notes: ItemText::optional(Field::Notes, self.get(Field::Notes))?,
+            asked: Vec::new(),
+        })
+    }
+
+    fn insight(&self) -> Result<Insight, Refusal> {
+        let links = |field, stance| -> Result<Vec<InsightLink>, Refusal> {
+            let items = typed::items(self.typed(field))?;
+            Ok(items
+                .into_iter()
+                .map(|item| InsightLink { item, stance })
+                .collect())
+        };
+        let supports = links(Field::Supports, Stance::Supports)?;
+        let contradicts = links(Field::Contradicts, Stance::Contradicts)?;
+        let strength = match self.typed(Field::Strength).trim() {
+            "" => TOLD,
+            typed => typed::scale(Field::Strength, typed)?.get().into(),
+        };
+        Insight::new(
+            self.text()?,
+            typed::item_in(Field::Interview, self.typed(Field::Interview))?,
+            [supports, contradicts].concat(),
+            Scale::new(Field::Strength, strength)?,
+        )
     }
 
     fn gap_item<Tag: Word>(
@@ -285,6 +347,40 @@ fn edit(id: ItemId, seen: u32, body: Body) -> Command {
         seen: Some(seen),
         body: Box::new(body),
     }
+}
+
+fn question_values(question: &Question) -> Vec<(Field, String)> {
+    vec![
+        (Field::Text, question.text.to_string()),
+        (Field::About, typed::show_items(&question.about)),
+        (Field::Round, question.round.id().to_owned()),
+    ]
+}
+
+fn interview_values(interview: &Interview, tongue: &Tongue) -> Vec<(Field, String)> {
+    let segment = interview.segment.as_ref().map(Label::to_string);
+    let notes = interview.notes.as_ref().map(ItemText::to_string);
+    vec![
+        (Field::Pseudonym, interview.pseudonym.to_string()),
+        (Field::Segment, segment.unwrap_or_default()),
+        (Field::Date, interview.date.to_string()),
+        (Field::Consent, spoken::show_yes(interview.consent, tongue)),
+        (Field::Notes, notes.unwrap_or_default()),
+    ]
+}
+
+fn insight_values(insight: &Insight) -> Vec<(Field, String)> {
+    let linked = |stance: Stance| {
+        let links = insight.links.iter().filter(|link| link.stance == stance);
+        typed::show_items(&links.map(|link| link.item).collect::<Vec<_>>())
+    };
+    vec![
+        (Field::Text, insight.text.to_string()),
+        (Field::Interview, insight.interview.to_string()),
+        (Field::Supports, linked(Stance::Supports)),
+        (Field::Contradicts, linked(Stance::Contradicts)),
+        (Field::Strength, insight.strength.get().to_string()),
+    ]
 }
 
 fn gap_values<Tag>(gap: &GapItem<Tag>, weight: Field, tag: Option<String>) -> Vec<(Field, String)> {

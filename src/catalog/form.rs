@@ -33,7 +33,9 @@ pub fn inputs(form: &FormId) -> &'static [InputSpec] {
         FormId::Start(_) => START,
         FormId::Add(kind) => add_inputs(*kind),
         FormId::AddJob(job_type) => job_inputs(*job_type),
+        FormId::AddQuestion(_) => QUESTION,
         FormId::Edit(id, _) if id.kind == Kind::Job => EDIT_JOB,
+        FormId::Edit(id, _) if id.kind == Kind::Question => EDIT_QUESTION,
         FormId::Edit(id, _) => add_inputs(id.kind),
         FormId::PassGate(_) => PASS_GATE,
         FormId::Reword(id, _) => reword_inputs(id.kind),
@@ -68,6 +70,7 @@ pub fn title(form: &FormId, tongue: &Tongue) -> String {
         FormId::Start(_) => say!(tongue, "form-title-start"),
         FormId::Add(kind) => say!(tongue, "form-title-add", word = kind.id()),
         FormId::AddJob(job_type) => say!(tongue, "form-title-add-job", word = job_type.id()),
+        FormId::AddQuestion(round) => say!(tongue, "form-title-add-question", round = round.id()),
         FormId::Edit(id, _) => say!(tongue, "form-title-edit", id = id.to_string()),
         FormId::PassGate(stage) => say!(tongue, "form-title-pass-gate", stage = tongue.stage_short(*stage)),
         FormId::Reword(id, _) => say!(tongue, "form-title-reword", id = id.to_string()),
@@ -100,6 +103,9 @@ const fn add_inputs(kind: Kind) -> &'static [InputSpec] {
         Kind::Alternative => ALTERNATIVE,
         Kind::Feature => FEATURE,
         Kind::Test => TEST,
+        Kind::Question => QUESTION,
+        Kind::Interview => INTERVIEW,
+        Kind::Insight => INSIGHT,
         _ => &[],
     }
 }
@@ -201,6 +207,88 @@ const EDIT_JOB: &[InputSpec] = &[
     .required(),
     CONTEXT,
     FREQUENCY,
+];
+
+const QUESTION: &[InputSpec] = &[QUESTION_TEXT, ABOUT];
+
+const EDIT_QUESTION: &[InputSpec] = &[
+    QUESTION_TEXT,
+    ABOUT,
+    line(
+        Field::Round,
+        limits::WORD,
+        "input-round",
+        "input-round.placeholder",
+    )
+    .required(),
+];
+
+const QUESTION_TEXT: InputSpec = item_text("input-question-text", "input-question-text.placeholder");
+const ABOUT: InputSpec = line(
+    Field::About,
+    limits::IDS,
+    "input-question-about",
+    "input-question-about.placeholder",
+);
+
+const INTERVIEW: &[InputSpec] = &[
+    line(
+        Field::Pseudonym,
+        limits::LABEL,
+        "input-pseudonym",
+        "input-pseudonym.placeholder",
+    )
+    .required(),
+    line(
+        Field::Segment,
+        limits::LABEL,
+        "input-segment",
+        "input-segment.placeholder",
+    ),
+    line(Field::Date, limits::WORD, "input-day", "input-day.placeholder"),
+    line(
+        Field::Consent,
+        limits::WORD,
+        "input-consent",
+        "input-consent.placeholder",
+    )
+    .required(),
+    line(
+        Field::Notes,
+        limits::ITEM,
+        "input-notes",
+        "input-notes.placeholder",
+    )
+    .paragraph(),
+];
+
+const INSIGHT: &[InputSpec] = &[
+    item_text("input-insight-text", "input-insight-text.placeholder"),
+    line(
+        Field::Interview,
+        limits::ID,
+        "input-insight-interview",
+        "input-insight-interview.placeholder",
+    )
+    .required(),
+    line(
+        Field::Supports,
+        limits::IDS,
+        "input-supports",
+        "input-supports.placeholder",
+    ),
+    line(
+        Field::Contradicts,
+        limits::IDS,
+        "input-contradicts",
+        "input-contradicts.placeholder",
+    ),
+    line(
+        Field::Strength,
+        limits::WORD,
+        "input-insight-strength",
+        "input-insight-strength.placeholder",
+    ),
 ];
 
 const PASS_GATE: &[InputSpec] = &[line(

@@ -4,6 +4,7 @@
 //! the README's table are made from [`table`], and forms are drawn and read from [`form`]. What arrives becomes a
 //! [`request`]; texts travel in a [`draft`], and what must outlive a restart travels in a [`custom_id`].
 
+pub mod bank;
 pub mod control;
 pub mod custom_id;
 pub mod draft;
@@ -18,6 +19,7 @@ pub mod request;
 pub mod review;
 pub mod solution;
 pub mod spec;
+mod spoken;
 pub mod table;
 mod typed;
 pub mod voting;

@@ -2,9 +2,11 @@
 
 use crate::canvas::command::DoneMark;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
+use crate::canvas::item::Round;
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::word::Word;
-use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
+use crate::catalog::bank::Prompt;
+use crate::catalog::control::{Control, ControlId, FormTicket, Listing, OWN_WORDS};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::review::ReviewAct;
@@ -289,6 +291,22 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         },
         Control::AddKind(kind) => Request::Submit(draft(FormId::Add(kind), carried, Vec::new())?),
         Control::AddJob(job_type) => Request::Submit(draft(FormId::AddJob(job_type), carried, Vec::new())?),
+        Control::LogInterview => open(draft(FormId::Add(Kind::Interview), Vec::new(), Vec::new())?),
+        Control::InsightFrom(interview) => {
+            let interview = vec![(Field::Interview, interview.to_string())];
+            open(draft(FormId::Add(Kind::Insight), Vec::new(), interview)?)
+        }
+        Control::PickInterview => picked_interview(carried, values)?,
+        Control::PickPrompt { round, about } => picked_prompt(round, about, values)?,
+        Control::LinkInsight(insight, stance) => Request::LinkInsight {
+            insight,
+            to: picked_item(values)?,
+            stance,
+        },
+        Control::Asked(interview) => Request::Asked {
+            interview,
+            questions: picked_ids(values)?,
+        },
         Control::PickFrom => {
             Request::Submit(draft(to_be, carried, vec![(Field::From, picked_items(values)?)])?)
         }
@@ -342,11 +360,19 @@ fn act(control: Control, values: &[String]) -> Request {
             part: None,
             public: false,
         },
+        Control::Bank(about) => Request::Bank { about },
+        Control::UseWording(id, seen) => Request::UseWording { id, seen },
         Control::Help
         // The rest carries drafts or choices, and `control` has seen to it.
         | Control::Add
         | Control::AddKind(_)
         | Control::AddJob(_)
+        | Control::LogInterview
+        | Control::InsightFrom(_)
+        | Control::PickInterview
+        | Control::PickPrompt { .. }
+        | Control::LinkInsight(..)
+        | Control::Asked(_)
         | Control::PickFrom
         | Control::PickMove(_)
         | Control::PassGate(_)
@@ -401,6 +427,35 @@ fn picked_act(act: ReviewAct, values: &[String]) -> Result<ReviewAct, Misread> {
     let to = values.first().and_then(|value| value.parse().ok());
     let to = to.ok_or(Misread::OldControl)?;
     Ok(ReviewAct::AskStance { insight, to })
+}
+
+fn picked_item(values: &[String]) -> Result<ItemId, Misread> {
+    picked_ids(values)?.first().copied().ok_or(Misread::OldControl)
+}
+
+/// The interview of an insight. What already says what it speaks for is complete by that; else its form opens, for an
+/// insight that says nothing about any item is half of one.
+fn picked_interview(carried: Vec<(Field, String)>, values: &[String]) -> Result<Request, Misread> {
+    let linked = |(field, typed): &(Field, String)| {
+        matches!(field, Field::Supports | Field::Contradicts) && !typed.trim().is_empty()
+    };
+    let is_linked = carried.iter().any(linked);
+    let interview = vec![(Field::Interview, picked_item(values)?.to_string())];
+    let draft = draft(FormId::Add(Kind::Insight), carried, interview)?;
+    Ok(if is_linked {
+        Request::Submit(draft)
+    } else {
+        open(draft)
+    })
+}
+
+fn picked_prompt(round: Round, about: Option<ItemId>, values: &[String]) -> Result<Request, Misread> {
+    let value = values.first().ok_or(Misread::OldControl)?;
+    let prompt = match value.as_str() {
+        OWN_WORDS => None,
+        word => Some(Prompt::from_id(word).ok_or(Misread::OldControl)?),
+    };
+    Ok(Request::AskPrompt { prompt, round, about })
 }
 
 fn picked_move(values: &[String]) -> Result<Vec<(Field, String)>, Misread> {

@@ -2,8 +2,8 @@
 
 use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{FeatureStatus, JobType, ValueRole};
-use crate::canvas::refusal::Refusal;
+use crate::canvas::item::{FeatureStatus, JobType, Stance, ValueRole};
+use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::{DEFAULT_DOTS, Settings};
 use crate::catalog::control::{Listing, SolutionKind};
@@ -200,6 +200,56 @@ pub(super) fn blueprint_edit(_: &Given<'_>) -> Read {
 
 fn solution(of: SolutionKind) -> Read {
     Ok(Request::List(Listing::Solution(of), 0))
+}
+
+/// A round that was chosen stays with the form; else the open stage says which it is.
+pub(super) fn question_add(given: &Given<'_>) -> Read {
+    let form = match given.choice("round") {
+        Some(round) => FormId::AddQuestion(round),
+        None => FormId::Add(Kind::Question),
+    };
+    submit(given, form)
+}
+
+pub(super) fn question_list(given: &Given<'_>) -> Read {
+    Ok(Request::List(Listing::Questions(given.choice("round")), 0))
+}
+
+pub(super) fn question_bank(given: &Given<'_>) -> Read {
+    let about = given.item("about")?;
+    Ok(Request::Bank { about })
+}
+
+pub(super) fn interview_log(given: &Given<'_>) -> Read {
+    submit(given, FormId::Add(Kind::Interview))
+}
+
+pub(super) fn interview_list(given: &Given<'_>) -> Read {
+    Ok(Request::List(Listing::Interviews(given.choice("round")), 0))
+}
+
+pub(super) fn insight_add(given: &Given<'_>) -> Read {
+    submit(given, FormId::Add(Kind::Insight))
+}
+
+/// One item at a time: each link is a change of its own.
+pub(super) fn insight_link(given: &Given<'_>) -> Read {
+    let insight = given.required_item("insight")?;
+    let (to, stance) = match (given.item("supports")?, given.item("contradicts")?) {
+        (Some(to), None) => (to, Stance::Supports),
+        (None, Some(to)) => (to, Stance::Contradicts),
+        (None, None) => {
+            return Err(Refusal::Empty {
+                field: Field::Supports,
+            }
+            .into());
+        }
+        (Some(_), Some(_)) => {
+            let field = Field::Supports;
+            return Err(Refusal::TooMany { field, max: 1 }.into());
+        }
+    };
+    Ok(Request::LinkInsight { insight, to, stance })
 }
 
 pub(super) fn item_show(given: &Given<'_>) -> Read {

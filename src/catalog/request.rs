@@ -2,10 +2,11 @@
 
 use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::{Evidence, FeatureStatus};
+use crate::canvas::item::{Evidence, FeatureStatus, Round, Stance};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
+use crate::catalog::bank::Prompt;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::rating::RatingRequest;
@@ -35,6 +36,43 @@ pub enum Request {
     ChooseRole {
         /// What was typed so far.
         draft: Vec<(Field, String)>,
+    },
+    /// Show the question bank, for questions about an item.
+    Bank {
+        /// The item.
+        about: Option<ItemId>,
+    },
+    /// Open the form of a question of a round, begun from a prompt of the bank or from nothing.
+    AskPrompt {
+        /// The prompt; `None` for one's own words.
+        prompt: Option<Prompt>,
+        /// The round.
+        round: Round,
+        /// What it asks about.
+        about: Option<ItemId>,
+    },
+    /// Say that an insight supports or contradicts an item.
+    LinkInsight {
+        /// The insight.
+        insight: ItemId,
+        /// The item.
+        to: ItemId,
+        /// Which of the two.
+        stance: Stance,
+    },
+    /// Say which of the questions that were offered an interview asked.
+    Asked {
+        /// The interview.
+        interview: ItemId,
+        /// The questions that were chosen.
+        questions: Vec<ItemId>,
+    },
+    /// Reword an item as the receipt of this revision proposed.
+    UseWording {
+        /// The item.
+        id: ItemId,
+        /// The revision.
+        seen: u32,
     },
     /// Show the canvas.
     Show {
@@ -176,6 +214,11 @@ pub enum CompletionOf {
     Voted,
     /// Several items of one kind, separated by commas; the last is being typed.
     Items(Kind),
+    /// Several items, separated by commas, of the kinds that a question is about and that evidence speaks for or
+    /// against; the last is being typed.
+    Subjects,
+    /// One such item.
+    Subject,
     /// An archived canvas of the channel.
     Archive,
     /// A command.

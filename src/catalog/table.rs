@@ -2,7 +2,7 @@
 //! its sentences are in `wording`, by the keys that the paths make.
 
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, FeatureStatus, Outcome, ValueRole};
+use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, FeatureStatus, Outcome, Round, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
@@ -82,6 +82,24 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["test", "list"], Topic::Look, read::test_list),
     CommandSpec::new(&["blueprint", "show"], Topic::Look, read::blueprint_show),
     CommandSpec::new(&["blueprint", "edit"], Topic::Contribute, read::blueprint_edit),
+    CommandSpec::new(&["question", "add"], Topic::Contribute, read::question_add).options(&[
+        TEXT,
+        OptionSpec::named("about", limits::IDS, CompletionOf::Subjects).fills(Field::About),
+        ROUND,
+    ]),
+    CommandSpec::new(&["question", "list"], Topic::Look, read::question_list).options(&[ROUND]),
+    CommandSpec::new(&["question", "bank"], Topic::Contribute, read::question_bank)
+        .options(&[OptionSpec::named("about", limits::ID, CompletionOf::Subject)]),
+    CommandSpec::new(&["interview", "log"], Topic::Contribute, read::interview_log).options(INTERVIEW),
+    CommandSpec::new(&["interview", "list"], Topic::Look, read::interview_list).options(&[ROUND]),
+    CommandSpec::new(&["insight", "add"], Topic::Contribute, read::insight_add).options(INSIGHT),
+    CommandSpec::new(&["insight", "link"], Topic::Change, read::insight_link)
+        .options(&[
+            OptionSpec::named("insight", limits::ID, CompletionOf::Item(Kind::Insight)).required(),
+            OptionSpec::named("supports", limits::ID, CompletionOf::Subject),
+            OptionSpec::named("contradicts", limits::ID, CompletionOf::Subject),
+        ])
+        .who(Who::Author),
     CommandSpec::new(&["item", "show"], Topic::Look, read::item_show).options(&[ANY_ITEM.required()]),
     CommandSpec::new(&["item", "edit"], Topic::Change, read::item_edit)
         .options(&[CHANGEABLE_ITEM])
@@ -228,6 +246,28 @@ const TEST_LEARN: &[OptionSpec] = &[
     )
     .fills(Field::Outcome),
 ];
+const ROUND: OptionSpec = OptionSpec::new("round", OptionKind::Choice(Choices::of::<Round>("round-choice")));
+
+const INTERVIEW: &[OptionSpec] = &[
+    OptionSpec::text("pseudonym", limits::LABEL).fills(Field::Pseudonym),
+    OptionSpec::text("segment", limits::LABEL).fills(Field::Segment),
+    OptionSpec::text("date", limits::WORD).fills(Field::Date),
+    OptionSpec::new("consent", OptionKind::Choice(ANSWER)).fills(Field::Consent),
+    OptionSpec::text("notes", limits::ITEM).fills(Field::Notes),
+];
+
+const INSIGHT: &[OptionSpec] = &[
+    TEXT,
+    OptionSpec::named("interview", limits::ID, CompletionOf::Item(Kind::Interview)).fills(Field::Interview),
+    OptionSpec::named("supports", limits::IDS, CompletionOf::Subjects).fills(Field::Supports),
+    OptionSpec::named("contradicts", limits::IDS, CompletionOf::Subjects).fills(Field::Contradicts),
+    OptionSpec::new("strength", SCALE).fills(Field::Strength),
+];
+
+const ANSWER: Choices = Choices {
+    vocabulary: "answer",
+    words: || vec!["yes", "no"],
+};
 
 const SCALE: OptionKind = OptionKind::Integer { min: 1, max: 5 };
 

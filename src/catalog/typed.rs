@@ -119,7 +119,7 @@ fn plain(raw: &str) -> String {
         .join(" ")
 }
 
-fn given(raw: &str) -> String {
+pub(super) fn given(raw: &str) -> String {
     raw.trim().chars().take(GIVEN_CHARS).collect()
 }
 

@@ -11,6 +11,7 @@ use crate::app::inbound::{Inbound, Place};
 use crate::canvas::Word;
 use crate::canvas::refusal::Field;
 use crate::catalog::control::{Control, ControlId, FormTicket};
+use crate::catalog::draft::FormId;
 use crate::catalog::parse::{Asked, OptionValue};
 use crate::catalog::request::UserId;
 use crate::view::refused::draft_from;
@@ -218,7 +219,7 @@ fn asked_form(modal: &ModalInteraction) -> Asked {
             let retried = modal
                 .message
                 .as_ref()
-                .is_some_and(|message| is_private(message) && has_draft(message));
+                .is_some_and(|message| is_private(message) && has_draft(message, &ticket.form));
             Asked::Form {
                 ticket,
                 values: values.collect(),
@@ -229,15 +230,20 @@ fn asked_form(modal: &ModalInteraction) -> Asked {
     }
 }
 
-/// Whether a message shows a draft: it then has a card with fields and a button that opens its form.
-fn has_draft(message: &Message) -> bool {
+/// Whether a message shows a draft of this form: it then has a card with fields and a control that opens the form. Of
+/// an edit, the revision is the newest in the form and an older one on the button.
+fn has_draft(message: &Message, form: &FormId) -> bool {
     let controls = message
         .components
         .iter()
         .flat_map(|row| &row.components)
         .filter_map(control_of);
     let mut forms = controls.filter_map(|id| id.control.form());
-    forms.next().is_some() && message.embeds.iter().any(|embed| !embed.fields.is_empty())
+    let is_same = |other: FormId| match (&other, form) {
+        (FormId::Edit(one, _), FormId::Edit(another, _)) => one == another,
+        (other, form) => other == form,
+    };
+    forms.any(is_same) && message.embeds.iter().any(|embed| !embed.fields.is_empty())
 }
 
 /// The words of a command and its options, out of Discord's nesting of groups and subcommands.
@@ -273,6 +279,7 @@ fn control_of(component: &ActionRowComponent) -> Option<ControlId> {
             ButtonKind::NonLink { custom_id: id, .. } => ControlId::decode(id).ok(),
             _ => None,
         },
+        ActionRowComponent::SelectMenu(menu) => ControlId::decode(menu.custom_id.as_deref()?).ok(),
         _ => None,
     }
 }

@@ -23,7 +23,7 @@ const LINE_CHARS: usize = 400;
 /// Characters of the title of the canvas on the first card.
 const TITLE_CHARS: usize = 220;
 
-/// The kinds that the board shows, each in a card, in this order.
+/// The kinds that the board always shows, each in a card, in this order.
 const SHOWN: &[Kind] = &[
     Kind::Now,
     Kind::Job,
@@ -34,6 +34,16 @@ const SHOWN: &[Kind] = &[
     Kind::Test,
 ];
 
+/// The kinds that are shown now: questions and interviews come first while they are what the team works on.
+fn shown(look: &Look<'_>) -> Vec<Kind> {
+    let main = look
+        .canvas
+        .current
+        .and_then(|stage| stage.collects().first().copied());
+    let asking = main.filter(|kind| matches!(kind, Kind::Question | Kind::Interview));
+    asking.into_iter().chain(SHOWN.iter().copied()).collect()
+}
+
 /// The live board. `post` is its number in the outbox, by which it is found again.
 #[must_use]
 pub fn board(look: &Look<'_>, post: u64) -> Post {
@@ -43,7 +53,7 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
         Control::Show(post),
     );
     let mut post = Post::text(progress(look)).card(heading(look));
-    post.cards.extend(item_cards(look, SHOWN, ITEMS_CHARS));
+    post.cards.extend(item_cards(look, &shown(look), ITEMS_CHARS));
     let mut also: Vec<Button> = vote::board_button(look).into_iter().collect();
     also.extend(rating::board_button(look));
     also.extend(review::open_button(look));
@@ -64,10 +74,10 @@ pub fn with_pin_note(tongue: &Tongue, mut post: Post) -> Post {
 #[must_use]
 pub fn show(look: &Look<'_>, part: Option<Part>) -> Post {
     let (kinds, head) = match part {
-        None => (SHOWN, heading(look)),
-        Some(part) => (kinds_of(part), title_card(look)),
+        None => (shown(look), heading(look)),
+        Some(part) => (kinds_of(part).to_vec(), title_card(look)),
     };
-    let mut cards = item_cards(look, kinds, ITEMS_CHARS);
+    let mut cards = item_cards(look, &kinds, ITEMS_CHARS);
     if cards.is_empty() && part.is_some() {
         cards.push(Card::untitled(say!(look.tongue, "show-nothing")));
     }

@@ -11,12 +11,10 @@ use crate::canvas::{Item, Kind, Stage};
 use crate::catalog::control::Control;
 use crate::catalog::draft::FormId;
 use crate::say;
-use crate::view::post::{Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
+use crate::view::post::{BUTTONS, Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, ROWS, Row, Style};
 use crate::view::refused::{draft_card, typed_card};
 use crate::view::{Look, board, guide, solution, text};
 
-/// Most kinds of a stage that are offered as menus; with more, rows would run out and there are buttons alone.
-const MAX_MENUS: usize = 2;
 /// NOW items that a TO BE may be picked to start from at once.
 const MAX_FROM: usize = 10;
 /// The job types that are offered as buttons, in two rows.
@@ -37,8 +35,9 @@ pub fn choose_kind(look: &Look<'_>, typed: Option<&str>) -> Post {
     let Some(stage) = look.canvas.current.filter(|_| !look.canvas.archived) else {
         return Post::text(board::progress(look));
     };
-    let mut post = Post::text(question(look, stage));
-    post.rows = rows(look, stage);
+    let question = say!(look.tongue, "choose-kind", stage = look.tongue.stage(stage));
+    let mut post = Post::text(question);
+    post.rows = rows(look, stage, typed.is_some());
     post.cards
         .extend(typed.map(|typed| typed_card(look.tongue, typed)));
     post
@@ -97,40 +96,41 @@ pub fn pick_move(look: &Look<'_>, kind: Kind, draft: &[(Field, String)]) -> Post
     post
 }
 
-fn question(look: &Look<'_>, stage: Stage) -> String {
-    let tongue = look.tongue;
-    if guide::main_kinds(stage).is_empty() {
-        return say!(
-            tongue,
-            "choose-only-jobs",
-            stage = tongue.stage(stage),
-            invitation = guide::invitation(tongue, stage)
-        );
-    }
-    say!(tongue, "choose-kind", stage = tongue.stage(stage))
-}
-
-fn rows(look: &Look<'_>, stage: Stage) -> Vec<Row> {
-    let mut rows = kind_rows(look, &guide::main_kinds(stage));
-    let nothing = solution::do_nothing_button(look);
-    rows.extend(nothing.map(|nothing| Row::Buttons(vec![nothing])));
+fn rows(look: &Look<'_>, stage: Stage, is_typed: bool) -> Vec<Row> {
+    let mut kinds = guide::main_kinds(stage);
+    // A text is no interview: those begin with a name.
+    kinds.retain(|&kind| !is_typed || kind != Kind::Interview);
+    let mut rows = kind_rows(look, &kinds, is_typed);
     rows.extend(JOB_TYPES.map(|types| Row::Buttons(job_buttons(look, types))));
     rows
 }
 
-/// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet.
-fn kind_rows(look: &Look<'_>, kinds: &[Kind]) -> Vec<Row> {
-    let offered = if kinds.len() > MAX_MENUS { &[] } else { kinds };
-    let menus = offered
+/// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet. Where
+/// menus would take too many rows there are buttons alone.
+fn kind_rows(look: &Look<'_>, kinds: &[Kind], is_typed: bool) -> Vec<Row> {
+    let offered = kinds
         .iter()
         .filter_map(|&kind| Some((kind, kind_menu(look, kind)?)));
-    let menus: Vec<(Kind, Menu)> = menus.collect();
+    let offered: Vec<(Kind, Menu)> = offered.collect();
+    let rows = with_menus(look, kinds, &offered, is_typed);
+    match rows.len() + JOB_TYPES.len() > ROWS {
+        true => with_menus(look, kinds, &[], is_typed),
+        false => rows,
+    }
+}
+
+fn with_menus(look: &Look<'_>, kinds: &[Kind], menus: &[(Kind, Menu)], is_typed: bool) -> Vec<Row> {
     let wants_button = |kind: Kind| kind == Kind::ToBe || menus.iter().all(|(other, _)| *other != kind);
     let buttons = kinds.iter().filter(|&&kind| wants_button(kind));
-    let buttons: Vec<Button> = buttons.map(|&kind| kind_button(look, kind)).collect();
-    let buttons = Some(buttons).filter(|buttons| !buttons.is_empty());
-    let menus = menus.into_iter().map(|(_, menu)| Row::Menu(menu));
-    buttons.map(Row::Buttons).into_iter().chain(menus).collect()
+    let mut buttons: Vec<Button> = buttons.map(|&kind| kind_button(look, kind)).collect();
+    // The bank has no place for a text that was typed already.
+    let has_bank = !is_typed && kinds.contains(&Kind::Question);
+    buttons.extend(has_bank.then(|| bank_button(look)));
+    let has_nothing = kinds.contains(&Kind::Alternative) && !is_typed;
+    buttons.extend(solution::do_nothing_button(look).filter(|_| has_nothing));
+    let buttons = buttons.chunks(BUTTONS).map(|row| Row::Buttons(row.to_vec()));
+    let menus = menus.iter().map(|(_, menu)| Row::Menu(menu.clone()));
+    buttons.chain(menus).collect()
 }
 
 fn kind_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
@@ -143,7 +143,19 @@ fn kind_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
 
 fn kind_button(look: &Look<'_>, kind: Kind) -> Button {
     let label = say!(look.tongue, "button-kind", word = kind.id());
-    look.button(Style::Primary, label, Control::AddKind(kind))
+    let control = match kind {
+        Kind::Interview => Control::LogInterview,
+        kind => Control::AddKind(kind),
+    };
+    look.button(Style::Primary, label, control)
+}
+
+fn bank_button(look: &Look<'_>) -> Button {
+    look.button(
+        Style::Secondary,
+        say!(look.tongue, "button-bank"),
+        Control::Bank(None),
+    )
 }
 
 fn job_buttons(look: &Look<'_>, types: &[JobType]) -> Vec<Button> {

@@ -30,7 +30,9 @@ pub fn items(look: &Look<'_>, of: CompletionOf, typed: &str) -> Vec<Choice> {
             let voted = look.canvas.vote.map(|vote| vote.kind);
             matching(look, typed, |item| Some(item.id.kind) == voted)
         }
-        CompletionOf::Items(kind) => several(look, kind, typed),
+        CompletionOf::Items(kind) => several(look, typed, |item| item.id.kind == kind),
+        CompletionOf::Subjects => several(look, typed, is_subject),
+        CompletionOf::Subject => matching(look, typed, is_subject),
         CompletionOf::Archive | CompletionOf::Command | CompletionOf::TimeZone => Vec::new(),
     }
 }
@@ -76,8 +78,16 @@ fn matching(look: &Look<'_>, typed: &str, wanted: impl Fn(&Item) -> bool) -> Vec
     fitting.take(CHOICES).map(choice).collect()
 }
 
+/// Whether a question can be about an item, and evidence speak for it or against it.
+fn is_subject(item: &Item) -> bool {
+    !matches!(
+        item.id.kind,
+        Kind::Question | Kind::Interview | Kind::Insight | Kind::Decision | Kind::Action
+    )
+}
+
 /// What is typed before the last comma stays as it is; the item after it is completed.
-fn several(look: &Look<'_>, kind: Kind, typed: &str) -> Vec<Choice> {
+fn several(look: &Look<'_>, typed: &str, wanted: impl Fn(&Item) -> bool) -> Vec<Choice> {
     let (before, last) = typed.rsplit_once(',').unwrap_or(("", typed));
     let chosen: Vec<&str> = before
         .split(',')
@@ -89,7 +99,7 @@ fn several(look: &Look<'_>, kind: Kind, typed: &str) -> Vec<Choice> {
             .iter()
             .any(|id| id.eq_ignore_ascii_case(&item.id.to_string()))
     };
-    let choices = matching(look, last, |item| item.id.kind == kind && is_new(item));
+    let choices = matching(look, last, |item| wanted(item) && is_new(item));
     let kept = |choice: Choice| prefixed(&chosen.join(", "), choice);
     choices.into_iter().filter_map(kept).collect()
 }

@@ -36,19 +36,10 @@ pub fn example(tongue: &Tongue, stage: Stage) -> String {
     say!(tongue, "stage-example", word = stage.id())
 }
 
-/// The invitation with its example; where members add nothing but jobs yet, it says that those are welcome.
+/// The invitation with its example.
 #[must_use]
 pub fn guide(tongue: &Tongue, stage: Stage) -> String {
     let invitation = invitation(tongue, stage);
     let example = example(tongue, stage);
-    if main_kinds(stage).is_empty() {
-        say!(
-            tongue,
-            "stage-guide-jobs",
-            invitation = invitation,
-            example = example
-        )
-    } else {
-        say!(tongue, "stage-guide", invitation = invitation, example = example)
-    }
+    say!(tongue, "stage-guide", invitation = invitation, example = example)
 }

@@ -5,6 +5,7 @@ use crate::canvas::word::Word;
 use crate::canvas::{Item, ItemId, Refusal, Timestamp};
 use crate::catalog::control::{Control, Listing};
 use crate::say;
+use crate::view::interviews::times_asked;
 use crate::view::lines::id_line;
 use crate::view::post::{Button, Card, CardField, FIELD_CHARS, Post, Style};
 use crate::view::{Look, evidence, jobs, lines, rating, solution, text};
@@ -90,7 +91,7 @@ fn own_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
         }
         Body::Question(question) => vec![
             short(tongue, "round", question.round.id().to_owned()),
-            short(tongue, "asked", look.canvas.times_asked(item.id).to_string()),
+            short(tongue, "asked", times_asked(look, item.id).to_string()),
         ],
         Body::Interview(interview) => interview_fields(tongue, interview),
         Body::Insight(insight) => vec![short(tongue, "strength", scale(insight.strength))],
@@ -135,9 +136,11 @@ fn job_fields(tongue: &Tongue, job: &Job) -> Vec<CardField> {
 }
 
 fn interview_fields(tongue: &Tongue, interview: &Interview) -> Vec<CardField> {
+    let consent = if interview.consent { "yes" } else { "no" };
     let mut fields = vec![
         short(tongue, "round", interview.round.id().to_owned()),
         short(tongue, "date", interview.date.to_string()),
+        short(tongue, "consent", say!(tongue, "consent-noted", word = consent)),
     ];
     let segment = interview.segment.iter();
     fields.extend(segment.map(|segment| long(tongue, "segment", segment.as_str())));

@@ -1,14 +1,16 @@
 //! Items as compact lines, and as many lines as fit.
 
-use crate::canvas::item::Move;
-use crate::canvas::{Body, Item, ItemId, Kind};
+use crate::canvas::item::{Insight, Interview, Move, Question, Stance};
+use crate::canvas::{Body, Item, ItemId, Kind, Word};
 use crate::say;
-use crate::view::Look;
-use crate::view::{solution, text};
+use crate::view::interviews::{said_of, standing};
+use crate::view::{Look, solution, text};
 use crate::wording::Tongue;
 
 /// Characters of an item's text in a compact line, once escaped.
 pub const LINE_CHARS: usize = 160;
+/// Characters of a customer's segment in a line, once escaped.
+const SEGMENT_CHARS: usize = 60;
 /// Characters kept free for the line that says how much is left out.
 const REST_CHARS: usize = 60;
 
@@ -141,8 +143,56 @@ pub fn note(look: &Look<'_>, body: &Body) -> String {
             between = tongue.between(look.canvas.move_of(body).unwrap_or(gap.between)),
             weight = gap.weight.get()
         ),
+        Body::Question(question) => question_note(look, question),
+        Body::Interview(interview) => interview_note(tongue, interview),
+        Body::Insight(insight) => insight_note(look, insight),
         _ => solution::note(look, body),
     }
+}
+
+fn question_note(look: &Look<'_>, question: &Question) -> String {
+    let (tongue, round) = (look.tongue, question.round.id());
+    match standing(look, question.about.iter().copied()).as_slice() {
+        [] => say!(tongue, "line-question", round = round),
+        about => say!(
+            tongue,
+            "line-question-about",
+            round = round,
+            ids = tongue.ids(about)
+        ),
+    }
+}
+
+fn interview_note(tongue: &Tongue, interview: &Interview) -> String {
+    let date = interview.date.to_string();
+    match &interview.segment {
+        None => say!(tongue, "line-interview", date = date),
+        Some(segment) => {
+            let segment = text::line(segment.as_str(), SEGMENT_CHARS);
+            say!(tongue, "line-interview-segment", date = date, segment = segment)
+        }
+    }
+}
+
+fn insight_note(look: &Look<'_>, insight: &Insight) -> String {
+    let tongue = look.tongue;
+    let [supports, contradicts] =
+        [Stance::Supports, Stance::Contradicts].map(|stance| said_of(look, insight, stance));
+    let says = match (supports.is_empty(), contradicts.is_empty()) {
+        (true, true) => "nothing",
+        (false, true) => "supports",
+        (true, false) => "contradicts",
+        (false, false) => "both",
+    };
+    say!(
+        tongue,
+        "line-insight",
+        word = says,
+        interview = look.canvas.standing_for(insight.interview).to_string(),
+        supports = tongue.ids(&supports),
+        contradicts = tongue.ids(&contradicts),
+        strength = insight.strength.get()
+    )
 }
 
 /// The newest items of some kinds that fit into `room` characters, to be read from the oldest on.

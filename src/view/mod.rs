@@ -4,6 +4,7 @@
 //! for drafts, which their author alone sees and which are read back to the letter, and for forms and options, which
 //! know no mark-up; no post passes the limits named in [`post`].
 
+pub mod bank;
 pub mod blueprint;
 pub mod board;
 pub mod choose;
@@ -15,6 +16,7 @@ mod fact;
 pub mod form;
 pub mod guide;
 pub mod help;
+pub mod interviews;
 pub mod item;
 pub mod jobs;
 pub mod lines;
@@ -28,6 +30,7 @@ pub mod review;
 pub mod solution;
 pub mod status;
 pub mod text;
+pub mod tips;
 pub mod vote;
 
 pub use look::{Look, Roster};

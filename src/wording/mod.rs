@@ -3,6 +3,7 @@
 //! A language is a folder of `.ftl` files beside this one, listed in [`LANGUAGES`]; English is complete, and any
 //! other falls back to it message by message. Nothing else in Ferry holds sentences for people in Discord.
 
+pub mod hints;
 mod quote;
 mod refusal;
 mod terms;

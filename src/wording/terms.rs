@@ -18,10 +18,15 @@ impl Tongue {
         say!(self, "kind-many", word = kind.id())
     }
 
-    /// The label of a stable word in the vocabulary that a message holds, such as `job-type`.
+    /// The label of a stable word in the vocabulary that a message holds, such as `job-type`. A word of digits, such as
+    /// that of a round, is a number in the message.
     #[must_use]
     pub fn label(&self, vocabulary: &str, word: &str) -> String {
-        self.text(vocabulary, &[("word", Value::from(word))])
+        let number = word.parse::<u32>().map(Value::from);
+        self.text(
+            vocabulary,
+            &[("word", number.unwrap_or_else(|_| Value::from(word)))],
+        )
     }
 
     /// What an item of the kind is called: "NOW item", "constraint".

@@ -59,6 +59,14 @@ follow![
 ];
 
 follow![
+    "asking":
+    questions_are_added_with_hints_and_from_the_bank,
+    interviews_are_logged_and_say_what_was_asked,
+    insights_know_or_ask_for_their_interview,
+    saturation_tells_when_to_stop,
+];
+
+follow![
     "items":
     items_are_shown_with_everything_known_of_them,
     every_kind_is_edited_in_a_form_that_says_what_it_says_now,
@@ -195,6 +203,50 @@ fn a_text_longer_than_any_client_sends_is_counted_and_given_back() {
 }
 
 #[test]
+fn buttons_and_menus_of_questions_and_interviews_outlive_a_restart() {
+    bot_test(async |t| {
+        let mut talk = Talk::new(t);
+        for line in [
+            "fay: /canvas start title:Lunch customer:\"A parent\"",
+            "ana: /now add text:\"The bread is gone\"",
+            "fay: /stage open stage:explore_interviews",
+            "fay clicks Open Interviews 1",
+            "ben: /question add text:\"Would you plan on Sundays?\"",
+            "cleo: /insight add text:\"I run out of bread\" strength:3",
+            "ana: /question bank about:N1",
+        ] {
+            talk.quietly(line).await;
+        }
+        t.restart(Ending::Abort).await;
+        let mut talk = Talk::new(t);
+        for line in [
+            "ben clicks Use this wording",
+            "cleo clicks Log an interview",
+            "cleo sends pseudonym=Dora | consent=yes",
+            "cleo picks Q1 When did you last plan on Sundays? of Which questions did you ask?",
+            "ana picks Why was that important to you? of Begin with …",
+        ] {
+            talk.quietly(line).await;
+        }
+        t.restart(Ending::Stop).await;
+        let mut talk = Talk::new(t);
+        // The newest such button is on the receipt; the draft's own is on the message from before.
+        talk.quietly("cleo: /insight add text:\"I run out of bread\" strength:3")
+            .await;
+        let list = t.slash(ANA, "/interview list").await.unwrap().text();
+        assert!(
+            list.contains("**V1** Dora (2026-03-02) · 1 insight, 1 new"),
+            "{list}"
+        );
+        let list = t.slash(ANA, "/question list").await.unwrap().text();
+        assert!(
+            list.contains("When did you last plan on Sundays? (round 1) · asked once"),
+            "{list}"
+        );
+    });
+}
+
+#[test]
 fn direct_messages_are_pointed_to_a_server() {
     bot_test(async |t| {
         let ana = t.person(ANA);
@@ -310,6 +362,11 @@ fn an_anonymous_canvas_hides_as_well() {
 #[test]
 fn nothing_hidden_can_be_linked_to() {
     keep_secret("hidden/nothing_hidden_can_be_linked_to");
+}
+
+#[test]
+fn nothing_hidden_is_counted() {
+    keep_secret("asking/nothing_hidden_is_counted");
 }
 
 #[test]

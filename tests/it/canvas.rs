@@ -6,6 +6,7 @@ mod evidence;
 mod facts;
 mod folding;
 mod gates;
+mod interviews;
 mod items;
 mod method;
 mod properties;

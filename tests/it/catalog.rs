@@ -12,18 +12,20 @@ use std::num::NonZeroU32;
 
 use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
-    Alternative, CatalystTag, ConstraintTag, Evidence, Feature, FeatureStatus, GapItem, Job, JobType,
-    MAX_CONTEXTS, Move, Now, Origin, Scale, Stance, Test, ToBe,
+    Alternative, CatalystTag, ConstraintTag, Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink,
+    Interview, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Question, Round, Scale, Stance, Test, ToBe,
 };
 use ferry::canvas::rating::{Criterion, RatedBy};
 use ferry::canvas::state::MAX_DOTS;
 use ferry::canvas::text::{ItemText, Label};
-use ferry::canvas::time::TimeZoneName;
+use ferry::canvas::time::{Date, TimeZoneName};
 use ferry::canvas::word::Word;
 use ferry::canvas::{
     Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp, Way,
 };
-use ferry::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing, SolutionKind};
+use ferry::catalog::control::{
+    Control, ControlId, FormTicket, JobFilter, JobOrder, Listing, OWN_WORDS, SolutionKind,
+};
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
 use ferry::catalog::form;
@@ -275,6 +277,23 @@ fn every_command_is_read() {
         "/blueprint show",
         "/blueprint edit",
         "/feature decide feature:F1 status:built",
+        "/question add",
+        "/question add text:When did you plan? about:N1, T2",
+        "/question add text:When did you plan? round:1",
+        "/question list",
+        "/question list round:2",
+        "/question bank",
+        "/question bank about:c1",
+        "/interview log",
+        "/interview log pseudonym:Cleo segment:two children date:yesterday consent:yes notes:at home",
+        "/interview list",
+        "/interview list round:1",
+        "/insight add",
+        "/insight add text:it is late interview:V1 supports:N1, T2 contradicts:C1 strength:4",
+        "/insight link insight:E1 supports:N1",
+        "/insight link insight:E1 contradicts:N1",
+        "/insight link insight:E1",
+        "/insight link insight:E1 supports:N1 contradicts:T1",
         "/item show item:j4",
         "/item edit item:N1",
         "/item remove item:N1",
@@ -451,6 +470,10 @@ fn rated(by: RatedBy) -> Control {
     Control::Rating(RatingControl::Mark(item(Kind::Job, 4), by, Criterion::Pay))
 }
 
+fn prompt(round: Round, about: Option<ItemId>) -> Control {
+    Control::PickPrompt { round, about }
+}
+
 fn leave(from: Option<Stage>, way: Way) -> Control {
     Control::Move { from, way }
 }
@@ -476,6 +499,21 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::AddKind(Kind::Job), &[]),
         (Control::AddKind(Kind::Question), &[]),
         (Control::AddJob(JobType::Social), &[]),
+        (Control::Bank(None), &[]),
+        (Control::Bank(Some(item(Kind::Constraint, 2))), &[]),
+        (prompt(Round::One, None), &["last_time"]),
+        (prompt(Round::Two, Some(item(Kind::Constraint, 2))), &[OWN_WORDS]),
+        (prompt(Round::Two, None), &["hello"]),
+        (Control::LogInterview, &[]),
+        (Control::InsightFrom(item(Kind::Interview, 3)), &[]),
+        (Control::PickInterview, &["V3"]),
+        (Control::PickInterview, &[]),
+        (
+            Control::LinkInsight(item(Kind::Insight, 4), Stance::Contradicts),
+            &["T1"],
+        ),
+        (Control::Asked(item(Kind::Interview, 3)), &["Q1", "Q2"]),
+        (Control::UseWording(item(Kind::Question, 1), 2), &[]),
         (Control::PickFrom, &["N1", "N3"]),
         (Control::PickFrom, &["hello"]),
         (Control::PickMove(Kind::Constraint), &["N1-T2"]),
@@ -536,6 +574,9 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Page(Listing::Solution(SolutionKind::Test), 1), &[]),
         (Control::Item(item(Kind::Now, 1)), &[]),
         (Control::Retry(FormId::Start(choices("UTC"))), &[]),
+        (Control::Page(Listing::Questions(None), 1), &[]),
+        (Control::Page(Listing::Questions(Some(Round::Two)), 0), &[]),
+        (Control::Page(Listing::Interviews(Some(Round::One)), 0), &[]),
         (Control::Page(Listing::Gap, 2), &[]),
         (Control::Page(Listing::Mine, 0), &[]),
         (Control::Page(Listing::Part(Part::Now), 1), &[]),
@@ -622,7 +663,7 @@ fn a_draft_lacks_what_was_never_asked() {
         Ok(Checked::Incomplete)
     );
     assert_eq!(
-        draft(FormId::Add(Kind::Question), &[(Field::Text, "a")]),
+        draft(FormId::Add(Kind::Insight), &[(Field::Text, "a")]),
         Ok(Checked::Incomplete)
     );
     let full = [
@@ -644,6 +685,66 @@ fn a_draft_lacks_what_was_never_asked() {
             to: item(Kind::ToBe, 2)
         }
     );
+}
+
+/// What a draft adds; `None` where it adds nothing.
+fn added(form: FormId, values: &[(Field, &str)]) -> Option<Body> {
+    match check(form, values) {
+        Ok(Checked::Ready(Command::Add { body, .. })) => Some(*body),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_question_is_for_the_round_of_the_open_stage_unless_one_was_chosen() {
+    let round = |form| match added(form, &[(Field::Text, "When?"), (Field::About, "N1 t2")]) {
+        Some(Body::Question(question)) => (question.round, question.about.len()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(round(FormId::Add(Kind::Question)), (Round::One, 2));
+    assert_eq!(round(FormId::AddQuestion(Round::Two)), (Round::Two, 2));
+}
+
+#[test]
+fn an_interview_takes_place_today_unless_it_is_said_when() {
+    let interview = |day| {
+        let values = [
+            (Field::Pseudonym, "Cleo"),
+            (Field::Consent, "Yes"),
+            (Field::Date, day),
+        ];
+        match added(FormId::Add(Kind::Interview), &values) {
+            Some(Body::Interview(interview)) => (interview.date.to_string(), interview.consent),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(interview(""), ("2026-11-21".to_owned(), true));
+    assert_eq!(interview("20 nov"), ("2026-11-20".to_owned(), true));
+    let field = Field::Consent;
+    let unsaid = [(Field::Pseudonym, "Cleo"), (field, " ")];
+    assert_eq!(
+        check(FormId::Add(Kind::Interview), &unsaid),
+        Err(Refusal::Empty { field })
+    );
+}
+
+#[test]
+fn an_insight_is_a_told_fact_unless_it_is_said_how_strong_it_is() {
+    let insight = |strength| {
+        let values = [
+            (Field::Text, "I order pizza"),
+            (Field::Interview, "V1 Cleo"),
+            (Field::Supports, "N1, T2"),
+            (Field::Contradicts, "C1"),
+            (Field::Strength, strength),
+        ];
+        match added(FormId::Add(Kind::Insight), &values) {
+            Some(Body::Insight(insight)) => (insight.strength.get(), insight.links.len()),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(insight(" "), (2, 3));
+    assert_eq!(insight("5"), (5, 3));
 }
 
 #[test]
@@ -760,8 +861,17 @@ fn choices(timezone: &str) -> StartChoices {
 /// One of each form that has inputs.
 fn forms() -> Vec<FormId> {
     let mut all = vec![FormId::Start(choices("UTC"))];
-    let kinds = [Kind::Now, Kind::ToBe, Kind::Constraint, Kind::Catalyst];
+    let kinds = [
+        Kind::Now,
+        Kind::ToBe,
+        Kind::Constraint,
+        Kind::Catalyst,
+        Kind::Question,
+        Kind::Interview,
+        Kind::Insight,
+    ];
     all.extend(kinds.map(FormId::Add));
+    all.extend(Round::ALL.iter().copied().map(FormId::AddQuestion));
     all.extend(JobType::ALL.iter().copied().map(FormId::AddJob));
     all.extend(kinds.map(|kind| FormId::Edit(item(kind, 1_000), 1)));
     all.push(FormId::Edit(item(Kind::Job, 1_000), 1));
@@ -933,7 +1043,10 @@ fn ids_that_were_tampered_with_are_refused() {
         "c1:-:edit:N0",
         "c1:-:edit:N1 x",
         "c1:-:kind:lunch",
-        "c1:-:retry:add:question",
+        "c1:-:retry:add:job",
+        "c1:-:retry:question:3",
+        "c1:-:prompt:1",
+        "c1:-:says:E1:likes",
         "c1:-:retry:start:1:0:0:en:UTC",
         "c1:-:retry:start:2:0:5:en:UTC",
         "c1:-:retry:start:1:0:5:tlh:UTC",
@@ -998,13 +1111,23 @@ fn any_form() -> impl Strategy<Value = FormId> {
                 ..choices(&zone)
             })
         });
-    let formed = proptest::sample::select(vec![Kind::Now, Kind::ToBe, Kind::Constraint, Kind::Catalyst]);
-    let editable = vec![Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint, Kind::Catalyst];
+    let formed = vec![
+        Kind::Now,
+        Kind::ToBe,
+        Kind::Constraint,
+        Kind::Catalyst,
+        Kind::Question,
+        Kind::Interview,
+        Kind::Insight,
+    ];
+    let editable = [formed.clone(), vec![Kind::Job]].concat();
+    let formed = proptest::sample::select(formed);
     let edit = (proptest::sample::select(editable), 1..=u32::MAX, any::<u32>());
     prop_oneof![
         start,
         formed.prop_map(FormId::Add),
         word().prop_map(FormId::AddJob),
+        word().prop_map(FormId::AddQuestion),
         edit.prop_map(|(kind, number, seen)| FormId::Edit(item(kind, number), seen)),
         word().prop_map(FormId::PassGate),
         claim().prop_map(|kind| FormId::Reword(item(kind, 7), 2)),
@@ -1042,6 +1165,8 @@ fn any_listing() -> impl Strategy<Value = Listing> {
     let filters = proptest::option::of(word::<JobFilter>());
     prop_oneof![
         (filters, word::<JobOrder>()).prop_map(|(filter, order)| Listing::Jobs(filter, order)),
+        proptest::option::of(word()).prop_map(Listing::Questions),
+        proptest::option::of(word()).prop_map(Listing::Interviews),
         Just(Listing::Gap),
         Just(Listing::Coverage),
         word().prop_map(Listing::Solution),
@@ -1053,6 +1178,21 @@ fn any_listing() -> impl Strategy<Value = Listing> {
 
 fn any_way() -> impl Strategy<Value = Way> {
     prop_oneof![Just(Way::Back), word().prop_map(Way::To)]
+}
+
+/// Controls of questions, interviews and insights.
+fn asking() -> impl Strategy<Value = Control> {
+    let about = || proptest::option::of(any_item());
+    prop_oneof![
+        about().prop_map(Control::Bank),
+        (word(), about()).prop_map(|(round, about)| prompt(round, about)),
+        Just(Control::LogInterview),
+        Just(Control::PickInterview),
+        any_item().prop_map(Control::InsightFrom),
+        any_item().prop_map(Control::Asked),
+        (any_item(), word()).prop_map(|(insight, stance)| Control::LinkInsight(insight, stance)),
+        (any_item(), any::<u32>()).prop_map(|(id, revision)| Control::UseWording(id, revision)),
+    ]
 }
 
 fn any_control() -> impl Strategy<Value = Control> {
@@ -1069,6 +1209,7 @@ fn any_control() -> impl Strategy<Value = Control> {
         staged,
         word().prop_map(Control::AddKind),
         word().prop_map(Control::AddJob),
+        asking(),
         word().prop_map(Control::PickMove),
         any_item().prop_map(Control::Edit),
         any_item().prop_map(Control::Item),
@@ -1173,6 +1314,13 @@ fn any_body() -> impl Strategy<Value = Body> {
         any_job().prop_map(Body::Job),
         gap_item::<ConstraintTag>(Field::Severity).prop_map(Body::Constraint),
         gap_item::<CatalystTag>(Field::Strength).prop_map(Body::Catalyst),
+        (text(), word(), any_items()).prop_map(|(text, round, about)| Body::Question(Question {
+            text,
+            round,
+            about
+        })),
+        any_interview(),
+        any_insight(),
         any_solution(),
     ]
 }
@@ -1194,6 +1342,53 @@ fn any_solution() -> impl Strategy<Value = Body> {
             Body::Test(Test::new(belief, method, measure, pass_line, about).unwrap())
         }),
     ]
+}
+
+fn any_items() -> impl Strategy<Value = Vec<ItemId>> {
+    proptest::collection::btree_set(any_item(), 0..6).prop_map(|ids| ids.into_iter().collect())
+}
+
+/// Of round 1, for an edit keeps the round by itself and the form knows that of the open stage.
+fn any_interview() -> impl Strategy<Value = Body> {
+    let days = (1_970..2_100, 1..=12, 1..=28).prop_map(|(year, month, day)| {
+        Date::parse(&format!("{year}-{month:02}-{day:02}"), Field::Date).unwrap()
+    });
+    let optional = proptest::option::of(label());
+    let parts = (
+        label(),
+        optional,
+        days,
+        any::<bool>(),
+        proptest::option::of(text()),
+    );
+    parts.prop_map(|(pseudonym, segment, date, consent, notes)| {
+        Body::Interview(Interview {
+            round: Round::One,
+            pseudonym,
+            segment,
+            date,
+            consent,
+            notes,
+            asked: Vec::new(),
+        })
+    })
+}
+
+fn any_insight() -> impl Strategy<Value = Body> {
+    let strength = (1..=5_i64).prop_map(|strength| Scale::new(Field::Strength, strength).unwrap());
+    let linked = (any_items(), any_items());
+    (text(), any_item(), linked, strength).prop_map(|(text, interview, (supports, contradicts), strength)| {
+        let said = |items: Vec<ItemId>, stance| {
+            let link = move |item| InsightLink { item, stance };
+            items.into_iter().map(link).collect::<Vec<_>>()
+        };
+        let links = [
+            said(supports, Stance::Supports),
+            said(contradicts, Stance::Contradicts),
+        ]
+        .concat();
+        Body::Insight(Insight::new(text, interview, links, strength).unwrap())
+    })
 }
 
 fn item_of(body: Body) -> Item {

@@ -6,6 +6,7 @@ mod canvas;
 mod catalog;
 mod cli;
 mod config;
+mod hints;
 mod observability;
 mod playground;
 mod process;

@@ -1,5 +1,6 @@
 //! What people see: every view as it reads, Discord's limits under load, hostile words, drafts read back.
 
+mod asking;
 mod board;
 mod drafts;
 mod evidence;

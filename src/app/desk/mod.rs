@@ -1,6 +1,7 @@
 //! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
 
 mod design;
+mod interviews;
 mod ratings;
 mod review;
 mod voting;
@@ -156,6 +157,9 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Rating(RatingRequest::Give { .. })
             | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Cast(..) | VotingRequest::Close,)
             | Request::SetEvidence(..)
+            | Request::LinkInsight { .. }
+            | Request::Asked { .. }
+            | Request::UseWording { .. }
     ) || matches!(request, Request::Review(act) if act.changes())
 }
 
@@ -213,6 +217,16 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::Submit(draft) => submit(asker, open, draft.clone()),
         Request::OpenForm(form, values) => open_form(asker, open, form, values),
         Request::Add { text } => add(asker, open, text.as_deref()),
+        Request::AskPrompt { prompt, round, about } => {
+            Ok(interviews::ask_prompt(asker, open, *prompt, *round, *about))
+        }
+        Request::LinkInsight { insight, to, stance } => Ok(change(Command::Link {
+            from: *insight,
+            to: *to,
+            stance: Some(*stance),
+        })),
+        Request::Asked { interview, questions } => interviews::asked(asker, open, *interview, questions),
+        Request::UseWording { id, seen } => interviews::use_wording(asker, open, *id, *seen),
         Request::Board => Ok(Step::Board),
         Request::LiveBoard => Ok(Step::LiveBoard),
         Request::AskNext { from, reason } => ask_next(asker, open, *from, reason.as_deref()),
@@ -251,6 +265,7 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
     Ok(match request {
         Request::ChooseKind => asker.private(choose::choose_kind(&look, None)),
         Request::ChooseRole { draft } => asker.private(choose::choose_role(&look, draft)),
+        Request::Bank { about } => interviews::bank(asker, open, *about)?,
         Request::Show {
             part: Some(part),
             public: false,
@@ -397,13 +412,20 @@ fn submit(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> Result<Step
     }
 }
 
-/// Fills in the move of a constraint or a catalyst where the canvas has only one, and the NOW of a TO BE likewise.
+/// Fills in the move of a constraint or a catalyst where the canvas has only one, and the NOW of a TO BE and the
+/// interview of an insight likewise.
 fn fill_in(open: &OpenCanvas, asker: &Asker<'_>, draft: &mut Draft) {
     match draft.form {
         FormId::Add(Kind::ToBe) | FormId::AddFrom(Kind::ToBe, _) if draft.lacks(Field::From) => {
             if let [only] = visible_of(asker, open, Kind::Now).as_slice() {
                 draft.values.push((Field::From, only.id.to_string()));
             }
+        }
+        FormId::Add(Kind::Insight) if draft.lacks(Field::Interview) => {
+            let only = interviews::only_interview(&asker.look(open));
+            draft
+                .values
+                .extend(only.map(|id| (Field::Interview, id.to_string())));
         }
         FormId::Add(Kind::Constraint | Kind::Catalyst)
         | FormId::AddFrom(Kind::Constraint | Kind::Catalyst, _)
@@ -466,6 +488,9 @@ fn open_form(
     }
     let mut draft = design::opened(asker, open, draft)?;
     fill_in(open, asker, &mut draft);
+    if let Some(answer) = interviews::ask_for_interview(asker, open, &draft) {
+        return answer;
+    }
     Ok(Step::Reply(Reply::Form(view::form::form(
         &asker.tongue,
         Some(open.key),

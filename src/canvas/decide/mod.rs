@@ -6,6 +6,7 @@
 
 mod design;
 mod evidence;
+mod interviews;
 mod items;
 mod links;
 mod ratings;

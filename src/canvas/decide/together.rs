@@ -1,4 +1,4 @@
-//! Linking, merging and splitting items; questions asked; actions taken and settled.
+//! Linking, merging and splitting items; actions taken and settled.
 
 use crate::canvas::decide::{Case, Decision};
 use crate::canvas::ids::ItemId;
@@ -11,9 +11,6 @@ impl Case<'_> {
         Err(Refusal::NoCanvas)
     }
     pub(super) fn unlink(&self, _from: ItemId, _to: ItemId) -> Decision {
-        Err(Refusal::NoCanvas)
-    }
-    pub(super) fn ask(&self, _interview: ItemId, _questions: &[ItemId]) -> Decision {
         Err(Refusal::NoCanvas)
     }
     pub(super) fn merge(&self, _id: ItemId, _into: ItemId) -> Decision {

@@ -3,6 +3,7 @@
 
 mod design;
 mod evidence;
+mod interviews;
 mod ratings;
 mod settings;
 mod together;
@@ -14,12 +15,10 @@ use crate::canvas::item::Body;
 use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::Control;
 use crate::say;
-use crate::view::Look;
-use crate::view::guide;
 use crate::view::lines::note;
 use crate::view::post::{Button, Card, Post, Style, Tone};
-use crate::view::rating;
-use crate::view::text;
+use crate::view::tips::tipped;
+use crate::view::{Look, guide, rating, text};
 
 /// Characters of an item's text in a receipt, once escaped.
 const TEXT_CHARS: usize = 2_500;
@@ -60,10 +59,10 @@ fn told(look: &Look<'_>, facts: &[Fact]) -> Post {
             votes::receipt(look, event)
         }
         Some(event @ Event::Changed { .. }) => settings::receipt(look, event),
+        Some(event @ Event::QuestionsAsked { .. }) => interviews::receipt(look, event),
         Some(
             event @ (Event::ItemLinked { .. }
             | Event::ItemUnlinked { .. }
-            | Event::QuestionsAsked { .. }
             | Event::ItemMerged { .. }
             | Event::ItemSplit { .. }
             | Event::ActionSettled { .. }
@@ -101,7 +100,8 @@ fn added(look: &Look<'_>, id: ItemId) -> Post {
     buttons.extend(rating::button(look, item));
     buttons.extend(add_another(look, item));
     let post = Post::text(sentence).card(item_card(look, item)).buttons(buttons);
-    design::added(look, item, post)
+    let post = design::added(look, item, post);
+    interviews::going_on(look, item, tipped(look, item, post))
 }
 
 /// Whether an item is a TO BE that starts from no NOW yet.
@@ -122,9 +122,10 @@ fn edited(look: &Look<'_>, id: ItemId) -> Post {
     if let Some(more) = design::edited(look, item) {
         sentence = format!("{sentence} {more}");
     }
-    Post::text(sentence)
+    let post = Post::text(sentence)
         .card(item_card(look, item))
-        .buttons(changing(look, item))
+        .buttons(changing(look, item));
+    tipped(look, item, post)
 }
 
 fn removed(look: &Look<'_>, id: ItemId) -> Post {
@@ -252,9 +253,18 @@ fn undo(look: &Look<'_>, item: &Item) -> Button {
 fn add_another(look: &Look<'_>, item: &Item) -> Option<Button> {
     let control = match (&item.body, item.id.kind) {
         (Body::Job(job), _) => Control::AddJob(job.job_type),
-        (_, kind @ (Kind::Now | Kind::ToBe | Kind::Constraint | Kind::Catalyst)) => Control::AddKind(kind),
-        (_, kind @ (Kind::Alternative | Kind::Feature | Kind::Test)) => Control::AddKind(kind),
-        _ => return None,
+        (
+            _,
+            kind @ (Kind::Now
+            | Kind::ToBe
+            | Kind::Constraint
+            | Kind::Catalyst
+            | Kind::Question
+            | Kind::Alternative
+            | Kind::Feature
+            | Kind::Test),
+        ) => Control::AddKind(kind),
+        _ => return interviews::next_button(look, item),
     };
     Some(look.button(Style::Primary, say!(look.tongue, "button-another"), control))
 }

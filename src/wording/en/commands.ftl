@@ -172,6 +172,9 @@ form-title-add = { $word ->
     [alternative] Add what customers use today
     [feature] Add a feature
     [test] Plan a test
+    [question] Add a question for the interviews
+    [interview] Log an interview
+    [insight] Add an insight
    *[catalyst] Add what helps the customer
 }
 form-title-add-job = { $word ->
@@ -381,3 +384,81 @@ input-means = by … (how)
     .placeholder = removing the guesswork and reminding whoever passes the shop
 input-ad-lib-alternative = unlike … (what they use today)
     .placeholder = a paper list on the fridge
+## Questions, interviews, insights
+
+command-question = Questions for the interviews
+
+command-question-add = Add a question for the interviews
+    .text = The question; leave it out to open the form
+    .about = The items it asks about, such as N1, T2
+    .round = 1 for NOW and TO BE, 2 for the gap; the round of the open stage unless you choose
+    .example = /question add text:When did you last decide what to cook? about:N1, T1
+
+command-question-list = List the questions and what nobody asks about yet
+    .round = Only questions of this round
+    .example = /question list
+
+command-question-bank = Begin a question from a proven one
+    .about = The item you want to ask about
+    .example = /question bank about:N1
+
+command-interview = Talks with customers
+
+command-interview-log = Log an interview that you held
+    .pseudonym = What the customer is called here; never the real name
+    .segment = What sort of customer it is, such as “two children, both parents work”
+    .date = When it took place, such as 2026-11-20, 20 Nov or yesterday; today unless you say
+    .consent = Whether the customer agreed to the interview
+    .notes = What you want to keep of it
+    .example = /interview log pseudonym:Cleo segment:two children, both parents work consent:yes
+
+command-interview-list = List the interviews with what each of them brought that was new
+    .round = Only interviews of this round; the round of the open stage unless you choose
+    .example = /interview list
+
+command-insight = What the interviews showed
+
+command-insight-add = Add something that a customer said or did
+    .text = The quote or what you saw; leave it out to open the form
+    .interview = The interview it comes from, such as V1
+    .supports = The items it speaks for, such as N1, T2
+    .contradicts = The items it speaks against
+    .strength = 1 opinion, 2 told fact, 3 seen, 4 gave time or name, 5 paid or uses it; 2 unless you choose
+    .example = /insight add text:I order pizza whenever practice runs late interview:V1 supports:N2
+
+command-insight-link = Say what an insight supports or contradicts
+    .insight = The insight
+    .supports = The item it speaks for
+    .contradicts = The item it speaks against
+    .example = /insight link insight:E1 supports:N2
+
+form-title-add-question = Add a question for round { $round }
+
+input-question-text = What will you ask?
+    .placeholder = One question about the past: “When did you last decide what to cook?”
+input-question-about = Which items does it ask about?
+    .placeholder = N1, T2
+input-round = For which round?
+    .placeholder = 1 for NOW and TO BE, 2 for the gap
+
+input-pseudonym = What is the customer called here?
+    .placeholder = “Cleo”; never the real name
+input-segment = What sort of customer is it?
+    .placeholder = Two children, both parents work
+input-day = When did it take place?
+    .placeholder = 2026-11-20, 20 Nov, yesterday; leave it blank for today
+input-consent = Did the customer agree to it? Yes or no
+    .placeholder = yes
+input-notes = What do you want to keep of it?
+    .placeholder = Where you met, what struck you; findings are added as insights afterwards
+
+input-insight-text = What did the customer say or do?
+    .placeholder = In the customer's words: “I order pizza whenever practice runs late”
+input-insight-interview = From which interview?
+    .placeholder = V1
+input-supports = Which items does it speak for?
+    .placeholder = N1, T2
+input-contradicts = Which items does it speak against?
+    .placeholder = C1
+input-insight-strength = How strong is it, from 1 to 5? Blank means 2
+    .placeholder = 1 opinion, 2 told fact, 3 seen, 4 gave time or name, 5 paid or uses it

@@ -29,6 +29,7 @@ refusal-empty = { $field ->
     [progress] Say which progress the customer wants to make.
     [means] Say how you help: what you remove and what you supply.
     [query] Type what to look for.
+    [supports] Say which item it speaks for or against: fill in `supports` or `contradicts`.
    *[other] This field is empty; fill it in and send it again.
 }
 
@@ -67,6 +68,7 @@ refusal-too-many = { $field ->
         [one] { $max } context
        *[other] { $max } contexts
     }; keep the ones that change how the job is done.
+    [supports] Link one item at a time: fill in either `supports` or `contradicts`.
    *[other] One item links to { $max ->
         [one] { $max } other
        *[other] { $max } others
@@ -174,7 +176,7 @@ missing-unlinked = { $items } { $count ->
 missing-not-asked = { $items } { $count ->
         [one] has
        *[other] have
-    } no question yet; write one that asks about what the customer did in the past.
+    } no question yet; write one about what the customer did in the past, or begin with `/question bank`.
 missing-interviews = { $have } of { $want } interviews { $have ->
         [one] is
        *[other] are
@@ -183,8 +185,8 @@ missing-unlinked-insights = { $items } { $count ->
         [one] says
        *[other] say
     } nothing about any item yet; link { $count ->
-        [one] it to what it supports or contradicts.
-       *[other] them to what they support or contradict.
+        [one] it to what it supports or contradicts with `/insight link`.
+       *[other] them to what they support or contradict with `/insight link`.
     }
 missing-unconstrained = { $moves } { $count ->
         [one] has

@@ -321,4 +321,75 @@ evidence-choice = { $word ->
     [validated] validated – customers confirm it
     [invalidated] invalidated – customers refute it
    *[unclear] unclear – asked, without a clear answer
+## Questions, interviews, insights
+
+round-choice = { $word ->
+    [1] 1 – NOW and TO BE
+   *[2] 2 – the gap
+}
+
+answer = { $word ->
+    [yes] yes
+   *[no] no
+}
+
+# What people type, in lower case, parted by commas.
+answer-spoken = { $word ->
+    [yes] yes, y, yep, true, ok
+   *[no] no, n, nope, false
+}
+day-spoken = { $word ->
+    [today] today, now
+   *[yesterday] yesterday
+}
+weekday-spoken = { $number ->
+    [1] monday, mon
+    [2] tuesday, tue, tues
+    [3] wednesday, wed
+    [4] thursday, thu, thurs
+    [5] friday, fri
+    [6] saturday, sat
+   *[7] sunday, sun
+}
+month-spoken = { $number ->
+    [1] january, jan
+    [2] february, feb
+    [3] march, mar
+    [4] april, apr
+    [5] may
+    [6] june, jun
+    [7] july, jul
+    [8] august, aug
+    [9] september, sep, sept
+    [10] october, oct
+    [11] november, nov
+   *[12] december, dec
+}
+
+# Questions to begin from, at most 100 characters each.
+bank-prompt = { $word ->
+    [last_time] Tell me about the last time this happened.
+    [set_off] What set it off that day?
+    [happening] What else was going on at that moment?
+    [first_step] What did you do first?
+    [who_else_did] Who else had a part in it?
+    [used] What did you use to get it done?
+    [hardest] What was the hardest part of it?
+    [why_important] Why was that important to you?
+    [hoped] What were you hoping for when you started?
+    [went_well] How did you know that it had gone well?
+    [as_wanted] When did it last go just as you wanted?
+    [tried] What have you tried so far to change it?
+    [cost] What did that cost you, in money, time or nerves?
+    [kept] What kept you from doing it another way?
+    [worried] What worried you before you decided?
+    [nearly] What nearly made you decide otherwise?
+    [gave_up] What did you have to give up for it?
+    [fell_back] When did you last fall back into the old way?
+    [trigger] What happened on the day you started to look for another way?
+    [had_to_be_true] What had to be true before you could change it?
+    [finally] What finally made it possible?
+    [helped] Who or what helped you along?
+    [who_else] Who else should I talk to about this?
+   *[not_asked] What should I have asked you about this?
 }

@@ -15,6 +15,8 @@ lines-earlier = *{ $count ->
         [job] `/job list`
         [feature] `/feature list`
         [test] `/test list`
+        [question] `/question list`
+        [interview] `/interview list`
        *[other] `/gap list`
     }.*
 lines-more = … and { $count } more
@@ -45,6 +47,10 @@ stage-invitation = { $word ->
 stage-example = { $word ->
     [now] /now add text:They decide about dinner in the car on the way home
     [to_be] /tobe add text:Dinner is settled before noon from:N1
+    [explore_questions] /question add text:When did you last decide what to cook? about:N1, T1
+    [gap_questions] /question add text:What kept you from planning ahead? about:C1
+    [explore_interviews] /interview log pseudonym:Cleo segment:two children consent:yes
+    [gap_interviews] /interview log pseudonym:Cleo segment:two children consent:yes
     [gap] /gap constraint text:Nobody knows what is in the fridge from:N1 to:T1
     [update_1] /stage review
     [update_2] /stage review
@@ -57,9 +63,6 @@ stage-example = { $word ->
 stage-guide =
     { $invitation }
     For example: `{ $example }`
-stage-guide-jobs =
-    { $invitation }
-    Customer jobs are welcome at any time: `{ $example }`
 
 ## The live board
 
@@ -129,6 +132,9 @@ button-kind = { $word ->
     [alternative] Alternative
     [feature] Feature
     [test] Test
+    [question] Question
+    [interview] Interview
+    [insight] Insight
    *[catalyst] Catalyst
 }
 button-job = { $word ->
@@ -180,7 +186,6 @@ failed = Sorry, something went wrong on Ferry's side; whoever runs Ferry can loo
 ## Choosers
 
 choose-kind = What would you like to add? { $stage } is open, and customer jobs are welcome at any time.
-choose-only-jobs = **{ $stage }** is open. { $invitation } Customer jobs are welcome at any time; pick one:
 choose-role = In which role does the customer do this job? A buyer compares, decides and pays; a co-creator makes part of it; a transferrer hands it on.
 pick-from = Which NOW does this TO BE start from?
 pick-from-none = A TO BE starts from a NOW, and there is none yet. You can add it now and link it later.
@@ -289,6 +294,7 @@ item-field = { $word ->
     [round] Round
     [asked] Times asked
     [date] Date
+    [consent] Consent
     [segment] Segment
     [notes] Notes
     [status] Status
@@ -775,3 +781,105 @@ blueprint-tests = Tests · { $count }
 blueprint-coverage = How far it goes
 blueprint-open = No accepted feature removes:
 blueprint-open-line = • { $line } ({ $severity }/5)
+## Questions, interviews, insights
+
+line-question = {" "}(round { $round })
+line-question-about = {" "}(round { $round }, about { $ids })
+line-asked = { $count ->
+        [0] {""}
+        [one] {" "}· asked once
+       *[other] {" "}· asked { $count } times
+    }
+line-interview = {" "}({ $date })
+line-interview-segment = {" "}({ $date }, { $segment })
+line-insight = {" "}({ $interview }{ $word ->
+        [supports] , supports { $supports }
+        [contradicts] , contradicts { $contradicts }
+        [both] , supports { $supports }, contradicts { $contradicts }
+       *[nothing] {""}
+    }, strength { $strength }/5)
+line-insights = {" "}· { $count ->
+        [0] no insight yet
+        [one] { $count } insight
+       *[other] { $count } insights
+    }
+line-news = {" "}· { $count ->
+        [0] no insight yet
+        [one] { $count } insight, { $new } new
+       *[other] { $count } insights, { $new } new
+    }
+consent-noted = { $word ->
+    [yes] noted
+   *[no] not given
+}
+
+list-questions = Questions
+list-questions-of = Questions, round { $round }
+list-questions-empty = No question to see yet. Begin from a proven one: `/question bank`
+nobody-asks = Nobody asks about { $ids } yet.
+list-interviews = Interviews, round { $round }
+list-interviews-empty = No interview to see yet. Log the first one: `/interview log`
+interviews-unread = { $count ->
+        [one] { $ids } has no insight yet. Add what was said in it, then you see whether interviews still bring something new.
+       *[other] { $ids } have no insight yet. Add what was said in them, then you see whether interviews still bring something new.
+    }
+interviews-new = The last interview brought { $count ->
+        [one] one new finding
+       *[other] { $count } new findings
+    }, so it is worth going on.
+interviews-quiet = { $count ->
+        [one] The last interview brought nothing new.
+       *[other] The last { $count } interviews brought nothing new.
+    }
+interviews-enough = { $count ->
+        [one] The last interview brought nothing new: you have probably heard enough.
+       *[other] The last { $count } interviews brought nothing new: you have probably heard enough.
+    }
+
+bank = Questions that get customers talking, for round { $round }. Choose one and make it yours.
+bank-own = Write my own
+bank-line = • { $question }
+bank-later = Questions are added in the stages for questions and for interviews.
+menu-bank = Begin with …
+button-bank = Question bank
+button-ask-about = Ask about { $id }
+
+pick-interview = Which interview is this insight from?
+pick-interview-newest = Which interview is this insight from? These are the newest { $count }; for an older one, name it in `/insight add`.
+menu-interview = From the interview …
+no-interview = An insight comes from an interview, and there is none to see yet. Log it first, then add what you heard.
+no-interview-kept = An insight comes from an interview, and there is none to see yet. Log it first, then press **Add an insight** here: what you typed is kept.
+button-log-interview = Log an interview
+button-add-insight = Add an insight
+button-interviews-anew = Update the list
+no-consent = There is no consent to this interview. Keep out of your notes and insights whatever could tell who it was.
+menu-asked = Which questions did you ask?
+receipt-asked = { $count ->
+        [0] Noted: **{ $id }** asked none of the questions.
+       *[other] Noted: **{ $id }** asked { $questions }.
+    }
+insight-unlinked = What does it say about your canvas? Choose an item that it supports or contradicts.
+menu-says = { $word ->
+    [contradicts] It contradicts …
+   *[supports] It supports …
+}
+
+## Hints on wording
+
+button-use-wording = Use this wording
+tip-better = **Better:** { $wording }
+tip = 💡 { $word ->
+    [verb] A job begins with a verb: what does the customer do?
+    [wanting] A job needs no “{ $words }”: it begins with its verb.
+    [outcome] “{ $words }” says how well it should go. A job says what gets done; how well comes later, when you rate it.
+    [tool] “{ $words }” is a tool. A job says what the customer gets done, whatever the tool.
+    [feeling] That is a feeling, so it makes a fine emotional job: **Edit** changes its type.
+    [context] Say when or where, too, such as “on a Sunday evening”: the situation is half of the job.
+    [seen] A social job says how others see the customer: “be perceived as … by …”.
+    [by_whom] By whom? A social job names those whose opinion counts: “be perceived as … by …”.
+    [no_feeling] An emotional job says how the customer wants to feel: “feel …”.
+    [hypothetical] “{ $words }” invites a guess. What somebody did last time is a fact.
+    [several] That is more than one question. One at a time gets a full answer to each.
+    [not_past] People are poor judges of what they usually do. Ask for the last time instead.
+   *[our_solution] That names a feature of yours: “{ $words }”. Ask about the customer's life, and let the feature come up by itself.
+}

@@ -8,12 +8,13 @@ use std::num::NonZeroU32;
 use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::command::DoneMark;
 use ferry::canvas::item::{
-    CatalystTag, Decided, Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink, Job, JobType,
-    Learning, MAX_LINKS, Move, Now, Outcome, Question, Round, Scale, Stance, Test, ToBe,
+    CatalystTag, Decided, Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink, Interview, Job,
+    JobType, Learning, MAX_LINKS, Move, Now, Outcome, Question, Round, Scale, Stance, Test, ToBe,
 };
 use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
-use ferry::canvas::text::{ItemText, Line, Title};
+use ferry::canvas::text::{ItemText, Label, Line, Title};
+use ferry::canvas::time::Date;
 use ferry::canvas::vote::Cast;
 use ferry::canvas::{
     Body, Canvas, Command, Context, Event, Fact, Field, ItemId, Kind, Refusal, Stage, StageStatus, Start,
@@ -89,6 +90,7 @@ fn body() -> impl Strategy<Value = Body> {
         1 => (text(), near_id(), links).prop_map(|(text, interview, links)| {
             Body::Insight(Insight::new(text, interview, links, Scale::MIDDLE).unwrap())
         }),
+        1 => Just(interview()),
         1 => (text(), ids(), ids()).prop_map(|(text, removes, supplies)| {
             Body::Feature(Feature::new(text, removes, supplies).unwrap())
         }),
@@ -137,6 +139,27 @@ fn design_command() -> impl Strategy<Value = Command> {
             Command::SetAdLib { seen, ad_lib }
         }),
     ]
+}
+
+fn interview() -> Body {
+    Body::Interview(Interview {
+        round: Round::One,
+        pseudonym: Label::new(Field::Pseudonym, "Cleo").unwrap(),
+        segment: None,
+        date: Date::parse("2026-11-21", Field::Date).unwrap(),
+        consent: true,
+        notes: None,
+        asked: vec![],
+    })
+}
+
+/// Says which questions an interview asked, of which often some exist.
+fn asking() -> impl Strategy<Value = Command> {
+    let questions = vec((1_u32..5).prop_map(|number| id_of(Kind::Question, number)), 0..4);
+    (1_u32..4, questions).prop_map(|(number, questions)| Command::Ask {
+        interview: id_of(Kind::Interview, number),
+        questions,
+    })
 }
 
 fn stage() -> impl Strategy<Value = Stage> {
@@ -189,6 +212,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => who().prop_map(|name| Command::RemoveFacilitator(person(name).member)),
         6 => rate(),
         8 => vote(),
+        3 => asking(),
         1 => Just(Command::Archive),
         4 => Just(Command::Restore),
         1 => start(),

@@ -200,6 +200,10 @@ impl Table {
             },
             "learn" => learn(words)?,
             "ad-lib" => ad_lib(words)?,
+            "ask" => Command::Ask {
+                interview: id(&words.next()),
+                questions: words.ids("questions"),
+            },
             other => panic!("no command {other}"),
         })
     }

@@ -70,7 +70,7 @@ fn a_board_in_the_middle_of_the_method() {
 }
 
 #[test]
-fn a_board_in_a_stage_without_forms_invites_jobs() {
+fn a_board_in_a_stage_for_questions_says_how_to_add_one() {
     let mut sample = Sample::new();
     sample.close();
     sample.open(Stage::ExploreQuestions);
@@ -83,7 +83,7 @@ fn a_board_in_a_stage_without_forms_invites_jobs() {
             │ **Situation:** From school to bedtime
             │ 
             │ Work out what to ask in the first interviews, so that every NOW and TO BE gets a question.
-            │ Customer jobs are welcome at any time: `/job add type:functional statement:Plan the week's meals in ten minutes`
+            │ For example: `/question add text:When did you last decide what to cook? about:N1, T1`
             [Add Add] [I'm done Done] [Mine Mine] [Help Help] [Next stage Next(ExploreQuestions)]
             [Show the canvas Show(9)]
         "#]],
@@ -310,12 +310,16 @@ fn what_can_be_added_follows_the_stage() {
         ⟨A TO BE that starts from …⟩ PickFrom 1–1
           N1 = N1 Dinner is decided at the fridge
         What would you like to add? Update 1 is open, and customer jobs are welcome at any time.
-        [NOW item AddKind(Now)] [TO BE item AddKind(ToBe)]
+        [NOW item AddKind(Now)] [TO BE item AddKind(ToBe)] [Insight AddKind(Insight)] [Interview LogInterview]
         ⟨A TO BE that starts from …⟩ PickFrom 1–1
           N1 = N1 Dinner is decided at the fridge
         What would you like to add? Update 2 is open, and customer jobs are welcome at any time.
-        [Constraint AddKind(Constraint)] [Catalyst AddKind(Catalyst)] [NOW item AddKind(Now)] [TO BE item AddKind(ToBe)]
-        **Interviews, round 1** is open. Talk to customers. Go deep into what happens NOW, and find the shape of the TO BE. Customer jobs are welcome at any time; pick one:
+        [Constraint AddKind(Constraint)] [Catalyst AddKind(Catalyst)] [NOW item AddKind(Now)] [TO BE item AddKind(ToBe)] [Insight AddKind(Insight)]
+        [Interview LogInterview]
+        ⟨A TO BE that starts from …⟩ PickFrom 1–1
+          N1 = N1 Dinner is decided at the fridge
+        What would you like to add? Interviews, round 1 is open, and customer jobs are welcome at any time.
+        [Interview LogInterview] [Insight AddKind(Insight)] [Question AddKind(Question)] [Question bank Bank(None)]
         **The canvas is complete.**
     "#]].assert_eq(&out);
 }
@@ -516,6 +520,12 @@ fn help_on_everything() {
             │   `/vote cast` Vote: opens your ballot, or puts dots on one item
             │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
             │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
+            │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
+            │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
+            │   `/question add` Add a question for the interviews
+            │   `/question bank` Begin a question from a proven one
+            │   `/interview log` Log an interview that you held
+            │   `/insight add` Add something that a customer said or did
             │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
             │   `/canvas history` Show who changed what, newest first
             │   `/stage status` Show where the stages stand and what the open one still misses
@@ -525,6 +535,12 @@ fn help_on_everything() {
             │   `/item evidence` Show what interviews say for and against an item, or decide what that proves
             │   `/mine` Show what you have contributed
             │ ▸ Change your own: `/canvas undo` Take your own last change back
+            │   `/question list` List the questions and what nobody asks about yet
+            │   `/interview list` List the interviews with what each of them brought that was new
+            │   `/item show` Show an item with its links and its history
+            │   `/mine` Show what you have contributed
+            │ ▸ Change your own: `/canvas undo` Take your own last change back
+            │   `/insight link` Say what an insight supports or contradicts
             │   `/item edit` Reword an item; your own, or any if you are a facilitator
             │   `/item remove` Take an item out; your own, or any if you are a facilitator
             │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
@@ -607,6 +623,12 @@ fn help_on_one_command_and_about() {
               gap list = /gap list — List constraints and catalysts by the move they belong to
               item show = /item show — Show an item with its links and its history
               item edit = /item edit — Reword an item; your own, or any if you are a facilitator
+              gap constraint = /gap constraint — Add what stops the customer on the way from NOW to TO BE
+              gap catalyst = /gap catalyst — Add what makes the way from NOW to TO BE smoother
+              gap list = /gap list — List constraints and catalysts by the move they belong to
+              question add = /question add — Add a question for the interviews
+              question list = /question list — List the questions and what nobody asks about yet
+              question bank = /question bank — Begin a question from a proven one
         "#]],
     );
     check(

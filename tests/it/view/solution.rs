@@ -228,28 +228,6 @@ fn a_proposal_is_made_of_what_the_viewer_may_see() {
         person(ANA),
         blueprint::blueprint,
         &expect![[r#"
-        ┌ The blueprint (Good)
-        │ **Our** “A list” **helps** Parents who both work full time **who want to** plan the week's meals on a Sunday evening **by** removing “Nobody knows what is in the fridge” and supplying “Catalyst number 4”, **unlike** A paper list.
-        └ Ferry's proposal, put together from the canvas. Make it yours with /blueprint edit.
-        ┌ Accepted features · 1 (Neutral)
-        │ **F1** A list
-        │ ↳ removes C1 (4/5, untested) · supplies K4 (5/5, untested)
-        ┌ How far it goes (Neutral)
-        │ Gap coverage stays hidden until the stage closes.
-        │ No accepted feature removes:
-        │ • **C4** Constraint number 4 (5/5)
-        │ • **C9** Constraint number 9 (5/5)
-        │ • **C3** Constraint number 3 (4/5)
-        │ • **C8** Constraint number 8 (4/5)
-        │ • **C2** Constraint number 2 (3/5)
-        │ • **C7** Constraint number 7 (3/5)
-        │ • **C12** Constraint number 12 (3/5)
-        │ • **C6** Constraint number 6 (2/5)
-        │ • **C11** Constraint number 11 (2/5)
-        │ • **C5** Constraint number 5 (1/5)
-        │ • **C10** Constraint number 10 (1/5)
-        [Edit the sentence WriteAdLib] [Coverage Page(Coverage, 0)]
-    "#]],
             ┌ The blueprint (Good)
             │ **Our** “A list” **helps** Parents who both work full time **who want to** plan the week's meals on a Sunday evening **by** removing “Nobody knows what is in the fridge” and supplying “Catalyst number 4”, **unlike** A paper list.
             └ Ferry's proposal, put together from the canvas. Make it yours with /blueprint edit.

@@ -1,0 +1,308 @@
+//! Questions and interviews: their lists, what an insight needs to know of its interview, and what is asked about.
+//!
+//! Invariant: whatever is counted here is counted among what the viewer may see, and where totals are hidden nothing is
+//! said that takes all of a canvas into account.
+
+use std::collections::BTreeSet;
+
+use crate::canvas::figures::{self, News};
+use crate::canvas::item::{Body, Insight, InsightLink, Question, Round, Stance};
+use crate::canvas::refusal::Field;
+use crate::canvas::text::Label;
+use crate::canvas::{Item, ItemId, Kind, Word};
+use crate::catalog::control::{Control, Listing};
+use crate::catalog::draft::FormId;
+use crate::say;
+use crate::view::lines::{LINE_CHARS, note};
+use crate::view::list::{PAGE, listed, paged};
+use crate::view::post::{Button, Card, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Style};
+use crate::view::refused::draft_card;
+use crate::view::{Look, text};
+
+/// Which interview an insight comes from, carrying what was typed of it.
+#[must_use]
+pub fn pick_interview(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
+    let tongue = look.tongue;
+    let interviews: Vec<&Item> = look.newest(Kind::Interview).collect();
+    let options: Vec<MenuOption> = interviews
+        .iter()
+        .take(OPTIONS)
+        .map(|item| option(look, item))
+        .collect();
+    let mut post = Post::text(match interviews.len() > options.len() {
+        true => say!(tongue, "pick-interview-newest", count = options.len()),
+        false => say!(tongue, "pick-interview"),
+    });
+    let mut buttons = vec![log_interview(look, Style::Secondary)];
+    if let Some(card) = draft_card(tongue, &FormId::Add(Kind::Insight), draft) {
+        post.cards.push(card);
+        // An interview that is logged from here is not in the menu yet.
+        let label = say!(tongue, "button-interviews-anew");
+        buttons.push(look.button(Style::Secondary, label, Control::AddKind(Kind::Insight)));
+    }
+    let menu = Menu {
+        id: look.control(Control::PickInterview),
+        placeholder: say!(tongue, "menu-interview"),
+        options,
+        min: 1,
+        max: 1,
+    };
+    post.menu(menu).buttons(buttons)
+}
+
+/// An insight needs an interview and there is none to see: leads to logging one. What was typed stays on this message,
+/// with a button that goes on with it.
+#[must_use]
+pub fn no_interview(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
+    let tongue = look.tongue;
+    let card = draft_card(tongue, &FormId::Add(Kind::Insight), draft);
+    let sentence = match &card {
+        Some(_) => say!(tongue, "no-interview-kept"),
+        None => say!(tongue, "no-interview"),
+    };
+    let mut buttons = vec![log_interview(look, Style::Primary)];
+    if card.is_some() {
+        let label = say!(tongue, "button-add-insight");
+        buttons.push(look.button(Style::Secondary, label, Control::AddKind(Kind::Insight)));
+    }
+    let mut post = Post::text(sentence);
+    post.cards.extend(card);
+    post.buttons(buttons)
+}
+
+fn log_interview(look: &Look<'_>, style: Style) -> Button {
+    look.button(
+        style,
+        say!(look.tongue, "button-log-interview"),
+        Control::LogInterview,
+    )
+}
+
+/// An item as an option of a menu, with what is known of it on a second line.
+pub(super) fn option(look: &Look<'_>, item: &Item) -> MenuOption {
+    let more = match &item.body {
+        // Options know no mark-up, so a segment is not escaped here as it is in a note.
+        Body::Interview(interview) => {
+            let segment = interview.segment.as_ref().map(Label::as_str);
+            let parts = std::iter::once(interview.date.to_string()).chain(segment.map(str::to_owned));
+            parts.collect::<Vec<_>>().join(" · ")
+        }
+        body => note(look, body)
+            .trim()
+            .trim_start_matches('(')
+            .trim_end_matches(')')
+            .to_owned(),
+    };
+    MenuOption {
+        value: item.id.to_string(),
+        label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
+        description: Some(text::plain(&more, OPTION_CHARS)).filter(|more| !more.is_empty()),
+    }
+}
+
+/// The questions of a round that the viewer may see, the newest first.
+pub fn questions_of<'a>(look: &Look<'a>, round: Round) -> impl Iterator<Item = &'a Item> + use<'a> {
+    look.newest(Kind::Question)
+        .filter(move |item| question(item).is_some_and(|question| question.round == round))
+}
+
+fn question(item: &Item) -> Option<&Question> {
+    match &item.body {
+        Body::Question(question) => Some(question),
+        _ => None,
+    }
+}
+
+/// In how many of the interviews that the viewer may see a question was asked.
+#[must_use]
+pub fn times_asked(look: &Look<'_>, question: ItemId) -> usize {
+    let asks = |item: &&Item| look.canvas.links_of(item).contains(&question);
+    look.newest(Kind::Interview).filter(asks).count()
+}
+
+/// The items that the questions of a round are meant for and that none of them asks about yet, in the order of their
+/// ids. Nothing where totals are hidden: somebody may ask about them unseen.
+pub(super) fn not_asked(look: &Look<'_>, round: Round) -> Vec<ItemId> {
+    if look.canvas.hides_totals() {
+        return Vec::new();
+    }
+    let asked: BTreeSet<ItemId> = questions_of(look, round)
+        .flat_map(|item| look.canvas.links_of(item))
+        .collect();
+    let wanted: &[Kind] = match round {
+        Round::One => &[Kind::Now, Kind::ToBe],
+        Round::Two => &[Kind::Constraint, Kind::Catalyst],
+    };
+    let items = wanted
+        .iter()
+        .flat_map(|&kind| look.newest(kind))
+        .map(|item| item.id);
+    let mut left: Vec<ItemId> = items.filter(|id| !asked.contains(id)).collect();
+    left.sort_unstable();
+    left
+}
+
+/// Questions of one round or of both, with what they ask about and how often they were asked, and what nobody asks
+/// about yet.
+#[must_use]
+pub fn questions(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
+    let tongue = look.tongue;
+    let rounds = Round::ALL
+        .iter()
+        .filter(|&&one| round.is_none_or(|wanted| wanted == one));
+    let in_order = |&round: &Round| {
+        let mut items: Vec<&Item> = questions_of(look, round).collect();
+        items.reverse();
+        items
+    };
+    let all: Vec<&Item> = rounds.flat_map(in_order).collect();
+    let page = paged(&all, page, PAGE);
+    let mut lines: Vec<String> = page
+        .entries
+        .iter()
+        .map(|item| question_line(look, item))
+        .collect();
+    let current = look.canvas.current.map(|stage| stage.round());
+    if let Some(left) = round.or(current).and_then(|round| nobody_asks(look, round)) {
+        lines.extend([String::new(), left]);
+    }
+    let title = match round {
+        Some(round) => say!(tongue, "list-questions-of", round = round.id()),
+        None => say!(tongue, "list-questions"),
+    };
+    let empty = say!(tongue, "list-questions-empty");
+    listed(look, Listing::Questions(round), title, lines, &page, empty)
+}
+
+fn question_line(look: &Look<'_>, item: &Item) -> String {
+    let words = text::line(item.body.text(), LINE_CHARS);
+    let note = note(look, &item.body);
+    let asked = say!(look.tongue, "line-asked", count = times_asked(look, item.id));
+    format!("**{}** {words}{note}{asked}", item.id)
+}
+
+/// "Nobody asks about N2 and T1 yet."; `None` where everything is asked about.
+pub(super) fn nobody_asks(look: &Look<'_>, round: Round) -> Option<String> {
+    let left = not_asked(look, round);
+    (!left.is_empty()).then(|| say!(look.tongue, "nobody-asks", ids = look.tongue.ids(&left)))
+}
+
+/// The interviews of a round in the order in which they took place, each with its insights and how much of them was
+/// new, and what that means for going on.
+#[must_use]
+pub fn interviews(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
+    let tongue = look.tongue;
+    let shown = round.unwrap_or_else(|| look.canvas.current.map_or(Round::Two, |stage| stage.round()));
+    let all = curve(look, shown);
+    let page = paged(&all, page, PAGE);
+    let lines = page
+        .entries
+        .iter()
+        .filter_map(|heard| interview_line(look, heard));
+    let mut lines: Vec<String> = lines.collect();
+    if let Some(news) = what_it_means(look, &all) {
+        lines.extend([String::new(), news]);
+    }
+    let title = say!(tongue, "list-interviews", round = shown.id());
+    let empty = say!(tongue, "list-interviews-empty");
+    listed(look, Listing::Interviews(round), title, lines, &page, empty)
+}
+
+/// An interview with what was heard in it, as far as the viewer may see it.
+#[derive(Clone, Copy)]
+struct Heard {
+    news: News,
+    insights: usize,
+}
+
+fn curve(look: &Look<'_>, round: Round) -> Vec<Heard> {
+    let heard = |news: News| Heard {
+        news,
+        insights: insights_from(look, news.interview).count(),
+    };
+    let curve = figures::saturation(look.canvas, round).into_iter();
+    curve
+        .filter(|news| look.seen(news.interview).is_some())
+        .map(heard)
+        .collect()
+}
+
+/// The insights of an interview that the viewer may see, the newest first.
+pub(super) fn insights_from<'a>(
+    look: &Look<'a>,
+    interview: ItemId,
+) -> impl Iterator<Item = &'a Item> + use<'a> {
+    let canvas = look.canvas;
+    look.newest(Kind::Insight).filter(move |item| {
+        matches!(&item.body, Body::Insight(insight) if canvas.standing_for(insight.interview) == interview)
+    })
+}
+
+fn interview_line(look: &Look<'_>, heard: &Heard) -> Option<String> {
+    let item = look.seen(heard.news.interview)?;
+    let words = text::line(item.body.text(), LINE_CHARS);
+    let note = note(look, &item.body);
+    // What is new takes the insights of all into account.
+    let counts = match look.canvas.hides_totals() {
+        true => say!(look.tongue, "line-insights", count = heard.insights),
+        false => say!(
+            look.tongue,
+            "line-news",
+            count = heard.insights,
+            new = heard.news.findings
+        ),
+    };
+    Some(format!("**{}** {words}{note}{counts}", item.id))
+}
+
+/// Whether the newest interviews still brought something new. One without any insight says nothing of that yet.
+fn what_it_means(look: &Look<'_>, curve: &[Heard]) -> Option<String> {
+    let last = curve.last().filter(|_| !look.canvas.hides_totals())?;
+    let unread: Vec<ItemId> = curve
+        .iter()
+        .filter(|heard| heard.insights == 0)
+        .map(|heard| heard.news.interview)
+        .collect();
+    if !unread.is_empty() {
+        return Some(say!(
+            look.tongue,
+            "interviews-unread",
+            ids = look.tongue.ids(&unread),
+            count = unread.len()
+        ));
+    }
+    let quiet = curve
+        .iter()
+        .rev()
+        .take_while(|heard| heard.news.findings == 0)
+        .count();
+    let enough = usize::try_from(look.canvas.settings.gates.interviews_without_news).unwrap_or(usize::MAX);
+    Some(match quiet {
+        0 => say!(look.tongue, "interviews-new", count = last.news.findings),
+        quiet if quiet < enough => say!(look.tongue, "interviews-quiet", count = quiet),
+        quiet => say!(look.tongue, "interviews-enough", count = quiet),
+    })
+}
+
+/// The items that an insight says this of, where they stand now and as far as the viewer may see them.
+pub(super) fn said_of(look: &Look<'_>, insight: &Insight, stance: Stance) -> Vec<ItemId> {
+    let of = insight.links.iter().filter(|link| link.stance == stance);
+    standing(look, of.map(|InsightLink { item, .. }| *item))
+}
+
+/// What these ids stand for now, each once, as far as the viewer may see it.
+pub(super) fn standing(look: &Look<'_>, ids: impl Iterator<Item = ItemId>) -> Vec<ItemId> {
+    let mut all: Vec<ItemId> = Vec::new();
+    for id in ids.map(|id| look.canvas.standing_for(id)) {
+        if look.seen(id).is_some() && !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    all
+}
+
+/// The card of an interview's guide, for those who have just logged one without consent.
+pub(super) fn consent_note(look: &Look<'_>, item: &Item) -> Option<Card> {
+    let lacks = matches!(&item.body, Body::Interview(interview) if !interview.consent);
+    lacks.then(|| Card::untitled(say!(look.tongue, "no-consent")))
+}
