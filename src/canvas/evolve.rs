@@ -99,8 +99,14 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
 /// Facts about one item that was there before.
 fn apply_to_item(canvas: &mut Canvas, event: &Event, fact: &Fact) {
     match event {
-        Event::ItemLinked { id, to, stance } => reshape(canvas, *id, fact, |body| body.link(*to, *stance)),
-        Event::ItemUnlinked { id, to } => reshape(canvas, *id, fact, |body| body.unlink(*to)),
+        Event::ItemLinked { id, to, stance } => {
+            let named = canvas.named_in(*id, *to);
+            reshape(canvas, *id, fact, |body| body.link(*to, &named, *stance));
+        }
+        Event::ItemUnlinked { id, to } => {
+            let named = canvas.named_in(*id, *to);
+            reshape(canvas, *id, fact, |body| body.unlink(&named));
+        }
         Event::QuestionsAsked { id, questions } => reshape(canvas, *id, fact, |body| body.ask(questions)),
         Event::FeatureDecided { id, status } => reshape(canvas, *id, fact, |body| body.decide(*status)),
         Event::TestLearned { id, learning } => reshape(canvas, *id, fact, |body| body.learn(learning)),

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod gate;
 pub mod ids;
 pub mod item;
+pub mod linkable;
 pub mod rating;
 pub mod refusal;
 mod reshape;

@@ -189,6 +189,20 @@ impl Canvas {
         links
     }
 
+    /// The names by which an item points to another: the other's own id, and those of items merged into it. Empty where
+    /// it does not point to it.
+    #[must_use]
+    pub fn named_in(&self, id: ItemId, to: ItemId) -> Vec<ItemId> {
+        let to = self.standing_for(to);
+        let mut names = self
+            .items
+            .get(&id)
+            .map(|item| item.body.references())
+            .unwrap_or_default();
+        names.retain(|&name| self.standing_for(name) == to);
+        names
+    }
+
     /// The move that a constraint or a catalyst stands in, as it is now: its ends may have been merged into others.
     #[must_use]
     pub fn move_of(&self, body: &Body) -> Option<Move> {

@@ -3,6 +3,7 @@
 mod facts;
 mod gates;
 mod items;
+mod links;
 mod properties;
 mod roles;
 mod script;

@@ -168,6 +168,7 @@ impl Table {
             "remove" => Command::Remove {
                 id: id(&words.next()),
             },
+            what @ ("link" | "unlink" | "merge" | "split" | "settle" | "take") => together(what, words)?,
             "undo" => Command::Undo {
                 change: words.peek().split_once('@').map(|(item, revision)| {
                     let revision = revision.parse().unwrap();
@@ -241,6 +242,37 @@ fn show_item(item: &Item) -> String {
         item.body.text(),
         if item.is_live() { "" } else { " (removed)" },
     )
+}
+
+/// `link E1 N1 as:contradicts`, `unlink E1 N1`, `merge N2 N1`, `split N1 "one" "two"`, `settle O1 done`, `take O1`.
+fn together(what: &str, words: &mut Words) -> Result<Command, Refusal> {
+    let first = id(&words.next());
+    Ok(match what {
+        "link" => Command::Link {
+            from: first,
+            to: id(&words.next()),
+            stance: words.option("as").map(|stance| word(&stance)),
+        },
+        "unlink" => Command::Unlink {
+            from: first,
+            to: id(&words.next()),
+        },
+        "merge" => Command::Merge {
+            id: first,
+            into: id(&words.next()),
+        },
+        "split" => Command::Split {
+            id: first,
+            seen: words.option("seen").map(|seen| seen.parse().unwrap()),
+            texts: std::iter::from_fn(|| (!words.peek().is_empty()).then(|| words.text()))
+                .collect::<Result<_, _>>()?,
+        },
+        "settle" => Command::SettleAction {
+            id: first,
+            status: word(&words.next()),
+        },
+        _ => Command::TakeAction { id: first },
+    })
 }
 
 fn start(words: &mut Words) -> Result<Start, Refusal> {
