@@ -306,11 +306,16 @@ fn take_out(canvas: &mut Canvas, parts: &[ItemId]) {
 }
 
 /// Changes what an item points to or where it stands; its words stay. Nothing happens where the body has no such part.
+/// The newest change of an item that was merged into another stays the merge, so that it can still be taken back.
 fn reshape(canvas: &mut Canvas, id: ItemId, fact: &Fact, with: impl FnOnce(&mut Body)) {
     let number = canvas.version;
-    let Some(item) = live_item(canvas, id) else {
+    let Some(item) = canvas.items.get_mut(&id).filter(|item| !item.removed) else {
         return;
     };
+    if item.merged_into.is_some() {
+        with(&mut item.body);
+        return;
+    }
     let mut body = item.body.clone();
     with(&mut body);
     if body != item.body {

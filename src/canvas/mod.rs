@@ -15,6 +15,7 @@ pub mod gate;
 pub mod ids;
 pub mod item;
 pub mod linkable;
+pub mod merging;
 pub mod rating;
 pub mod refusal;
 mod reshape;

@@ -5,6 +5,7 @@ use crate::canvas::ids::{Author, ItemId, Kind};
 use crate::canvas::item::{
     ActionStatus, Body, FeatureStatus, GapItem, InsightLink, Learning, MAX_LINKS, Move, Stance,
 };
+use crate::canvas::text::ItemText;
 
 impl Body {
     /// These words with what an edit leaves alone: what was decided, asked, learned and taken on since. The pass line
@@ -28,6 +29,28 @@ impl Body {
             _ => {}
         }
         self
+    }
+
+    /// The same with other words; `None` for kinds that consist of more than their words.
+    #[must_use]
+    pub(in crate::canvas) fn saying(&self, text: &ItemText) -> Option<Self> {
+        let mut body = self.clone();
+        let place = match &mut body {
+            Self::Now(body) => &mut body.text,
+            Self::ToBe(body) => &mut body.text,
+            Self::Job(body) => &mut body.statement,
+            Self::Constraint(body) => &mut body.text,
+            Self::Catalyst(body) => &mut body.text,
+            Self::Question(body) => &mut body.text,
+            Self::Insight(body) => &mut body.text,
+            Self::Alternative(body) => &mut body.text,
+            Self::Feature(body) => &mut body.text,
+            Self::Decision(body) => &mut body.text,
+            Self::Action(body) => &mut body.text,
+            Self::Interview(_) | Self::Test(_) => return None,
+        };
+        place.clone_from(text);
+        Some(body)
     }
 
     /// Points to an item, unless it does so already under one of the names that it is `named` by here. An insight that

@@ -1,9 +1,11 @@
 //! The rules of the canvas, asked through its front door: commands in, facts or a refusal out.
 
+mod actions;
 mod facts;
 mod gates;
 mod items;
 mod links;
+mod merging;
 mod properties;
 mod roles;
 mod script;

@@ -425,6 +425,13 @@ fn refusals() -> Vec<Refusal> {
         kind,
         stage: Stage::Gap,
     }));
+    all.extend(
+        [Kind::Interview, Kind::Test, Kind::Insight].map(|kind| Refusal::NotMergeable {
+            id: id(kind, 2),
+            into: id(kind, 1),
+        }),
+    );
+    all.extend([Kind::Interview, Kind::Test].map(|kind| Refusal::NotSplittable { id: id(kind, 1) }));
     all.extend([None, Some(Stage::ToBe)].map(|now| Refusal::StageMoved { now }));
     all.extend([1, 2].map(|count| Refusal::RestedOn {
         id: now,
@@ -490,6 +497,10 @@ fn refusals() -> Vec<Refusal> {
             id: id(Kind::Constraint, 1),
             to: now,
         },
+        Refusal::MergedItem {
+            id: now,
+            into: id(Kind::Now, 2),
+        },
         Refusal::SameItem { id: now },
         Refusal::TooFewParts { id: now },
         Refusal::NotReviewed { stage: Stage::Gap },
@@ -521,7 +532,7 @@ fn refusals() -> Vec<Refusal> {
 }
 
 /// How many refusals there are: as many as [`variant`] has names.
-const VARIANTS: usize = 59;
+const VARIANTS: usize = 62;
 
 /// The name of a refusal. A new one does not compile before it is named here, counted above and listed before.
 fn variant(refusal: &Refusal) -> &'static str {
@@ -568,6 +579,9 @@ fn variant(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyLinked { .. } => "AlreadyLinked",
         Refusal::NotLinked { .. } => "NotLinked",
         Refusal::NeededLink { .. } => "NeededLink",
+        Refusal::MergedItem { .. } => "MergedItem",
+        Refusal::NotMergeable { .. } => "NotMergeable",
+        Refusal::NotSplittable { .. } => "NotSplittable",
         Refusal::SameItem { .. } => "SameItem",
         Refusal::TooFewParts { .. } => "TooFewParts",
         Refusal::NotReviewed { .. } => "NotReviewed",

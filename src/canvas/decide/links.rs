@@ -33,10 +33,7 @@ impl Case<'_> {
         if !self.canvas.may_see(&viewer, item) {
             return Err(Refusal::Hidden { id });
         }
-        if !item.is_live() {
-            return Err(Refusal::RemovedItem { id });
-        }
-        Ok(())
+        self.check_live(item)
     }
 }
 

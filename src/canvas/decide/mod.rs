@@ -4,10 +4,12 @@
 //! facts means that all is already as asked. Who signs a fact is decided here alone: contributions, edits,
 //! removals, undoing and "I'm done" by [`Canvas::author`], what facilitators do by their handle.
 
+mod actions;
 mod design;
 mod evidence;
 mod items;
 mod links;
+mod merging;
 mod ratings;
 mod roles;
 mod settings;

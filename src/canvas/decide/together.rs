@@ -1,12 +1,11 @@
-//! Linking, merging and splitting items; questions asked; actions taken and settled.
+//! Linking items and taking links away; questions asked.
 
 use crate::canvas::decide::{Case, Decision};
 use crate::canvas::event::Event;
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::{ActionStatus, Body, ChangeKind, Item, MAX_LINKS, Stance};
+use crate::canvas::item::{ChangeKind, InsightLink, Item, MAX_LINKS, Stance};
 use crate::canvas::linkable::direction;
 use crate::canvas::refusal::{Field, Refusal};
-use crate::canvas::text::ItemText;
 use crate::canvas::visibility::Viewer;
 
 impl Case<'_> {
@@ -20,12 +19,11 @@ impl Case<'_> {
         let item = self.item(id)?;
         self.check_revealed_with(item, to)?;
         let stance = (id.kind == Kind::Insight).then(|| stance.unwrap_or(Stance::Supports));
-        let named = self.canvas.named_in(id, to);
-        if says_so(&item.body, &named, stance) {
+        if self.says_so(item, to, stance) {
             return Err(Refusal::AlreadyLinked { from: id, to });
         }
         let mut body = item.body.clone();
-        body.link(to, &named, stance);
+        body.link(to, &self.canvas.named_in(id, to), stance);
         if body == item.body {
             // Only a full list takes nothing more.
             let field = if id.kind == Kind::ToBe {
@@ -49,34 +47,22 @@ impl Case<'_> {
         self.seen_item(to)?;
         let (id, to) = self.pointing(from, to).ok_or(Refusal::NotLinked { from, to })?;
         let item = self.item(id)?;
-        if !item.is_live() {
-            return Err(Refusal::RemovedItem { id });
-        }
-        let named = self.canvas.named_in(id, to);
+        self.check_live(item)?;
         if !self.has_linked(item, to) {
             self.changeable(id)?;
         }
-        let mut body = item.body.clone();
-        body.unlink(&named);
-        if body == item.body {
-            return Err(Refusal::NeededLink { id, to });
+        let sources = self.canvas.sources_of(item).into_iter();
+        let sources = sources.filter(|source| self.can_unlink(source, to));
+        let facts: Vec<_> = sources
+            .map(|source| self.signed(Event::ItemUnlinked { id: source.id, to }))
+            .collect();
+        match facts.is_empty() {
+            true => Err(Refusal::NeededLink { id, to }),
+            false => Ok(facts),
         }
-        Ok(vec![self.signed(Event::ItemUnlinked { id, to })])
     }
 
     pub(super) fn ask(&self, _interview: ItemId, _questions: &[ItemId]) -> Decision {
-        Err(Refusal::NoCanvas)
-    }
-    pub(super) fn merge(&self, _id: ItemId, _into: ItemId) -> Decision {
-        Err(Refusal::NoCanvas)
-    }
-    pub(super) fn split(&self, _id: ItemId, _seen: Option<u32>, _texts: &[ItemText]) -> Decision {
-        Err(Refusal::NoCanvas)
-    }
-    pub(super) fn settle_action(&self, _id: ItemId, _status: ActionStatus) -> Decision {
-        Err(Refusal::NoCanvas)
-    }
-    pub(super) fn take_action(&self, _id: ItemId) -> Decision {
         Err(Refusal::NoCanvas)
     }
 
@@ -89,12 +75,12 @@ impl Case<'_> {
         Ok((one, other))
     }
 
-    fn item(&self, id: ItemId) -> Result<&Item, Refusal> {
+    pub(super) fn item(&self, id: ItemId) -> Result<&Item, Refusal> {
         self.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })
     }
 
     /// The item, removed or not, if the actor may see it.
-    fn seen_item(&self, id: ItemId) -> Result<&Item, Refusal> {
+    pub(super) fn seen_item(&self, id: ItemId) -> Result<&Item, Refusal> {
         let item = self.item(id)?;
         match self.canvas.may_see(&Viewer::Person(self.context.actor), item) {
             true => Ok(item),
@@ -103,7 +89,7 @@ impl Case<'_> {
     }
 
     /// An item that everybody sees does not point to one that is still hidden: its link would tell of it.
-    fn check_revealed_with(&self, item: &Item, to: ItemId) -> Result<(), Refusal> {
+    pub(super) fn check_revealed_with(&self, item: &Item, to: ItemId) -> Result<(), Refusal> {
         let shown = |item: &Item| self.canvas.may_see(&Viewer::Public, item);
         match self.canvas.items.get(&to) {
             Some(other) if shown(item) && !shown(other) => Err(Refusal::Hidden { id: to }),
@@ -113,8 +99,30 @@ impl Case<'_> {
 
     /// Which of two items points to the other: first the one that does.
     fn pointing(&self, one: ItemId, other: ItemId) -> Option<(ItemId, ItemId)> {
-        let points = |&(from, to): &(ItemId, ItemId)| !self.canvas.named_in(from, to).is_empty();
+        let points = |&(from, to): &(ItemId, ItemId)| {
+            let item = self.canvas.items.get(&from);
+            let mut sources = item.into_iter().flat_map(|item| self.canvas.sources_of(item));
+            sources.any(|source| !self.canvas.named_in(source.id, to).is_empty())
+        };
         [(one, other), (other, one)].into_iter().find(points)
+    }
+
+    /// Whether an item's own words point to this other in a way that can be taken away.
+    fn can_unlink(&self, item: &Item, to: ItemId) -> bool {
+        let mut body = item.body.clone();
+        body.unlink(&self.canvas.named_in(item.id, to));
+        body != item.body
+    }
+
+    /// Whether an item says already what a link would have it say.
+    fn says_so(&self, item: &Item, to: ItemId, stance: Option<Stance>) -> bool {
+        match stance {
+            Some(stance) => self
+                .canvas
+                .said_by(item)
+                .contains(&InsightLink { item: to, stance }),
+            None => self.canvas.links_of(item).contains(&to),
+        }
     }
 
     /// Whether the item's newest change is that the actor linked it to this other.
@@ -128,17 +136,5 @@ impl Case<'_> {
         let mut before = before.references().into_iter();
         self.canvas.is_own(change.by, &self.context.actor)
             && !before.any(|name| self.canvas.standing_for(name) == to)
-    }
-}
-
-/// Whether an item says already, under one of these names, what a link would have it say.
-fn says_so(body: &Body, named: &[ItemId], stance: Option<Stance>) -> bool {
-    match body {
-        Body::Insight(insight) => {
-            let links = insight.links.iter();
-            let mut links = links.filter(|link| named.contains(&link.item)).peekable();
-            links.peek().is_some() && links.all(|link| Some(link.stance) == stance)
-        }
-        _ => !named.is_empty(),
     }
 }

@@ -223,3 +223,16 @@ refusal-item-has-most = { $id } has { $per_item ->
 refusal-no-dots-there = You have no dot on { $id } to take back.
 refusal-stays-anonymous = An anonymous canvas stays anonymous, so that nobody who relied on it is exposed.
 refusal-nothing-to-change = Those settings are as you ask already.
+
+## Merging and splitting
+
+refusal-merged-item = { $id } was merged into { $into }; go on with { $into }.
+refusal-not-mergeable = { $kind ->
+    [interview] { $id } and { $into } stay apart, since each interview counts as one conversation; take a doubled one off with `/item remove`.
+    [test] { $id } and { $into } stay apart, since each test has a result of its own; take a doubled one off with `/item remove`.
+   *[other] { $id } and { $into } stay apart, since they come from different interviews and each counts.
+}
+refusal-not-splittable = { $kind ->
+    [interview] { $id } is an interview, which is one conversation; log the other one with `/interview log`.
+   *[other] { $id } is a test, which has one result; plan the other one with `/test plan`.
+}

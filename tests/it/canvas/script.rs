@@ -120,6 +120,7 @@ impl Table {
         match who.as_str() {
             "show" => self.show(&words.next()),
             "gate" => self.gate(&words.next()),
+            about @ ("links" | "said" | "people") => self.together(about, id(&words.next())),
             name => match self.act(person(name), &mut words) {
                 Ok(facts) if facts.is_empty() => "=\n".to_owned(),
                 Ok(facts) => self.print(&facts),
@@ -200,6 +201,18 @@ impl Table {
     fn gate(&self, stage: &str) -> String {
         let missing = missing(self.canvas.as_ref().unwrap(), word(stage));
         format!("{stage}: {}\n", compact(&format!("{missing:?}")))
+    }
+
+    /// What an item points to, what an insight says, or who contributed to an item, through all merges.
+    fn together(&self, about: &str, id: ItemId) -> String {
+        let canvas = self.canvas.as_ref().unwrap();
+        let item = &canvas.items[&id];
+        let told = match about {
+            "links" => format!("{:?}", canvas.links_of(item)),
+            "said" => format!("{:?}", canvas.said_by(item)),
+            _ => format!("{:?}", canvas.authors_of(item)),
+        };
+        format!("{id} {about}: {}\n", compact(&told))
     }
 
     fn show(&self, what: &str) -> String {
