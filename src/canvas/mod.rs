@@ -4,6 +4,7 @@
 //! [`Command`] goes through [`decide()`], which answers with [`Fact`]s or a [`Refusal`]; [`evolve()`] folds
 //! facts into a [`Canvas`] and cannot fail. Refused commands change nothing.
 
+pub mod alike;
 pub mod blueprint;
 pub mod command;
 mod compose;
@@ -23,6 +24,7 @@ pub mod stage;
 pub mod state;
 pub mod text;
 pub mod time;
+pub mod trace;
 mod undo;
 pub mod visibility;
 pub mod vote;

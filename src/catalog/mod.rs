@@ -17,3 +17,4 @@ pub mod request;
 pub mod spec;
 pub mod table;
 mod typed;
+pub mod when;

@@ -1,6 +1,7 @@
 //! The rules of the canvas, asked through its front door: commands in, facts or a refusal out.
 
 mod actions;
+mod alike;
 mod facts;
 mod gates;
 mod items;

@@ -6,6 +6,8 @@
     reason = "helpers of tests fail by panicking"
 )]
 
+mod when;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::num::NonZeroU32;
