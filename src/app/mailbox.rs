@@ -29,7 +29,7 @@ use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::{decide, evolve};
 use crate::catalog::draft::{Draft, FormId};
-use crate::catalog::request::Request;
+use crate::catalog::request::{Request, UserId};
 use crate::store::wire::head::Head;
 use crate::store::wire::outbox::Outcome;
 use crate::store::{Append, AppendError, OutboxPut, Place, PlaceChange};
@@ -45,8 +45,8 @@ pub(super) struct Job {
     pub(super) request: Request,
     /// The asker's handle.
     pub(super) member: Member,
-    /// The handle of another member whom the request names.
-    pub(super) other: Option<Member>,
+    /// Another member whom the request names, with their handle.
+    pub(super) other: Option<(UserId, Member)>,
     pub(super) respond: oneshot::Sender<Reply>,
     pub(super) span: tracing::Span,
     /// Whether it is being decided for the second time.
@@ -396,7 +396,7 @@ impl<M: Messenger> Mailbox<M> {
 
     fn nothing_changed(&self, job: &Job) -> Answer {
         match self.open() {
-            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open)),
+            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open, &job.request)),
             None => Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())),
         }
     }
@@ -464,6 +464,15 @@ impl<M: Messenger> Mailbox<M> {
         }
     }
 
+    /// Another member, as far as the rules need to know of somebody who does not ask.
+    fn other(&self, user: UserId, member: Member, key: CanvasKey) -> Actor {
+        Actor {
+            member,
+            digest: identity::digest(&self.hall.store.secret(), key, user),
+            manages_channel: false,
+        }
+    }
+
     /// The asker on the channel's canvas.
     fn asker<'a>(&'a self, job: &'a Job) -> Asker<'a> {
         self.asker_of(job, self.open().map_or(CanvasKey(0), |open| open.key))
@@ -474,7 +483,7 @@ impl<M: Messenger> Mailbox<M> {
         Asker {
             inbound: &job.inbound,
             actor: self.actor(job, key),
-            other: job.other,
+            other: job.other.map(|(user, member)| self.other(user, member, key)),
             now: self.hall.clock.now(),
             wording: &self.hall.wording,
             tongue: self.hall.wording.tongue(&job.inbound.locale),

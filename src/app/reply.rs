@@ -10,7 +10,7 @@ use crate::catalog::control::{Control, ControlId, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::help;
 use crate::catalog::parse::{Asked, Misread};
-use crate::catalog::request::{Completion, CompletionOf};
+use crate::catalog::request::{Completion, CompletionOf, Request};
 use crate::permissions::{self, Permission};
 use crate::say;
 use crate::store::Place;
@@ -100,7 +100,9 @@ fn retried_on(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: Option<&Draft
     let here = open.map(|open| open.key);
     match draft.map(|draft| &draft.form) {
         Some(FormId::Start(_)) => None,
-        Some(FormId::Edit(..) | FormId::PassGate(_)) => asker.inbound.asked.canvas().or(here),
+        Some(FormId::Edit(..) | FormId::Split(..) | FormId::PassGate(_)) => {
+            asker.inbound.asked.canvas().or(here)
+        }
         _ => here,
     }
 }
@@ -156,6 +158,8 @@ pub(super) fn list(asker: &Asker<'_>, open: &OpenCanvas, listing: Listing, page:
         Listing::Jobs(job_type, order) => list::jobs(&look, job_type, order, page),
         Listing::Gap => list::gap(&look, page),
         Listing::Part(part) => list::part(&look, part, page),
+        Listing::Actions(scope) => view::actions::list(&look, scope, page, asker.now),
+        Listing::Decisions => list::decisions(&look, page),
         Listing::Mine | Listing::History(_) => list::mine(&look, page),
     })
 }
@@ -244,7 +248,15 @@ fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
     tongue.list(&names.collect::<Vec<_>>())
 }
 
-/// The answer where a request was taken but left everything as it was.
-pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
-    receipt(asker, open, &[])
+/// The answer where a request was taken but left everything as it was: the item that it was about, as it is.
+pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Reply {
+    let about = match request {
+        Request::ActionTake(id) | Request::ActionSettle(id, _) | Request::ItemMerge { id, .. } => Some(*id),
+        _ => None,
+    };
+    let card = about.and_then(|id| view::item::item(&asker.look(open), id).ok());
+    match card {
+        Some(card) => asker.private(card),
+        None => receipt(asker, open, &[]),
+    }
 }

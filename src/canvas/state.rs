@@ -176,6 +176,18 @@ impl Canvas {
         stands
     }
 
+    /// What these ids stand for now, each once.
+    #[must_use]
+    pub fn standing(&self, ids: &[ItemId]) -> Vec<ItemId> {
+        let mut standing: Vec<ItemId> = Vec::new();
+        for id in ids.iter().map(|&id| self.standing_for(id)) {
+            if !standing.contains(&id) {
+                standing.push(id);
+            }
+        }
+        standing
+    }
+
     /// The items that count and that this one points to, each once. A link to an item that was merged into another is
     /// a link to that other, and the links of items merged into this one are its own.
     #[must_use]

@@ -17,6 +17,7 @@ use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, JobOrder, Listing};
 use crate::catalog::draft::{FormId, StartChoices};
 use crate::catalog::form;
+use crate::catalog::request::UserId;
 use crate::wording::Wording;
 
 /// The most characters that Discord lets a `custom_id` have.
@@ -108,6 +109,11 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Edit(item) => id.part("edit").part(item),
         Control::Undo(item, revision) => id.part("undo").part(item).part(revision),
         Control::Item(item) => id.part("item").part(item),
+        Control::Trace(item) => id.part("trace").part(item),
+        Control::Merge(item, into) => id.part("merge").part(item).part(into),
+        Control::TakeAction(item) => id.part("take").part(item),
+        Control::SettleAction(item, status) => id.part("settle").part(item).part(status.id()),
+        Control::PickDone => id.part("pickdone"),
         Control::Retry(retried) => form(id.part("retry"), retried),
         Control::Page(list, page) => listing(id.part("page").part(page), *list),
         Control::Show(post) => id.part("show").part(post),
@@ -138,6 +144,11 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "edit" => Control::Edit(parts.value()?),
         "undo" => Control::Undo(parts.value()?, parts.value()?),
         "item" => Control::Item(parts.value()?),
+        "trace" => Control::Trace(parts.value()?),
+        "merge" => Control::Merge(parts.value()?, parts.value()?),
+        "take" => Control::TakeAction(parts.value()?),
+        "settle" => Control::SettleAction(parts.value()?, parts.word()?),
+        "pickdone" => Control::PickDone,
         "retry" => Control::Retry(read_form(parts)?),
         "page" => {
             let page = parts.value()?;
@@ -172,6 +183,8 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
         Listing::Gap => id.part("gap"),
         Listing::Part(part) => id.part("part").part(part.id()),
         Listing::Mine => id.part("mine"),
+        Listing::Actions(scope) => id.part("actions").part(scope.id()),
+        Listing::Decisions => id.part("decisions"),
         Listing::History(item) => id.part("history").optional(item),
     }
 }
@@ -182,6 +195,8 @@ fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
         "gap" => Listing::Gap,
         "part" => Listing::Part(parts.word()?),
         "mine" => Listing::Mine,
+        "actions" => Listing::Actions(parts.word()?),
+        "decisions" => Listing::Decisions,
         "history" => Listing::History(parts.optional()?),
         _ => return None,
     })
@@ -193,6 +208,8 @@ fn form<'a>(id: &'a mut Writer, form: &FormId) -> &'a mut Writer {
         FormId::Add(kind) => id.part("add").part(kind.id()),
         FormId::AddJob(job_type) => id.part("job").part(job_type.id()),
         FormId::Edit(item, seen) => id.part("edit").part(item).part(seen),
+        FormId::AddAction(UserId(owner)) => id.part("action").part(owner),
+        FormId::Split(item, seen) => id.part("split").part(item).part(seen),
         FormId::PassGate(stage) => id.part("gate").part(stage.id()),
     }
 }
@@ -204,6 +221,8 @@ fn read_form(parts: &mut Reader<'_>) -> Option<FormId> {
         "add" => FormId::Add(parts.word::<Kind>()?),
         "job" => FormId::AddJob(parts.word()?),
         "edit" => FormId::Edit(parts.value::<ItemId>()?, parts.value()?),
+        "action" => FormId::AddAction(UserId(parts.value()?)),
+        "split" => FormId::Split(parts.value::<ItemId>()?, parts.value()?),
         "gate" => FormId::PassGate(parts.word::<Stage>()?),
         _ => return None,
     };

@@ -6,8 +6,10 @@
 
 use crate::canvas::command::{Command, Start};
 use crate::canvas::gate::GateLimits;
-use crate::canvas::ids::{ItemId, Kind, Member};
-use crate::canvas::item::{Body, GapItem, Item, Job, JobType, Move, Now, ToBe};
+use crate::canvas::ids::{Author, ItemId, Kind};
+use crate::canvas::item::{
+    Action, ActionStatus, Body, Decision, GapItem, Item, Job, JobType, Move, Now, ToBe,
+};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::Settings;
@@ -15,7 +17,9 @@ use crate::canvas::text::{ItemText, Label, Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::word::Word;
 use crate::catalog::form::{self, InputSpec};
+use crate::catalog::request::UserId;
 use crate::catalog::typed;
+use crate::catalog::when::{self, Moment};
 use crate::wording::Tongue;
 
 /// Which form a draft belongs to, with what was chosen before the form.
@@ -29,6 +33,10 @@ pub enum FormId {
     AddJob(JobType),
     /// Reword an item, having seen this revision of it.
     Edit(ItemId, u32),
+    /// Add an action that this member is to do.
+    AddAction(UserId),
+    /// Make several items of one, having seen this revision of it.
+    Split(ItemId, u32),
     /// Say why the gate of a stage is passed over.
     PassGate(Stage),
 }
@@ -68,8 +76,8 @@ pub struct Reading<'a> {
     pub now: Timestamp,
     /// The zone in which times and dates are meant.
     pub timezone: TimeZoneName,
-    /// The handle of another member whom an option names.
-    pub other: Option<Member>,
+    /// Another member whom an option names, as the canvas knows people.
+    pub other: Option<Author>,
 }
 
 /// What a draft comes to.
@@ -97,6 +105,8 @@ impl Draft {
             FormId::Add(kind) => self.body(*kind, reading)?.map(add),
             FormId::AddJob(job_type) => Some(add(self.job(*job_type)?)),
             FormId::Edit(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
+            FormId::AddAction(_) => self.body(Kind::Action, reading)?.map(add),
+            FormId::Split(id, seen) => Some(self.split(*id, *seen)?),
             FormId::PassGate(stage) => Some(self.pass_gate(*stage)?),
         };
         Ok(command.map_or(Checked::Incomplete, Checked::Ready))
@@ -104,7 +114,7 @@ impl Draft {
 
     /// What stands in the edit form of an item at first. Read back by [`Draft::check`], it says what the item says.
     #[must_use]
-    pub fn from_item(item: &Item, tongue: &Tongue) -> Vec<(Field, String)> {
+    pub fn from_item(item: &Item, tongue: &Tongue, timezone: &TimeZoneName) -> Vec<(Field, String)> {
         match &item.body {
             Body::Job(job) => vec![
                 (Field::Statement, job.statement.to_string()),
@@ -127,6 +137,23 @@ impl Draft {
             Body::Catalyst(gap) => {
                 gap_values(gap, Field::Strength, gap.tag.map(|tag| tongue.catalyst_tag(tag)))
             }
+            Body::Decision(decision) => vec![
+                (Field::Text, decision.text.to_string()),
+                (
+                    Field::Why,
+                    decision.why.as_ref().map(ItemText::to_string).unwrap_or_default(),
+                ),
+            ],
+            Body::Action(action) => vec![
+                (Field::Text, action.text.to_string()),
+                (
+                    Field::Due,
+                    action
+                        .due
+                        .map(|due| when::show(due, timezone))
+                        .unwrap_or_default(),
+                ),
+            ],
             other => vec![(Field::Text, other.text().to_owned())],
         }
     }
@@ -186,8 +213,46 @@ impl Draft {
                 Body::Constraint(self.gap_item(Field::Severity, |tag| tongue.constraint_tag(tag))?)
             }
             Kind::Catalyst => Body::Catalyst(self.gap_item(Field::Strength, |tag| tongue.catalyst_tag(tag))?),
+            Kind::Decision => Body::Decision(Decision {
+                text: self.text()?,
+                why: ItemText::optional(Field::Why, self.get(Field::Why))?,
+            }),
+            Kind::Action => Body::Action(self.action(reading)?),
             _ => return Ok(None),
         }))
+    }
+
+    /// An action, of whoever was named for it. Only a new one has to be due in the future: the words of one that is
+    /// overdue can be mended.
+    fn action(&self, reading: &Reading<'_>) -> Result<Action, Refusal> {
+        let moment = Moment {
+            now: reading.now,
+            timezone: &reading.timezone,
+            tongue: reading.tongue,
+        };
+        let read = match self.form {
+            FormId::Edit(..) => when::read,
+            _ => when::read_ahead,
+        };
+        Ok(Action {
+            text: self.text()?,
+            owner: reading.other,
+            due: read(Field::Due, self.typed(Field::Due), &moment)?,
+            status: ActionStatus::Open,
+        })
+    }
+
+    /// The texts that an item is to be split into; blank ones are none.
+    fn split(&self, id: ItemId, seen: u32) -> Result<Command, Refusal> {
+        let second = ItemText::new(Field::Second, self.typed(Field::Second))?;
+        let further = [Field::Third, Field::Fourth].map(|field| ItemText::optional(field, self.get(field)));
+        let [third, fourth] = further;
+        let texts = [Some(self.text()?), Some(second), third?, fourth?];
+        Ok(Command::Split {
+            id,
+            seen: Some(seen),
+            texts: texts.into_iter().flatten().collect(),
+        })
     }
 
     fn text(&self) -> Result<ItemText, Refusal> {

@@ -2,6 +2,7 @@
 
 use crate::canvas::command::DoneMark;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
+use crate::canvas::item::ActionStatus;
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
@@ -223,6 +224,11 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// The member that an option names.
+    pub(super) fn optional_user(&self, name: &str) -> Option<UserId> {
+        self.user(name).ok()
+    }
+
     /// The value of a choice.
     pub(super) fn choice<W: Word>(&self, name: &str) -> Option<W> {
         self.text(name).and_then(W::from_id)
@@ -280,6 +286,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Retry(form) => open(draft(form, carried, Vec::new())?),
         Control::PassGate(stage) => open(draft(FormId::PassGate(stage), carried, Vec::new())?),
         Control::Edit(id) => Request::ItemEdit(id),
+        Control::PickDone => picked_done(values)?,
         other => act(other, values),
     })
 }
@@ -303,6 +310,10 @@ fn act(control: Control, values: &[String]) -> Request {
             change: Some((id, revision)),
         },
         Control::Item(id) => Request::ItemShow(id),
+        Control::Trace(id) => Request::ItemTrace(id),
+        Control::Merge(id, into) => Request::ItemMerge { id, into },
+        Control::TakeAction(id) => Request::ActionTake(id),
+        Control::SettleAction(id, status) => Request::ActionSettle(id, status),
         Control::Page(listing, page) => Request::List(listing, page),
         Control::Show(_) => Request::Show {
             part: None,
@@ -317,6 +328,7 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::PickMove(_)
         | Control::PassGate(_)
         | Control::Edit(_)
+        | Control::PickDone
         | Control::Retry(_) => Request::Help(None),
     }
 }
@@ -347,6 +359,12 @@ fn picked_items(values: &[String]) -> Result<String, Misread> {
     let ids: Result<Vec<_>, _> = values.iter().map(|value| value.parse::<ItemId>()).collect();
     let ids = ids.map_err(|_| Misread::OldControl)?;
     Ok(typed::show_items(&ids))
+}
+
+fn picked_done(values: &[String]) -> Result<Request, Misread> {
+    let id = values.first().and_then(|value| value.parse().ok());
+    let id = id.ok_or(Misread::OldControl)?;
+    Ok(Request::ActionSettle(id, ActionStatus::Done))
 }
 
 fn picked_move(values: &[String]) -> Result<Vec<(Field, String)>, Misread> {

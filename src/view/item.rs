@@ -2,13 +2,13 @@
 
 use crate::canvas::item::{Action, Body, GapItem, Interview, Job, Learning, Scale, Test};
 use crate::canvas::word::Word;
-use crate::canvas::{Item, ItemId, Refusal, Timestamp};
+use crate::canvas::{Item, ItemId, Kind, Refusal, Timestamp};
 use crate::catalog::control::{Control, Listing};
 use crate::say;
 use crate::view::Look;
 use crate::view::lines::id_line;
 use crate::view::post::{Button, Card, CardField, FIELD_CHARS, Post, Style};
-use crate::view::{lines, text};
+use crate::view::{actions, lines, text};
 use crate::wording::Tongue;
 
 /// Characters of the item's own text, once escaped.
@@ -34,7 +34,8 @@ pub fn item(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
     }
     Ok(Post::default()
         .card(card(look, item))
-        .buttons(buttons(look, item)))
+        .buttons(buttons(look, item))
+        .buttons(further_buttons(look, item)))
 }
 
 fn card(look: &Look<'_>, item: &Item) -> Card {
@@ -164,7 +165,7 @@ fn action_fields(look: &Look<'_>, action: &Action) -> Vec<CardField> {
     fields.extend(
         action
             .owner
-            .map(|owner| short(tongue, "owner", look.person(owner))),
+            .map(|owner| short(tongue, "owner", actions::owner(look, owner))),
     );
     fields.extend(action.due.map(|due| short(tongue, "due", moment(due))));
     fields
@@ -196,7 +197,13 @@ fn link_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let mut from = look.canvas.resting_on(item.id);
     from.retain(|&id| look.seen(id).is_some());
     let from = links(look, say!(look.tongue, "item-linked-from"), &from);
-    to.into_iter().chain(from).collect()
+    let mut merged: Vec<ItemId> = look.canvas.merged_into(item.id).map(|item| item.id).collect();
+    merged.retain(|id| {
+        let item = look.canvas.items.get(id);
+        item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
+    });
+    let merged = links(look, say!(look.tongue, "item-took-in"), &merged);
+    to.into_iter().chain(from).chain(merged).collect()
 }
 
 fn links(look: &Look<'_>, name: String, ids: &[ItemId]) -> Option<CardField> {
@@ -268,6 +275,19 @@ fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
     let history = Control::Page(Listing::History(Some(item.id)), 0);
     buttons.push(quiet(say!(tongue, "button-history"), history));
     buttons
+}
+
+/// What else can be done with an item: see its chain, settle an action.
+fn further_buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
+    if !item.is_live() {
+        return Vec::new();
+    }
+    let stands_apart = matches!(item.id.kind, Kind::Decision | Kind::Action);
+    let trace = (!stands_apart).then(|| {
+        let label = say!(look.tongue, "button-trace");
+        look.button(Style::Secondary, label, Control::Trace(item.id))
+    });
+    trace.into_iter().chain(actions::buttons(look, item)).collect()
 }
 
 /// A point in time as Discord shows it to each reader, in their own time zone.

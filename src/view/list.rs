@@ -21,11 +21,18 @@ const MOVE_CHARS: usize = 60;
 const HISTORY_CHARS: usize = 120;
 
 /// One page out of several.
-struct Page<T> {
-    entries: Vec<T>,
+pub(super) struct Page<T> {
+    pub(super) entries: Vec<T>,
     number: u32,
     pages: u32,
     total: usize,
+}
+
+impl<T> Page<T> {
+    /// How many entries there are on all pages.
+    pub(super) const fn total(&self) -> usize {
+        self.total
+    }
 }
 
 /// Jobs of one type or all, in an order. A page that is no more shows the last one.
@@ -104,6 +111,19 @@ pub fn mine(look: &Look<'_>, page: u32) -> Post {
     listed(look, Listing::Mine, title, lines, &page, empty)
 }
 
+/// What the team has decided and why, in the order of their ids.
+#[must_use]
+pub fn decisions(look: &Look<'_>, page: u32) -> Post {
+    let tongue = look.tongue;
+    let mut decisions: Vec<&Item> = look.newest(Kind::Decision).collect();
+    decisions.reverse();
+    let page = paged(&decisions, page);
+    let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
+    let title = say!(tongue, "list-decisions");
+    let empty = say!(tongue, "list-decisions-empty");
+    listed(look, Listing::Decisions, title, lines, &page, empty)
+}
+
 /// What happened, newest first: to the canvas, or to one item. `facts` come with their numbers, in any order.
 #[must_use]
 pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fact)]) -> Post {
@@ -127,7 +147,7 @@ pub fn history(look: &Look<'_>, of: Option<ItemId>, page: u32, facts: &[(u64, Fa
     listed(look, Listing::History(of), title, lines, &page, empty)
 }
 
-fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
+pub(super) fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
     let pages = u32::try_from(all.len().div_ceil(PAGE)).unwrap_or(u32::MAX).max(1);
     let number = wanted.min(pages - 1);
     let skip = usize::try_from(number).unwrap_or(usize::MAX).saturating_mul(PAGE);
@@ -139,7 +159,7 @@ fn paged<T: Copy>(all: &[T], wanted: u32) -> Page<T> {
     }
 }
 
-fn listed<T>(
+pub(super) fn listed<T>(
     look: &Look<'_>,
     listing: Listing,
     title: String,

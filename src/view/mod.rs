@@ -4,6 +4,7 @@
 //! for drafts, which their author alone sees and which are read back to the letter, and for forms and options, which
 //! know no mark-up; no post passes the limits named in [`post`].
 
+pub mod actions;
 pub mod board;
 pub mod choose;
 pub mod complete;
@@ -20,5 +21,6 @@ pub mod receipt;
 pub mod refused;
 pub mod status;
 pub mod text;
+pub mod trace;
 
 pub use look::{Look, Roster};

@@ -14,7 +14,8 @@ use std::num::NonZeroU32;
 
 use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
-    CatalystTag, ConstraintTag, Evidence, GapItem, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Scale, ToBe,
+    Action, ActionStatus, CatalystTag, ConstraintTag, Decision, Evidence, GapItem, Job, JobType,
+    MAX_CONTEXTS, Move, Now, Origin, Scale, ToBe,
 };
 use ferry::canvas::state::MAX_DOTS;
 use ferry::canvas::text::{ItemText, Label};
@@ -23,7 +24,7 @@ use ferry::canvas::word::Word;
 use ferry::canvas::{
     Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp, Way,
 };
-use ferry::catalog::control::{Control, ControlId, FormTicket, JobOrder, Listing};
+use ferry::catalog::control::{ActionScope, Control, ControlId, FormTicket, JobOrder, Listing};
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
 use ferry::catalog::form;
@@ -242,6 +243,21 @@ fn every_command_is_read() {
         "/gap catalyst text:school starts from:N1 to:T1 strength:2 tag:event",
         "/gap list",
         "/item show item:j4",
+        "/item trace item:N1",
+        "/item link item:E1 to:N1",
+        "/item link item:E1 to:N1 dinner as:contradicts",
+        "/item unlink item:E1 to:N1",
+        "/item merge item:N2 into:N1",
+        "/item split item:N2",
+        "/decision add",
+        "/decision add text:we go on why:it works",
+        "/decision list",
+        "/action add",
+        "/action add text:call the school due:Friday 17:00",
+        "/action add text:call the school owner:@17",
+        "/action done action:O1",
+        "/action list",
+        "/action list show:all",
         "/item edit item:N1",
         "/item remove item:N1",
         "/item show item:dinner",
@@ -436,6 +452,18 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Edit(item(Kind::Now, 1)), &[]),
         (Control::Undo(item(Kind::Now, 1), 2), &[]),
         (Control::Item(item(Kind::Now, 1)), &[]),
+        (Control::Trace(item(Kind::Now, 1)), &[]),
+        (Control::Merge(item(Kind::Now, 2), item(Kind::Now, 1)), &[]),
+        (Control::TakeAction(item(Kind::Action, 1)), &[]),
+        (
+            Control::SettleAction(item(Kind::Action, 1), ActionStatus::Done),
+            &[],
+        ),
+        (Control::PickDone, &["O1"]),
+        (Control::PickDone, &["dinner"]),
+        (Control::Page(Listing::Actions(ActionScope::Open), 0), &[]),
+        (Control::Page(Listing::Actions(ActionScope::All), 1), &[]),
+        (Control::Page(Listing::Decisions, 0), &[]),
         (Control::Retry(FormId::Start(choices("UTC"))), &[]),
         (Control::Page(Listing::Gap, 2), &[]),
         (Control::Page(Listing::Mine, 0), &[]),
@@ -638,6 +666,10 @@ fn forms() -> Vec<FormId> {
     all.extend(JobType::ALL.iter().copied().map(FormId::AddJob));
     all.extend(kinds.map(|kind| FormId::Edit(item(kind, 1_000), 1)));
     all.push(FormId::Edit(item(Kind::Job, 1_000), 1));
+    all.extend([Kind::Decision, Kind::Action].map(FormId::Add));
+    all.extend([Kind::Decision, Kind::Action].map(|kind| FormId::Edit(item(kind, 1_000), 1)));
+    all.push(FormId::AddAction(UserId(u64::MAX)));
+    all.push(FormId::Split(item(Kind::Now, 1_000), 1));
     all.extend(Stage::ALL.iter().copied().map(FormId::PassGate));
     all
 }
@@ -754,7 +786,8 @@ proptest! {
     #[test]
     fn an_edit_form_says_what_the_item_says(body in any_body()) {
         let item = item_of(body);
-        let values = Draft::from_item(&item, &english());
+        let berlin = TimeZoneName::new("Europe/Berlin").unwrap();
+        let values = Draft::from_item(&item, &english(), &berlin);
         let draft = Draft { form: FormId::Edit(item.id, item.revision), values };
         let wanted = Command::Edit { id: item.id, seen: Some(item.revision), body: Box::new(item.body) };
         prop_assert_eq!(draft.check(&reading(&english())), Ok(Checked::Ready(wanted)));
@@ -859,7 +892,16 @@ fn any_form() -> impl Strategy<Value = FormId> {
                 ..choices(&zone)
             })
         });
-    let formed = proptest::sample::select(vec![Kind::Now, Kind::ToBe, Kind::Constraint, Kind::Catalyst]);
+    let split = (any_item(), any::<u32>()).prop_map(|(id, seen)| FormId::Split(id, seen));
+    let formed = vec![
+        Kind::Now,
+        Kind::ToBe,
+        Kind::Constraint,
+        Kind::Catalyst,
+        Kind::Decision,
+        Kind::Action,
+    ];
+    let formed = proptest::sample::select(formed);
     let editable = vec![Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint, Kind::Catalyst];
     let edit = (proptest::sample::select(editable), 1..=u32::MAX, any::<u32>());
     prop_oneof![
@@ -867,6 +909,8 @@ fn any_form() -> impl Strategy<Value = FormId> {
         formed.prop_map(FormId::Add),
         word().prop_map(FormId::AddJob),
         edit.prop_map(|(kind, number, seen)| FormId::Edit(item(kind, number), seen)),
+        any::<u64>().prop_map(|user| FormId::AddAction(UserId(user))),
+        split,
         word().prop_map(FormId::PassGate),
     ]
 }
@@ -877,6 +921,8 @@ fn any_listing() -> impl Strategy<Value = Listing> {
         (types, word::<JobOrder>()).prop_map(|(job_type, order)| Listing::Jobs(job_type, order)),
         Just(Listing::Gap),
         Just(Listing::Mine),
+        Just(Listing::Decisions),
+        word().prop_map(Listing::Actions),
         proptest::sample::select(Part::ALL).prop_map(Listing::Part),
         proptest::option::of(any_item()).prop_map(Listing::History),
     ]
@@ -903,6 +949,11 @@ fn any_control() -> impl Strategy<Value = Control> {
         word().prop_map(Control::PickMove),
         any_item().prop_map(Control::Edit),
         any_item().prop_map(Control::Item),
+        any_item().prop_map(Control::Trace),
+        (any_item(), any_item()).prop_map(|(id, into)| Control::Merge(id, into)),
+        any_item().prop_map(Control::TakeAction),
+        (any_item(), word()).prop_map(|(id, status)| Control::SettleAction(id, status)),
+        Just(Control::PickDone),
         (any_item(), any::<u32>()).prop_map(|(id, revision)| Control::Undo(id, revision)),
         any_form().prop_map(Control::Retry),
         (any_listing(), any::<u32>()).prop_map(|(listing, page)| Control::Page(listing, page)),
@@ -969,6 +1020,17 @@ fn any_body() -> impl Strategy<Value = Body> {
         any_job().prop_map(Body::Job),
         gap_item::<ConstraintTag>(Field::Severity).prop_map(Body::Constraint),
         gap_item::<CatalystTag>(Field::Strength).prop_map(Body::Catalyst),
+        (text(), proptest::option::of(text())).prop_map(|(text, why)| Body::Decision(Decision { text, why })),
+        (text(), proptest::option::of(0_i64..40_000_000)).prop_map(|(text, due)| {
+            let due = due.map(|minutes| Timestamp(minutes * 60_000));
+            let (owner, status) = (None, ActionStatus::Open);
+            Body::Action(Action {
+                text,
+                owner,
+                due,
+                status,
+            })
+        }),
     ]
 }
 

@@ -1,12 +1,14 @@
 //! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
 
+mod together;
+
 use crate::app::identity::ServerRoster;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
 use crate::canvas::command::{Actor, Command, Way};
 use crate::canvas::destination;
-use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
+use crate::canvas::ids::{CanvasKey, ItemId, Kind};
 use crate::canvas::item::{Item, Move};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
@@ -25,8 +27,8 @@ use crate::wording::{Tongue, Wording};
 pub(super) struct Asker<'a> {
     pub(super) inbound: &'a Inbound,
     pub(super) actor: Actor,
-    /// The handle of another member whom the request names.
-    pub(super) other: Option<Member>,
+    /// Another member whom the request names.
+    pub(super) other: Option<Actor>,
     /// When it was asked.
     pub(super) now: Timestamp,
     pub(super) wording: &'a Wording,
@@ -54,7 +56,7 @@ impl Asker<'_> {
             stage: canvas.and_then(|canvas| canvas.current),
             now: self.now,
             timezone: canvas.map_or_else(TimeZoneName::utc, |canvas| canvas.settings.timezone.clone()),
-            other: self.other,
+            other: self.other.and_then(|other| Some(canvas?.author(&other))),
         }
     }
 
@@ -143,6 +145,11 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Move { .. }
             | Request::Done(_)
             | Request::ItemRemove(_)
+            | Request::ItemMerge { .. }
+            | Request::ItemLink { .. }
+            | Request::ItemUnlink { .. }
+            | Request::ActionTake(_)
+            | Request::ActionSettle(..)
     )
 }
 
@@ -218,7 +225,11 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         })),
         Request::Done(mark) => Ok(change(Command::Done(*mark))),
         Request::ItemRemove(id) => Ok(change(Command::Remove { id: *id })),
-        _ => show(asker, open, request).map(Step::Reply),
+        Request::ItemSplit(id) => together::split(asker, open, *id),
+        _ => match together::command(request) {
+            Some(command) => Ok(change(command)),
+            None => show(asker, open, request).map(Step::Reply),
+        },
     }
 }
 
@@ -239,6 +250,7 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         Request::Show { part, public: true } => Reply::Public(asker.shown_to_all(open, *part)),
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
+        Request::ItemTrace(id) => asker.private(view::trace::trace(&look, *id)?),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
         _ => asker.private(view::status::status(&look)),
     })
@@ -342,7 +354,7 @@ fn planned(command: Command, draft: &Draft) -> Step {
 }
 
 fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {
-    let member = asker.other.unwrap_or(super::identity::NOBODY);
+    let member = asker.other.map_or(super::identity::NOBODY, |other| other.member);
     Ok(change(if add {
         Command::AddFacilitator(member)
     } else {
@@ -417,15 +429,21 @@ fn open_form(
         form: form.clone(),
         values: values.to_vec(),
     };
-    if let FormId::Edit(id, _) = form {
+    if let FormId::Edit(id, _) | FormId::Split(id, _) = form {
         let item = visible_item(asker, open, *id).map_err(|refused| Refused {
             draft: Some(draft.clone()).filter(|_| !values.is_empty()),
             ..refused
         })?;
         // Whoever opens the form again after a change in between has been told of it.
-        draft.form = FormId::Edit(*id, item.revision);
-        if values.is_empty() {
-            draft.values = Draft::from_item(item, &asker.tongue);
+        let splits = matches!(form, FormId::Split(..));
+        draft.form = match splits {
+            true => FormId::Split(*id, item.revision),
+            false => FormId::Edit(*id, item.revision),
+        };
+        if values.is_empty() && splits {
+            draft.values = vec![(Field::Text, item.body.text().to_owned())];
+        } else if values.is_empty() {
+            draft.values = Draft::from_item(item, &asker.tongue, &open.canvas.settings.timezone);
         }
     }
     fill_in(open, asker, &mut draft);

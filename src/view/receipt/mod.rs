@@ -13,6 +13,7 @@ use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::Control;
 use crate::say;
 use crate::view::Look;
+use crate::view::actions;
 use crate::view::guide;
 use crate::view::lines::note;
 use crate::view::post::{Button, Card, Post, Style, Tone};
@@ -88,7 +89,8 @@ fn added(look: &Look<'_>, id: ItemId) -> Post {
     let sentence = hint.map_or(sentence.clone(), |hint| format!("{sentence} {hint}"));
     let mut buttons = changing(look, item);
     buttons.extend(add_another(look, item));
-    Post::text(sentence).card(item_card(look, item)).buttons(buttons)
+    let post = Post::text(sentence).card(item_card(look, item)).buttons(buttons);
+    together::with_alike(look, item, post.buttons(actions::buttons(look, item)))
 }
 
 /// Whether an item is a TO BE that starts from no NOW yet.
@@ -106,9 +108,10 @@ fn edited(look: &Look<'_>, id: ItemId) -> Post {
         sentence.push(' ');
         sentence += &say!(tongue, "receipt-first-kept");
     }
-    Post::text(sentence)
+    let post = Post::text(sentence)
         .card(item_card(look, item))
-        .buttons(changing(look, item))
+        .buttons(changing(look, item));
+    together::with_alike(look, item, post)
 }
 
 fn removed(look: &Look<'_>, id: ItemId) -> Post {
@@ -237,6 +240,7 @@ fn add_another(look: &Look<'_>, item: &Item) -> Option<Button> {
     let control = match (&item.body, item.id.kind) {
         (Body::Job(job), _) => Control::AddJob(job.job_type),
         (_, kind @ (Kind::Now | Kind::ToBe | Kind::Constraint | Kind::Catalyst)) => Control::AddKind(kind),
+        (_, kind @ (Kind::Decision | Kind::Action)) => Control::AddKind(kind),
         _ => return None,
     };
     Some(look.button(Style::Primary, say!(look.tongue, "button-another"), control))

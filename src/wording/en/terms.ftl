@@ -290,3 +290,15 @@ kind-many = { $word ->
     [decision] decisions
    *[action] actions
 }
+
+## Words of links and actions
+
+stance = { $word ->
+    [supports] supports – it speaks for it
+   *[contradicts] contradicts – it speaks against it
+}
+
+action-scope = { $word ->
+    [open] only what is still to be done
+   *[all] all, also what is done or given up
+}
