@@ -248,15 +248,19 @@ fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
     tongue.list(&names.collect::<Vec<_>>())
 }
 
-/// The answer where a request was taken but left everything as it was: the item that it was about, as it is.
+/// The answer where a request was taken but left everything as it was.
 pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Reply {
-    let about = match request {
-        Request::ActionTake(id) | Request::ActionSettle(id, _) | Request::ItemMerge { id, .. } => Some(*id),
+    let look = asker.look(open);
+    let post = match *request {
+        Request::ItemMerge { id, into } => Some(receipt::stands(&look, &Event::ItemMerged { id, into })),
+        Request::ActionSettle(id, status) => {
+            Some(receipt::stands(&look, &Event::ActionSettled { id, status }))
+        }
+        Request::ActionTake(id) => view::item::item(&look, id).ok(),
         _ => None,
     };
-    let card = about.and_then(|id| view::item::item(&asker.look(open), id).ok());
-    match card {
-        Some(card) => asker.private(card),
+    match post {
+        Some(post) => asker.private(post),
         None => receipt(asker, open, &[]),
     }
 }

@@ -67,25 +67,18 @@ pub(super) fn owner(look: &Look<'_>, owner: Author) -> String {
     }
 }
 
-/// What can be done about an action by the viewer: take it on, say where it stands.
+/// What can be done about an action by the viewer: take it on while nobody does it, say where it stands.
 #[must_use]
 pub(super) fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
-    let Body::Action(action) = &item.body else {
+    let Some((_, action)) = with_action(item) else {
         return Vec::new();
     };
     let tongue = look.tongue;
     let settle = |label, status| look.button(Style::Secondary, label, Control::SettleAction(item.id, status));
-    let take = || {
-        look.button(
-            Style::Primary,
-            say!(tongue, "button-take"),
-            Control::TakeAction(item.id),
-        )
-    };
-    let mine = action.owner.is_some_and(|owner| look.is_mine(owner));
     let mut buttons = Vec::new();
-    if is_open(action) && !mine {
-        buttons.push(take());
+    if is_open(action) && action.owner.is_none() {
+        let take = say!(tongue, "button-take");
+        buttons.push(look.button(Style::Primary, take, Control::TakeAction(item.id)));
     }
     if !may_settle(look, item) {
         return buttons;
@@ -97,6 +90,17 @@ pub(super) fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
         buttons.push(settle(say!(tongue, "button-action-reopen"), ActionStatus::Open));
     }
     buttons
+}
+
+/// A button that takes an open action over from somebody else.
+#[must_use]
+pub(super) fn take_over(look: &Look<'_>, item: &Item) -> Option<Button> {
+    let (_, action) = with_action(item)?;
+    let others = action.owner.is_some_and(|owner| !look.is_mine(owner));
+    (others && is_open(action)).then(|| {
+        let label = say!(look.tongue, "button-take-over");
+        look.button(Style::Secondary, label, Control::TakeAction(item.id))
+    })
 }
 
 /// Whether an action is still to be done.
@@ -115,7 +119,7 @@ pub(super) fn may_settle(look: &Look<'_>, item: &Item) -> bool {
 fn line(look: &Look<'_>, item: &Item, action: &Action, now: Timestamp) -> String {
     let overdue = is_open(action) && action.due.is_some_and(|due| due <= now);
     let state = if overdue { "overdue" } else { action.status.id() };
-    let words = text::line(&action.text.to_string(), LINE_CHARS);
+    let words = text::line(action.text.as_str(), LINE_CHARS);
     let line = format!("**{}** {words}{}", item.id, note(look, action));
     say!(look.tongue, "action-line", word = state, line = line)
 }

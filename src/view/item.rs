@@ -219,11 +219,12 @@ fn links(look: &Look<'_>, name: String, ids: &[ItemId]) -> Option<CardField> {
 
 fn common_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let tongue = look.tongue;
-    let mut fields = vec![
-        short(tongue, "stage", tongue.stage(item.stage)),
-        short(tongue, "origin", tongue.origin(item.origin)),
-        short(tongue, "evidence", tongue.evidence(item.evidence)),
-    ];
+    let mut fields = vec![short(tongue, "stage", tongue.stage(item.stage))];
+    // Nobody tests what the team has decided or has to do.
+    if !matches!(item.id.kind, Kind::Decision | Kind::Action) {
+        fields.push(short(tongue, "origin", tongue.origin(item.origin)));
+        fields.push(short(tongue, "evidence", tongue.evidence(item.evidence)));
+    }
     if let Some(votes @ 1..) = look.votes(item) {
         fields.push(short(tongue, "votes", votes.to_string()));
     }
@@ -287,7 +288,10 @@ fn further_buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
         let label = say!(look.tongue, "button-trace");
         look.button(Style::Secondary, label, Control::Trace(item.id))
     });
-    trace.into_iter().chain(actions::buttons(look, item)).collect()
+    let mut buttons: Vec<Button> = trace.into_iter().collect();
+    buttons.extend(actions::buttons(look, item));
+    buttons.extend(actions::take_over(look, item));
+    buttons
 }
 
 /// A point in time as Discord shows it to each reader, in their own time zone.

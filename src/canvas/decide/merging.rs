@@ -14,15 +14,12 @@ impl Case<'_> {
     /// Merges an item into another that is seen as well. Whoever may change the item that ends may say so. An item that
     /// has ended in that other already is as asked.
     pub(super) fn merge(&self, id: ItemId, into: ItemId) -> Decision {
-        let into = self.canvas.standing_for(into);
-        if id == into {
-            return Err(Refusal::SameItem { id });
-        }
-        self.check_reference(into)?;
-        let ended = self.seen_item(id)?.merged_into.is_some();
-        if ended && self.canvas.standing_for(id) == into {
+        let stands = self.canvas.standing_for(into);
+        if self.seen_item(id)?.merged_into.is_some() && self.canvas.standing_for(id) == stands {
             return Ok(Vec::new());
         }
+        let (_, into) = self.two(id, into)?;
+        self.check_reference(into)?;
         if id.kind != into.kind {
             let wanted = id.kind;
             return Err(Refusal::WrongKind { id: into, wanted });

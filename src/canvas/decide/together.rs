@@ -43,36 +43,40 @@ impl Case<'_> {
     /// its newest change. What an item consists of stays: the move of a constraint, the interview of an insight.
     pub(super) fn unlink(&self, from: ItemId, to: ItemId) -> Decision {
         let (from, to) = self.two(from, to)?;
-        self.seen_item(from)?;
-        self.seen_item(to)?;
         let (id, to) = self.pointing(from, to).ok_or(Refusal::NotLinked { from, to })?;
         let item = self.item(id)?;
         self.check_live(item)?;
-        if !self.has_linked(item, to) {
-            self.changeable(id)?;
-        }
         let sources = self.canvas.sources_of(item).into_iter();
         let sources = sources.filter(|source| self.can_unlink(source, to));
         let facts: Vec<_> = sources
             .map(|source| self.signed(Event::ItemUnlinked { id: source.id, to }))
             .collect();
-        match facts.is_empty() {
-            true => Err(Refusal::NeededLink { id, to }),
-            false => Ok(facts),
+        if facts.is_empty() {
+            return Err(Refusal::NeededLink { id, to });
         }
+        if !self.has_linked(item, to) {
+            self.changeable(id)?;
+        }
+        Ok(facts)
     }
 
     pub(super) fn ask(&self, _interview: ItemId, _questions: &[ItemId]) -> Decision {
         Err(Refusal::NoCanvas)
     }
 
-    /// Two different items, each as what stands for it now.
-    fn two(&self, one: ItemId, other: ItemId) -> Result<(ItemId, ItemId), Refusal> {
-        let (one, other) = (self.canvas.standing_for(one), self.canvas.standing_for(other));
-        if one == other {
-            return Err(Refusal::SameItem { id: one });
+    /// Two different items that the actor may see, each as what stands for it now.
+    pub(super) fn two(&self, one: ItemId, other: ItemId) -> Result<(ItemId, ItemId), Refusal> {
+        self.seen_item(one)?;
+        self.seen_item(other)?;
+        let (first, second) = (self.canvas.standing_for(one), self.canvas.standing_for(other));
+        if first != second {
+            return Ok((first, second));
         }
-        Ok((one, other))
+        let merged = [one, other].into_iter().find(|&id| id != first);
+        Err(match merged {
+            Some(id) => Refusal::MergedItem { id, into: first },
+            None => Refusal::SameItem { id: first },
+        })
     }
 
     pub(super) fn item(&self, id: ItemId) -> Result<&Item, Refusal> {

@@ -62,6 +62,12 @@ pub fn receipt(look: &Look<'_>, facts: &[Fact]) -> Post {
     }
 }
 
+/// The receipt for a merge or an action that stood as asked already: as if it had been done now.
+#[must_use]
+pub fn stands(look: &Look<'_>, event: &Event) -> Post {
+    together::receipt(look, event)
+}
+
 /// The live board was posted anew.
 #[must_use]
 pub fn board_posted(look: &Look<'_>) -> Post {

@@ -196,7 +196,7 @@ missing-moved-lines = The pass line of { $items } was moved after the result was
 
 ## Links, merges, reviews
 
-refusal-not-linkable = { $from } and { $to } cannot be linked: { $from } is { $one } and { $to } is { $other }.
+refusal-not-linkable = { $from } and { $to } cannot be linked: the method knows no link between { $one } and { $other }.
 refusal-already-linked = { $from } and { $to } are linked already.
 refusal-not-linked = { $from } and { $to } are not linked.
 refusal-needed-link = { $id } cannot be without { $to }; to move it elsewhere, use `/item edit`.

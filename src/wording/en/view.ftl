@@ -438,11 +438,12 @@ button-note = { $word ->
    *[action] Action
 }
 button-take = I'll do it
+button-take-over = Take it over
 button-action-done = Done
 button-action-drop = Give it up
 button-action-reopen = Open it again
 button-actions = What's to be done
-menu-done = Done is …
+menu-done = Mark as done …
 line-why = {" "}– { $why }
 action-nobody = nobody yet
 action-yours = you
@@ -453,7 +454,10 @@ action-line = { $word ->
     [done] ✅ { $line }
    *[dropped] ✖️ { $line }
 }
-list-actions-open = To be done · { $count }
+list-actions-open = { $count ->
+    [0] To be done
+   *[other] To be done · { $count }
+}
 list-actions-none = Nothing is left to be done. `/action add` notes what comes next.
 list-actions-all = All actions
 list-actions-empty = No action has been noted yet. `/action add` notes what is to be done, by whom and until when.

@@ -51,7 +51,7 @@ fn a_merged_item_goes_on_as_the_other() {
             ! AlreadyLinked { from: T1, to: N1 }
             ! MergedItem { id: N2, into: N1 }
             9 @0 ben: ItemEdited { id: N1, body: Now(Now { text: "Saturday is for shopping" }) }
-            ! SameItem { id: N1 }
+            ! MergedItem { id: N2, into: N1 }
             ! ChangedByOther { id: N1 }
             10 @0 ben: ChangeUndone { id: N2 }
             T1 links: [N2]
@@ -164,7 +164,7 @@ fn nothing_that_all_see_is_merged_into_what_is_hidden() {
             ! Hidden { id: N2 }
             ! Hidden { id: N3 }
             9 @0 ben: ItemMerged { id: N3, into: N1 }
-            10 @0 ana: ItemMerged { id: N2, into: N1 }
+            ! Hidden { id: N3 }
         "#]],
     );
 }
