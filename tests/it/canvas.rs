@@ -12,4 +12,5 @@ mod roles;
 mod script;
 mod stages;
 mod text;
+mod trace;
 mod undo;

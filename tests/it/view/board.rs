@@ -268,7 +268,7 @@ fn what_can_be_added_carries_what_was_typed() {
               N3-T1 = N3 → T1 — One parent shops, the other cooks → Everybody knows by noon what is for dinner
               N1-T1 = N1 → T1 — Dinner is decided at the fridge, after six → Everybody knows by noon what is for dinner
             [Functional job AddJob(Functional)] [Social job AddJob(Social)] [Emotional job AddJob(Emotional)]
-            [Buyer job AddJob(Supporting(Buyer))] [Co-creator job AddJob(Supporting(CoCreator))] [Transferrer job AddJob(Supporting(Transferrer))]
+            [Buyer job AddJob(Supporting(Buyer))] [Co-creator job AddJob(Supporting(CoCreator))] [Transferrer job AddJob(Supporting(Transferrer))] [Decision AddKind(Decision)] [Action AddKind(Action)]
         "#]],
     );
 }
@@ -501,37 +501,47 @@ fn help_on_everything() {
     check(
         &post,
         expect![[r#"
-        ┌ What you can do (Neutral)
-        │ Ferry takes your team across the Customer Progress Canvas, stage by stage. GAP is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
-        │ ▸ Contribute: `/stage done` Say that you are done with this stage, or take it back
-        │   `/add` Add what the open stage collects
-        │   `/now add` Add what you observe of the customer's present
-        │   `/tobe add` Add what the customer wants instead
-        │   `/job add` Add something the customer is trying to get done
-        │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
-        │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
-        │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
-        │   `/canvas history` Show who changed what, newest first
-        │   `/stage status` Show where the stages stand and what the open one still misses
-        │   `/job list` List the customer jobs
-        │   `/gap list` List constraints and catalysts by the move they belong to
-        │   `/item show` Show an item with its links and its history
-        │   `/mine` Show what you have contributed
-        │ ▸ Change your own: `/canvas undo` Take your own last change back
-        │   `/item edit` Reword an item; your own, or any if you are a facilitator
-        │   `/item remove` Take an item out; your own, or any if you are a facilitator
-        │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
-        │   `/canvas board` Post the live board anew at the bottom of the channel
-        │   `/canvas facilitator add` Make a member a facilitator of this canvas
-        │   `/canvas facilitator remove` Take a member's part as facilitator away
-        │   `/canvas archive` Put this canvas away; nothing is lost and it can be restored
-        │   `/canvas restore` Bring an archived canvas back
-        │   `/stage next` Close the open stage and open the next
-        │   `/stage back` Go back to the stage before; nothing is deleted
-        │   `/stage open` Open any stage, or reopen one
-        │ ▸ About Ferry: `/help` Show what Ferry can do and how to begin
-        │   `/about` Say what Ferry is and which version runs here
-    "#]],
+            ┌ What you can do (Neutral)
+            │ Ferry takes your team across the Customer Progress Canvas, stage by stage. GAP is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
+            │ ▸ Contribute: `/stage done` Say that you are done with this stage, or take it back
+            │   `/add` Add what the open stage collects
+            │   `/now add` Add what you observe of the customer's present
+            │   `/tobe add` Add what the customer wants instead
+            │   `/job add` Add something the customer is trying to get done
+            │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
+            │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
+            │   `/decision add` Note what the team has decided
+            │   `/action add` Note what somebody is to do
+            │   `/action done` Mark an action as done; one that you own or noted, or any if you are a facilitator
+            │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
+            │   `/canvas history` Show who changed what, newest first
+            │   `/stage status` Show where the stages stand and what the open one still misses
+            │   `/job list` List the customer jobs
+            │   `/gap list` List constraints and catalysts by the move they belong to
+            │   `/item show` Show an item with its links and its history
+            │   `/item trace` Show the chain an item stands in, from customers' words to features and tests
+            │   `/decision list` List what the team has decided and why
+            │   `/action list` List what is to be done, the most urgent first
+            │   `/mine` Show what you have contributed
+            │ ▸ Change your own: `/canvas undo` Take your own last change back
+            │   `/item link` Link two items, such as a question to what it asks about
+            │   `/item unlink` Take the link between two items away
+            │   `/item merge` Make one of two items that say the same; can be undone
+            │   `/item split` Make two to four items of one that says several things
+            │   `/item edit` Reword an item; your own, or any if you are a facilitator
+            │   `/item remove` Take an item out; your own, or any if you are a facilitator
+            │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
+            │   `/canvas board` Post the live board anew at the bottom of the channel
+            │   `/canvas facilitator add` Make a member a facilitator of this canvas
+            │   `/canvas facilitator remove` Take a member's part as facilitator away
+            │   `/canvas archive` Put this canvas away; nothing is lost and it can be restored
+            │   `/canvas restore` Bring an archived canvas back
+            │   `/stage next` Close the open stage and open the next
+            │   `/stage back` Go back to the stage before; nothing is deleted
+            │   `/stage open` Open any stage, or reopen one
+            │ ▸ About Ferry: `/help` Show what Ferry can do and how to begin
+            │   `/about` Say what Ferry is and which version runs here
+        "#]],
     );
 }
 
@@ -562,42 +572,42 @@ fn help_on_one_command_and_about() {
     check(
         &help::on_command(&tongue, "job add"),
         expect![[r#"
-        ┌ /job add type [statement] [role] [context] [frequency] (Neutral)
-        │ Add something the customer is trying to get done
-        │ ▸ Options: `type` What sort of job it is
-        │   `statement` Verb, object and situation; leave it out to open the form
-        │   `role` The customer's part in a supporting job
-        │   `context` Situations in which it is done, separated by semicolons
-        │   `frequency` How often it is done, such as “every Sunday”
-        │ ▸ Example: `/job add type:functional statement:plan the week's meals on a Sunday evening`
-        │ ▸ Who may use it: Everyone
-        ⟨More on one command …⟩ HelpOn 1–1
-          canvas start = /canvas start — Start this channel's canvas; you become its facilitator
-          canvas show = /canvas show — Show the canvas to you alone, or to the channel
-          canvas board = /canvas board — Post the live board anew at the bottom of the channel
-          canvas facilitator add = /canvas facilitator add — Make a member a facilitator of this canvas
-          canvas facilitator remove = /canvas facilitator remove — Take a member's part as facilitator away
-          canvas archive = /canvas archive — Put this canvas away; nothing is lost and it can be restored
-          canvas restore = /canvas restore — Bring an archived canvas back
-          canvas undo = /canvas undo — Take your own last change back
-          canvas history = /canvas history — Show who changed what, newest first
-          stage status = /stage status — Show where the stages stand and what the open one still misses
-          stage next = /stage next — Close the open stage and open the next
-          stage back = /stage back — Go back to the stage before; nothing is deleted
-          stage open = /stage open — Open any stage, or reopen one
-          stage done = /stage done — Say that you are done with this stage, or take it back
-          add = /add — Add what the open stage collects
-          now add = /now add — Add what you observe of the customer's present
-          tobe add = /tobe add — Add what the customer wants instead
-          job add = /job add — Add something the customer is trying to get done
-          job list = /job list — List the customer jobs
-          gap constraint = /gap constraint — Add what stops the customer on the way from NOW to TO BE
-          gap catalyst = /gap catalyst — Add what makes the way from NOW to TO BE smoother
-          gap list = /gap list — List constraints and catalysts by the move they belong to
-          item show = /item show — Show an item with its links and its history
-          item edit = /item edit — Reword an item; your own, or any if you are a facilitator
-          item remove = /item remove — Take an item out; your own, or any if you are a facilitator
-    "#]],
+            ┌ /job add type [statement] [role] [context] [frequency] (Neutral)
+            │ Add something the customer is trying to get done
+            │ ▸ Options: `type` What sort of job it is
+            │   `statement` Verb, object and situation; leave it out to open the form
+            │   `role` The customer's part in a supporting job
+            │   `context` Situations in which it is done, separated by semicolons
+            │   `frequency` How often it is done, such as “every Sunday”
+            │ ▸ Example: `/job add type:functional statement:plan the week's meals on a Sunday evening`
+            │ ▸ Who may use it: Everyone
+            ⟨More on one command …⟩ HelpOn 1–1
+              canvas start = /canvas start — Start this channel's canvas; you become its facilitator
+              canvas show = /canvas show — Show the canvas to you alone, or to the channel
+              canvas board = /canvas board — Post the live board anew at the bottom of the channel
+              canvas facilitator add = /canvas facilitator add — Make a member a facilitator of this canvas
+              canvas facilitator remove = /canvas facilitator remove — Take a member's part as facilitator away
+              canvas archive = /canvas archive — Put this canvas away; nothing is lost and it can be restored
+              canvas restore = /canvas restore — Bring an archived canvas back
+              canvas undo = /canvas undo — Take your own last change back
+              canvas history = /canvas history — Show who changed what, newest first
+              stage status = /stage status — Show where the stages stand and what the open one still misses
+              stage next = /stage next — Close the open stage and open the next
+              stage back = /stage back — Go back to the stage before; nothing is deleted
+              stage open = /stage open — Open any stage, or reopen one
+              stage done = /stage done — Say that you are done with this stage, or take it back
+              add = /add — Add what the open stage collects
+              now add = /now add — Add what you observe of the customer's present
+              tobe add = /tobe add — Add what the customer wants instead
+              job add = /job add — Add something the customer is trying to get done
+              job list = /job list — List the customer jobs
+              gap constraint = /gap constraint — Add what stops the customer on the way from NOW to TO BE
+              gap catalyst = /gap catalyst — Add what makes the way from NOW to TO BE smoother
+              gap list = /gap list — List constraints and catalysts by the move they belong to
+              item show = /item show — Show an item with its links and its history
+              item trace = /item trace — Show the chain an item stands in, from customers' words to features and tests
+              item link = /item link — Link two items, such as a question to what it asks about
+        "#]],
     );
     check(
         &help::about(&tongue, "0.1.0"),
