@@ -15,21 +15,20 @@ use futures::{FutureExt, future};
 use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 
-use crate::app::Hall;
 use crate::app::courier::blocking;
 use crate::app::desk::{self, Asker, Planned, Refused, Step, Target};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::repository::{self, Change, OpenCanvas};
-use crate::app::{effects, identity, reply};
+use crate::app::{Hall, effects, identity, reply};
 use crate::canvas::command::{Actor, Command, Context};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::{decide, evolve};
 use crate::catalog::draft::{Draft, FormId};
-use crate::catalog::request::Request;
+use crate::catalog::request::{Request, UserId};
 use crate::store::wire::head::Head;
 use crate::store::wire::outbox::Outcome;
 use crate::store::{Append, AppendError, OutboxPut, Place, PlaceChange};
@@ -45,8 +44,8 @@ pub(super) struct Job {
     pub(super) request: Request,
     /// The asker's handle.
     pub(super) member: Member,
-    /// The handle of another member whom the request names.
-    pub(super) other: Option<Member>,
+    /// Another member whom the request names, with their handle.
+    pub(super) other: Option<(UserId, Member)>,
     pub(super) respond: oneshot::Sender<Reply>,
     pub(super) span: tracing::Span,
     /// Whether it is being decided for the second time.
@@ -396,7 +395,10 @@ impl<M: Messenger> Mailbox<M> {
 
     fn nothing_changed(&self, job: &Job, command: &Command) -> Answer {
         match self.open() {
-            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open, command)),
+            Some(open) => {
+                let asker = self.asker(job);
+                Answer::Ready(reply::nothing_changed(&asker, open, &job.request, command))
+            }
             None => Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())),
         }
     }
@@ -464,6 +466,15 @@ impl<M: Messenger> Mailbox<M> {
         }
     }
 
+    /// Another member, as far as the rules need to know of somebody who does not ask.
+    fn other(&self, user: UserId, member: Member, key: CanvasKey) -> Actor {
+        Actor {
+            member,
+            digest: identity::digest(&self.hall.store.secret(), key, user),
+            manages_channel: false,
+        }
+    }
+
     /// The asker on the channel's canvas.
     fn asker<'a>(&'a self, job: &'a Job) -> Asker<'a> {
         self.asker_of(job, self.open().map_or(CanvasKey(0), |open| open.key))
@@ -474,7 +485,7 @@ impl<M: Messenger> Mailbox<M> {
         Asker {
             inbound: &job.inbound,
             actor: self.actor(job, key),
-            other: job.other,
+            other: job.other.map(|(user, member)| self.other(user, member, key)),
             now: self.hall.clock.now(),
             wording: &self.hall.wording,
             tongue: self.hall.wording.tongue(&job.inbound.locale),

@@ -33,7 +33,7 @@ use crate::app::messenger::Messenger;
 use crate::canvas::ids::Member;
 use crate::catalog::draft::Draft;
 use crate::catalog::parse::{self, Asked, Misread};
-use crate::catalog::request::Request;
+use crate::catalog::request::{Request, UserId};
 use crate::clock::Clock;
 use crate::observability::References;
 use crate::store::{AppendError, Place, Store};
@@ -297,7 +297,7 @@ impl<M: Messenger> App<M> {
         place: Place,
         user: u64,
         request: &Request,
-    ) -> Result<(Member, Option<Member>), Failure> {
+    ) -> Result<(Member, Option<(UserId, Member)>), Failure> {
         let store = &self.inner.hall.store;
         let asker = match desk::may_change(request) {
             true => Member(store.member(place.guild, user).await?),
@@ -305,9 +305,9 @@ impl<M: Messenger> App<M> {
                 .handle_of(place.guild, user)?
                 .map_or(identity::NOBODY, Member),
         };
-        let other = match request {
-            Request::Facilitator { user, .. } => Some(Member(store.member(place.guild, user.0).await?)),
-            _ => None,
+        let other = match request.names() {
+            Some(user) => Some((user, Member(store.member(place.guild, user.0).await?))),
+            None => None,
         };
         Ok((asker, other))
     }

@@ -11,7 +11,7 @@ use crate::catalog::control::{Control, ControlId, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::help;
 use crate::catalog::parse::{Asked, Misread};
-use crate::catalog::request::{Completion, CompletionOf};
+use crate::catalog::request::{Completion, CompletionOf, Request};
 use crate::permissions::{self, Permission};
 use crate::say;
 use crate::store::Place;
@@ -123,6 +123,7 @@ fn retried_on(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: Option<&Draft
         Some(FormId::Start(_)) => None,
         Some(
             FormId::Edit(..)
+            | FormId::Split(..)
             | FormId::PassGate(_)
             | FormId::Reword(..)
             | FormId::AddFrom(..)
@@ -192,6 +193,8 @@ pub(super) fn list(asker: &Asker<'_>, open: &OpenCanvas, listing: Listing, page:
         Listing::Coverage => view::coverage::coverage(&look, page),
         Listing::Solution(of) => view::solution::list(&look, of, page),
         Listing::Part(part) => list::part(&look, part, page),
+        Listing::Actions(scope) => view::actions::list(&look, scope, page, asker.now),
+        Listing::Decisions => list::decisions(&look, page),
         Listing::Mine | Listing::History(_) => list::mine(&look, page),
     })
 }
@@ -280,12 +283,28 @@ fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
     tongue.list(&names.collect::<Vec<_>>())
 }
 
-/// The answer where a command was taken but left everything as it was: that it is so already.
-pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, command: &Command) -> Reply {
+/// The answer where a request was taken but left everything as it was: that it is so already.
+pub(super) fn nothing_changed(
+    asker: &Asker<'_>,
+    open: &OpenCanvas,
+    request: &Request,
+    command: &Command,
+) -> Reply {
     let look = asker.look(open);
-    match command {
-        Command::DecideFeature { id, .. } => asker.private(view::solution::as_it_was(&look, *id)),
-        Command::SetAdLib { .. } => asker.private(view::blueprint::blueprint(&look)),
-        _ => receipt(asker, open, &[]),
+    let post = match (request, command) {
+        (_, Command::DecideFeature { id, .. }) => Some(view::solution::as_it_was(&look, *id)),
+        (_, Command::SetAdLib { .. }) => Some(view::blueprint::blueprint(&look)),
+        (&Request::ItemMerge { id, into }, _) => {
+            Some(receipt::stands(&look, &Event::ItemMerged { id, into }))
+        }
+        (&Request::ActionSettle(id, status), _) => {
+            Some(receipt::stands(&look, &Event::ActionSettled { id, status }))
+        }
+        (&Request::ActionTake(id), _) => view::item::item(&look, id).ok(),
+        _ => None,
+    };
+    match post {
+        Some(post) => asker.private(post),
+        None => receipt(asker, open, &[]),
     }
 }

@@ -103,8 +103,14 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
 /// Facts about one item that was there before.
 fn apply_to_item(canvas: &mut Canvas, event: &Event, fact: &Fact) {
     match event {
-        Event::ItemLinked { id, to, stance } => reshape(canvas, *id, fact, |body| body.link(*to, *stance)),
-        Event::ItemUnlinked { id, to } => reshape(canvas, *id, fact, |body| body.unlink(*to)),
+        Event::ItemLinked { id, to, stance } => {
+            let named = canvas.named_in(*id, *to);
+            reshape(canvas, *id, fact, |body| body.link(*to, &named, *stance));
+        }
+        Event::ItemUnlinked { id, to } => {
+            let named = canvas.named_in(*id, *to);
+            reshape(canvas, *id, fact, |body| body.unlink(&named));
+        }
         Event::QuestionsAsked { id, questions } => reshape(canvas, *id, fact, |body| body.ask(questions)),
         Event::FeatureDecided { id, status } => reshape(canvas, *id, fact, |body| body.decide(*status)),
         Event::TestLearned { id, learning } => reshape(canvas, *id, fact, |body| body.learn(learning)),
@@ -318,11 +324,16 @@ fn take_out(canvas: &mut Canvas, parts: &[ItemId]) {
 }
 
 /// Changes what an item points to or where it stands; its words stay. Nothing happens where the body has no such part.
+/// The newest change of an item that was merged into another stays the merge, so that it can still be taken back.
 fn reshape(canvas: &mut Canvas, id: ItemId, fact: &Fact, with: impl FnOnce(&mut Body)) {
     let number = canvas.version;
-    let Some(item) = live_item(canvas, id) else {
+    let Some(item) = canvas.items.get_mut(&id).filter(|item| !item.removed) else {
         return;
     };
+    if item.merged_into.is_some() {
+        with(&mut item.body);
+        return;
+    }
     let mut body = item.body.clone();
     with(&mut body);
     if body != item.body {

@@ -4,6 +4,7 @@
 //! [`Command`] goes through [`decide()`], which answers with [`Fact`]s or a [`Refusal`]; [`evolve()`] folds
 //! facts into a [`Canvas`] and cannot fail. Refused commands change nothing.
 
+pub mod alike;
 pub mod blueprint;
 pub mod command;
 mod compose;
@@ -17,6 +18,8 @@ pub mod gate;
 pub mod ids;
 pub mod item;
 pub mod jobs;
+pub mod linkable;
+pub mod merging;
 pub mod opportunity;
 pub mod rating;
 pub mod refusal;
@@ -26,6 +29,7 @@ pub mod stage;
 pub mod state;
 pub mod text;
 pub mod time;
+pub mod trace;
 mod undo;
 pub mod visibility;
 pub mod vote;

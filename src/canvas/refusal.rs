@@ -314,6 +314,25 @@ pub enum Refusal {
         /// What it points to.
         to: ItemId,
     },
+    /// The item was merged into another, which goes on in its place.
+    MergedItem {
+        /// The item.
+        id: ItemId,
+        /// What stands for it now; it may be removed.
+        into: ItemId,
+    },
+    /// The two items cannot become one: interviews, tests, and insights of different interviews stay apart.
+    NotMergeable {
+        /// The item that was to end.
+        id: ItemId,
+        /// The item that was to go on.
+        into: ItemId,
+    },
+    /// An item of that kind cannot become several.
+    NotSplittable {
+        /// The item.
+        id: ItemId,
+    },
     /// An item cannot be merged into itself, or linked to itself.
     SameItem {
         /// The item.

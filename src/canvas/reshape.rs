@@ -5,6 +5,7 @@ use crate::canvas::ids::{Author, ItemId, Kind};
 use crate::canvas::item::{
     ActionStatus, Body, FeatureStatus, GapItem, InsightLink, Learning, MAX_LINKS, Move, Stance,
 };
+use crate::canvas::text::ItemText;
 
 impl Body {
     /// These words with what an edit leaves alone: what was decided, asked, learned and taken on since. The pass line
@@ -30,18 +31,38 @@ impl Body {
         self
     }
 
-    /// Points to an item. An insight that said something else of it says this instead.
-    pub(in crate::canvas) fn link(&mut self, to: ItemId, stance: Option<Stance>) {
+    /// The same with other words; `None` for kinds that consist of more than their words.
+    #[must_use]
+    pub(in crate::canvas) fn saying(&self, text: &ItemText) -> Option<Self> {
+        let mut body = self.clone();
+        let place = match &mut body {
+            Self::Now(body) => &mut body.text,
+            Self::ToBe(body) => &mut body.text,
+            Self::Job(body) => &mut body.statement,
+            Self::Constraint(body) => &mut body.text,
+            Self::Catalyst(body) => &mut body.text,
+            Self::Question(body) => &mut body.text,
+            Self::Insight(body) => &mut body.text,
+            Self::Alternative(body) => &mut body.text,
+            Self::Feature(body) => &mut body.text,
+            Self::Decision(body) => &mut body.text,
+            Self::Action(body) => &mut body.text,
+            Self::Interview(_) | Self::Test(_) => return None,
+        };
+        place.clone_from(text);
+        Some(body)
+    }
+
+    /// Points to an item, unless it does so already under one of the names that it is `named` by here. An insight that
+    /// said something else of it says this instead.
+    pub(in crate::canvas) fn link(&mut self, to: ItemId, named: &[ItemId], stance: Option<Stance>) {
         match (self, to.kind) {
-            (Self::Insight(body), _) => {
-                let stance = stance.unwrap_or(Stance::Supports);
-                body.links.retain(|link| link.item != to);
-                body.links.push(InsightLink { item: to, stance });
-            }
-            (Self::ToBe(body), Kind::Now) => insert(&mut body.from, to),
+            (Self::Insight(body), _) => say(&mut body.links, to, named, stance.unwrap_or(Stance::Supports)),
             (Self::Constraint(GapItem { between, .. }) | Self::Catalyst(GapItem { between, .. }), _) => {
                 point(between, to);
             }
+            _ if !named.is_empty() => {}
+            (Self::ToBe(body), Kind::Now) => insert(&mut body.from, to),
             (Self::Question(body), _) => insert(&mut body.about, to),
             (Self::Interview(body), Kind::Question) => insert(&mut body.asked, to),
             (Self::Alternative(body), Kind::Constraint) => insert(&mut body.removes, to),
@@ -52,19 +73,20 @@ impl Body {
         }
     }
 
-    /// Points to an item no longer.
-    pub(in crate::canvas) fn unlink(&mut self, to: ItemId) {
+    /// Points to an item no longer, under none of the names that it is `named` by here.
+    pub(in crate::canvas) fn unlink(&mut self, named: &[ItemId]) {
+        let stays = |id: &ItemId| !named.contains(id);
         match self {
-            Self::Insight(body) => body.links.retain(|link| link.item != to),
-            Self::ToBe(body) => body.from.retain(|&id| id != to),
-            Self::Question(body) => body.about.retain(|&id| id != to),
-            Self::Interview(body) => body.asked.retain(|&id| id != to),
-            Self::Alternative(body) => body.removes.retain(|&id| id != to),
+            Self::Insight(body) => body.links.retain(|link| stays(&link.item)),
+            Self::ToBe(body) => body.from.retain(stays),
+            Self::Question(body) => body.about.retain(stays),
+            Self::Interview(body) => body.asked.retain(stays),
+            Self::Alternative(body) => body.removes.retain(stays),
             Self::Feature(body) => {
-                body.removes.retain(|&id| id != to);
-                body.supplies.retain(|&id| id != to);
+                body.removes.retain(stays);
+                body.supplies.retain(stays);
             }
-            Self::Test(body) => body.about.retain(|&id| id != to),
+            Self::Test(body) => body.about.retain(stays),
             Self::Now(_)
             | Self::Job(_)
             | Self::Constraint(_)
@@ -117,6 +139,18 @@ impl Body {
 fn insert(list: &mut Vec<ItemId>, id: ItemId) {
     if !list.contains(&id) && list.len() < MAX_LINKS {
         list.push(id);
+    }
+}
+
+/// Has an insight say this of an item, under whichever names it speaks of it.
+fn say(links: &mut Vec<InsightLink>, to: ItemId, named: &[ItemId], stance: Stance) {
+    let mut known = false;
+    for link in links.iter_mut().filter(|link| named.contains(&link.item)) {
+        link.stance = stance;
+        known = true;
+    }
+    if !known && links.len() < MAX_LINKS {
+        links.push(InsightLink { item: to, stance });
     }
 }
 

@@ -178,18 +178,54 @@ impl Canvas {
         stands
     }
 
+    /// What these ids stand for now, each once.
+    #[must_use]
+    pub fn standing(&self, ids: &[ItemId]) -> Vec<ItemId> {
+        let mut standing: Vec<ItemId> = Vec::new();
+        for id in ids.iter().map(|&id| self.standing_for(id)) {
+            if !standing.contains(&id) {
+                standing.push(id);
+            }
+        }
+        standing
+    }
+
     /// The items that count and that this one points to, each once. A link to an item that was merged into another is
-    /// a link to that other.
+    /// a link to that other, and the links of items merged into this one are its own.
     #[must_use]
     pub fn links_of(&self, item: &Item) -> Vec<ItemId> {
+        let sources = self.sources_of(item).into_iter();
         let mut links = Vec::new();
-        for id in item.body.references() {
+        for id in sources.flat_map(|source| source.body.references()) {
             let id = self.standing_for(id);
             if id != item.id && self.live_item(id).is_some() && !links.contains(&id) {
                 links.push(id);
             }
         }
         links
+    }
+
+    /// The items whose links are an item's own: itself and those merged into it. A constraint or a catalyst has its own
+    /// alone, since it stands in one move.
+    #[must_use]
+    pub fn sources_of<'a>(&'a self, item: &'a Item) -> Vec<&'a Item> {
+        let stands_alone = matches!(item.body, Body::Constraint(_) | Body::Catalyst(_));
+        let merged = self.merged_into(item.id).filter(|_| !stands_alone);
+        std::iter::once(item).chain(merged).collect()
+    }
+
+    /// The names by which an item points to another: the other's own id, and those of items merged into it. Empty where
+    /// it does not point to it.
+    #[must_use]
+    pub fn named_in(&self, id: ItemId, to: ItemId) -> Vec<ItemId> {
+        let to = self.standing_for(to);
+        let mut names = self
+            .items
+            .get(&id)
+            .map(|item| item.body.references())
+            .unwrap_or_default();
+        names.retain(|&name| self.standing_for(name) == to);
+        names
     }
 
     /// The move that a constraint or a catalyst stands in, as it is now: its ends may have been merged into others.
@@ -245,11 +281,31 @@ impl Canvas {
     /// The live insights that say this of an item, or of one merged into it, in the order of their ids.
     #[must_use]
     pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&Item> {
-        let says = |link: &InsightLink| link.stance == stance && self.standing_for(link.item) == id;
-        let insights = self.live_of(Kind::Insight);
-        insights
-            .filter(|item| matches!(&item.body, Body::Insight(insight) if insight.links.iter().any(says)))
-            .collect()
+        let says = |item: &Item| {
+            self.said_by(item)
+                .iter()
+                .any(|link| link.item == id && link.stance == stance)
+        };
+        self.live_of(Kind::Insight).filter(|item| says(item)).collect()
+    }
+
+    /// What a live insight says, with what those merged into it say, of items as they stand now: one thing of each item.
+    /// Empty for other kinds.
+    #[must_use]
+    pub fn said_by(&self, item: &Item) -> Vec<InsightLink> {
+        let mut said: Vec<InsightLink> = Vec::new();
+        for source in self.sources_of(item) {
+            let Body::Insight(insight) = &source.body else {
+                continue;
+            };
+            for link in &insight.links {
+                let item = self.standing_for(link.item);
+                if said.iter().all(|other| other.item != item) {
+                    said.push(InsightLink { item, ..*link });
+                }
+            }
+        }
+        said
     }
 
     /// In how many interviews a question was asked.

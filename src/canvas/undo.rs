@@ -5,7 +5,7 @@
 
 use crate::canvas::command::Actor;
 use crate::canvas::ids::ItemId;
-use crate::canvas::item::{Change, ChangeKind, Item};
+use crate::canvas::item::{ChangeKind, Item};
 use crate::canvas::refusal::Refusal;
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
@@ -33,28 +33,41 @@ pub(in crate::canvas) fn choose(
         None => canvas.newest_change_by(actor).ok_or(Refusal::NothingToUndo)?,
         Some((id, revision)) => named(canvas, actor, id, revision)?,
     };
-    let added = matches!(
-        &item.last_change,
-        Some(Change {
-            what: ChangeKind::Added,
-            ..
-        })
-    );
-    let mut by = if added {
-        canvas.resting_on(item.id)
-    } else {
-        Vec::new()
+    let mut by = match item.last_change.as_ref().map(|change| &change.what) {
+        Some(ChangeKind::Added) => {
+            let merged = canvas.merged_into(item.id).map(|item| item.id);
+            canvas.resting_on(item.id).into_iter().chain(merged).collect()
+        }
+        Some(ChangeKind::Split { parts, .. }) => went_on(canvas, parts),
+        _ => Vec::new(),
     };
     if by.is_empty() {
         return Ok(item.id);
     }
     let viewer = Viewer::Person(*actor);
     by.retain(|&id| {
-        canvas
-            .live_item(id)
-            .is_some_and(|item| canvas.may_see(&viewer, item))
+        let item = canvas.items.get(&id);
+        item.is_some_and(|item| canvas.may_see(&viewer, item))
     });
     Err(Refusal::RestedOn { id: item.id, by })
+}
+
+/// What would be lost with the parts of a split: each part that was changed, rated or voted on since, and what rests on
+/// one. A part that was taken out is none.
+fn went_on(canvas: &Canvas, parts: &[ItemId]) -> Vec<ItemId> {
+    let parts = parts.iter().filter_map(|id| canvas.items.get(id));
+    let standing = parts.filter(|part| !part.removed);
+    standing
+        .flat_map(|part| match is_as_made(part) {
+            true => canvas.resting_on(part.id),
+            false => vec![part.id],
+        })
+        .collect()
+}
+
+/// Whether nothing has happened to an item since it was made.
+fn is_as_made(item: &Item) -> bool {
+    item.revision == 1 && item.is_live() && item.votes.is_empty() && item.ratings.is_empty()
 }
 
 fn named<'a>(canvas: &'a Canvas, actor: &Actor, id: ItemId, revision: u32) -> Result<&'a Item, Refusal> {

@@ -1,6 +1,7 @@
 //! What one person may see of a canvas. Every view goes through here, so that nothing hidden slips out.
 
 use crate::canvas::command::Actor;
+use crate::canvas::ids::Kind;
 use crate::canvas::item::Item;
 use crate::canvas::state::Canvas;
 
@@ -15,10 +16,13 @@ pub enum Viewer {
 
 impl Canvas {
     /// Whether the viewer may see the item's words now. In a canvas that hides contributions, each is seen by its
-    /// author alone until the stage it was made in closes.
+    /// author alone until the stage it was made in closes. What the team has decided and what is to be done are no
+    /// contributions to be compared: whoever is to do something has to see it, so they are never hidden.
     #[must_use]
     pub fn may_see(&self, viewer: &Viewer, item: &Item) -> bool {
-        let revealed = !self.settings.hidden || item.added <= self.stage(item.stage).revealed;
+        let open_to_all = matches!(item.id.kind, Kind::Decision | Kind::Action);
+        let closed = || item.added <= self.stage(item.stage).revealed;
+        let revealed = !self.settings.hidden || open_to_all || closed();
         revealed || matches!(viewer, Viewer::Person(actor) if self.is_own(item.author, actor))
     }
 

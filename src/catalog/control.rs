@@ -3,7 +3,7 @@
 
 use crate::canvas::command::Way;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::{Evidence, FeatureStatus, JobType, Round, Stance, ValueRole};
+use crate::canvas::item::{ActionStatus, Evidence, FeatureStatus, JobType, Round, Stance, ValueRole};
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
@@ -123,6 +123,16 @@ pub enum Control {
     WriteAdLib,
     /// Show an item.
     Item(ItemId),
+    /// Show the chain that an item stands in.
+    Trace(ItemId),
+    /// Merge the first item into the second.
+    Merge(ItemId, ItemId),
+    /// Take an action on.
+    TakeAction(ItemId),
+    /// Say where an action stands.
+    SettleAction(ItemId, ActionStatus),
+    /// A menu: the action that is done. Its values are item ids.
+    PickDone,
     /// Open a form again with the draft on the message.
     Retry(FormId),
     /// Show a page of a list, counted from 0.
@@ -152,6 +162,10 @@ pub enum Listing {
     Part(Part),
     /// The caller's own items.
     Mine,
+    /// Actions: those to be done, or all.
+    Actions(ActionScope),
+    /// What the team has decided.
+    Decisions,
     /// What happened, newest first: all, or to one item.
     History(Option<ItemId>),
 }
@@ -175,6 +189,27 @@ impl SolutionKind {
             Self::Alternative => Kind::Alternative,
             Self::Feature => Kind::Feature,
             Self::Test => Kind::Test,
+        }
+    }
+}
+
+/// Which actions a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ActionScope {
+    /// Those to be done.
+    #[default]
+    Open,
+    /// Those that are done or given up, too.
+    All,
+}
+
+impl Word for ActionScope {
+    const ALL: &'static [Self] = &[Self::Open, Self::All];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::All => "all",
         }
     }
 }

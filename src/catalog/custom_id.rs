@@ -16,6 +16,7 @@ use crate::canvas::time::TimeZoneName;
 use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrder, Listing};
 use crate::catalog::draft::{FormId, StartChoices};
+use crate::catalog::request::UserId;
 use crate::catalog::review::ReviewAct;
 use crate::catalog::{form, rating, voting};
 use crate::wording::Wording;
@@ -129,6 +130,11 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Blueprint => id.part("blueprint"),
         Control::WriteAdLib => id.part("adlib"),
         Control::Item(item) => id.part("item").part(item),
+        Control::Trace(item) => id.part("trace").part(item),
+        Control::Merge(item, into) => id.part("merge").part(item).part(into),
+        Control::TakeAction(item) => id.part("take").part(item),
+        Control::SettleAction(item, status) => id.part("settle").part(item).part(status.id()),
+        Control::PickDone => id.part("pickdone"),
         Control::Retry(retried) => form(id.part("retry"), retried),
         Control::Page(list, page) => listing(id.part("page").part(page), *list),
         Control::Show(post) => id.part("show").part(post),
@@ -182,6 +188,11 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "blueprint" => Control::Blueprint,
         "adlib" => Control::WriteAdLib,
         "item" => Control::Item(parts.value()?),
+        "trace" => Control::Trace(parts.value()?),
+        "merge" => Control::Merge(parts.value()?, parts.value()?),
+        "take" => Control::TakeAction(parts.value()?),
+        "settle" => Control::SettleAction(parts.value()?, parts.word()?),
+        "pickdone" => Control::PickDone,
         "retry" => Control::Retry(read_form(parts)?),
         "page" => {
             let page = parts.value()?;
@@ -262,6 +273,8 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
         Listing::Solution(of) => id.part("solution").part(of.id()),
         Listing::Part(part) => id.part("part").part(part.id()),
         Listing::Mine => id.part("mine"),
+        Listing::Actions(scope) => id.part("actions").part(scope.id()),
+        Listing::Decisions => id.part("decisions"),
         Listing::History(item) => id.part("history").optional(item),
     }
 }
@@ -276,6 +289,8 @@ fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
         "solution" => Listing::Solution(parts.word()?),
         "part" => Listing::Part(parts.word()?),
         "mine" => Listing::Mine,
+        "actions" => Listing::Actions(parts.word()?),
+        "decisions" => Listing::Decisions,
         "history" => Listing::History(parts.optional()?),
         _ => return None,
     })
@@ -288,6 +303,8 @@ fn form<'a>(id: &'a mut Writer, form: &FormId) -> &'a mut Writer {
         FormId::AddJob(job_type) => id.part("job").part(job_type.id()),
         FormId::AddQuestion(round) => id.part("question").part(round.id()),
         FormId::Edit(item, seen) => id.part("edit").part(item).part(seen),
+        FormId::AddAction(UserId(owner)) => id.part("action").part(owner),
+        FormId::Split(item, seen) => id.part("split").part(item).part(seen),
         FormId::PassGate(stage) => id.part("gate").part(stage.id()),
         FormId::Reword(item, seen) => id.part("reword").part(item).part(seen),
         FormId::AddFrom(kind, insight) => id.part("from").part(kind.id()).part(insight),
@@ -304,6 +321,8 @@ fn read_form(parts: &mut Reader<'_>) -> Option<FormId> {
         "job" => FormId::AddJob(parts.word()?),
         "question" => FormId::AddQuestion(parts.word()?),
         "edit" => FormId::Edit(parts.value::<ItemId>()?, parts.value()?),
+        "action" => FormId::AddAction(UserId(parts.value()?)),
+        "split" => FormId::Split(parts.value::<ItemId>()?, parts.value()?),
         "gate" => FormId::PassGate(parts.word::<Stage>()?),
         "reword" => FormId::Reword(parts.value()?, parts.value()?),
         "from" => FormId::AddFrom(parts.word()?, parts.value()?),

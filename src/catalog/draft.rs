@@ -6,10 +6,10 @@
 
 use crate::canvas::command::{Command, Start};
 use crate::canvas::gate::GateLimits;
-use crate::canvas::ids::{ItemId, Kind, Member};
+use crate::canvas::ids::{Author, ItemId, Kind};
 use crate::canvas::item::{
-    Body, GapItem, Insight, InsightLink, Interview, Item, Job, JobType, Move, Now, Question, Round, Scale,
-    Stance, ToBe,
+    Action, ActionStatus, Body, Decision, GapItem, Insight, InsightLink, Interview, Item, Job, JobType, Move,
+    Now, Question, Round, Scale, Stance, ToBe,
 };
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
@@ -18,6 +18,8 @@ use crate::canvas::text::{ItemText, Label, Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::word::Word;
 use crate::catalog::form::{self, InputSpec};
+use crate::catalog::request::UserId;
+use crate::catalog::when::{self, Moment};
 use crate::catalog::{solution, spoken, typed};
 use crate::wording::Tongue;
 
@@ -37,6 +39,10 @@ pub enum FormId {
     AddQuestion(Round),
     /// Reword an item, having seen this revision of it.
     Edit(ItemId, u32),
+    /// Add an action that this member is to do.
+    AddAction(UserId),
+    /// Make several items of one, having seen this revision of it.
+    Split(ItemId, u32),
     /// Say why the gate of a stage is passed over.
     PassGate(Stage),
     /// Reword an item in a review, having seen this revision of it; the review goes on then.
@@ -59,12 +65,22 @@ impl FormId {
         }
     }
 
-    /// The same form, the item that it rewords being seen at this revision.
+    /// The item that the form splits.
+    #[must_use]
+    pub const fn split(&self) -> Option<ItemId> {
+        match self {
+            Self::Split(id, _) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The same form, the item that it rewords or splits being seen at this revision.
     #[must_use]
     pub fn seeing(self, revision: u32) -> Self {
         match self {
             Self::Edit(id, _) => Self::Edit(id, revision),
             Self::Reword(id, _) => Self::Reword(id, revision),
+            Self::Split(id, _) => Self::Split(id, revision),
             other => other,
         }
     }
@@ -114,8 +130,8 @@ pub struct Reading<'a> {
     pub now: Timestamp,
     /// The zone in which times and dates are meant.
     pub timezone: TimeZoneName,
-    /// The handle of another member whom an option names.
-    pub other: Option<Member>,
+    /// Another member whom an option names, as the canvas knows people.
+    pub other: Option<Author>,
 }
 
 /// What a draft comes to.
@@ -138,27 +154,29 @@ impl Draft {
         if inputs.is_empty() || inputs.iter().any(lacks) {
             return Ok(Checked::Incomplete);
         }
-        let command = match &self.form {
-            FormId::Start(choices) => Some(Command::Start(Box::new(self.start(choices)?))),
-            FormId::Add(kind) => self.body(*kind, reading)?.map(add),
-            FormId::AddJob(job_type) => Some(add(self.job(*job_type)?)),
-            FormId::AddQuestion(round) => Some(add(self.question(*round)?)),
-            FormId::Edit(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
-            FormId::PassGate(stage) => Some(self.pass_gate(*stage)?),
-            FormId::Reword(id, seen) => self.body(id.kind, reading)?.map(|body| edit(*id, *seen, body)),
-            FormId::AddFrom(kind, insight) => self.body(*kind, reading)?.map(|body| Command::AddFrom {
+        Ok(Checked::Ready(match &self.form {
+            FormId::Start(choices) => Command::Start(Box::new(self.start(choices)?)),
+            FormId::Add(kind) => add(self.body(*kind, reading)?),
+            FormId::AddJob(job_type) => add(self.job(*job_type)?),
+            FormId::AddQuestion(round) => add(self.question(*round)?),
+            FormId::AddAction(_) => add(self.body(Kind::Action, reading)?),
+            FormId::Edit(id, seen) | FormId::Reword(id, seen) => {
+                edit(*id, *seen, self.body(id.kind, reading)?)
+            }
+            FormId::Split(id, seen) => self.split(*id, *seen)?,
+            FormId::PassGate(stage) => self.pass_gate(*stage)?,
+            FormId::AddFrom(kind, insight) => Command::AddFrom {
                 insight: *insight,
-                body: Box::new(body),
-            }),
-            FormId::Learn(test, seen) => Some(self.learn(*test, *seen, reading)?),
-            FormId::AdLib(seen) => Some(self.ad_lib(*seen)?),
-        };
-        Ok(command.map_or(Checked::Incomplete, Checked::Ready))
+                body: Box::new(self.body(*kind, reading)?),
+            },
+            FormId::Learn(test, seen) => self.learn(*test, *seen, reading)?,
+            FormId::AdLib(seen) => self.ad_lib(*seen)?,
+        }))
     }
 
     /// What stands in the edit form of an item at first. Read back by [`Draft::check`], it says what the item says.
     #[must_use]
-    pub fn from_item(item: &Item, tongue: &Tongue) -> Vec<(Field, String)> {
+    pub fn from_item(item: &Item, tongue: &Tongue, timezone: &TimeZoneName) -> Vec<(Field, String)> {
         match &item.body {
             Body::Job(job) => vec![
                 (Field::Statement, job.statement.to_string()),
@@ -187,6 +205,23 @@ impl Draft {
             Body::Question(question) => question_values(question),
             Body::Interview(interview) => interview_values(interview, tongue),
             Body::Insight(insight) => insight_values(insight),
+            Body::Decision(decision) => vec![
+                (Field::Text, decision.text.to_string()),
+                (
+                    Field::Why,
+                    decision.why.as_ref().map(ItemText::to_string).unwrap_or_default(),
+                ),
+            ],
+            Body::Action(action) => vec![
+                (Field::Text, action.text.to_string()),
+                (
+                    Field::Due,
+                    action
+                        .due
+                        .map(|due| when::show(due, timezone))
+                        .unwrap_or_default(),
+                ),
+            ],
             other => vec![(Field::Text, other.text().to_owned())],
         }
     }
@@ -232,10 +267,10 @@ impl Draft {
         })
     }
 
-    /// What an item of the kind is to say; `None` for a kind that has no form.
-    fn body(&self, kind: Kind, reading: &Reading<'_>) -> Result<Option<Body>, Refusal> {
+    /// What an item of the kind is to say.
+    fn body(&self, kind: Kind, reading: &Reading<'_>) -> Result<Body, Refusal> {
         let tongue = reading.tongue;
-        Ok(Some(match kind {
+        Ok(match kind {
             Kind::Now => Body::Now(Now { text: self.text()? }),
             Kind::ToBe => {
                 let from = typed::items(self.typed(Field::From))?;
@@ -252,8 +287,45 @@ impl Draft {
             Kind::Question => self.question(self.round(reading)?)?,
             Kind::Interview => Body::Interview(self.interview(reading)?),
             Kind::Insight => Body::Insight(self.insight()?),
-            _ => return Ok(None),
-        }))
+            Kind::Decision => Body::Decision(Decision {
+                text: self.text()?,
+                why: ItemText::optional(Field::Why, self.get(Field::Why))?,
+            }),
+            Kind::Action => Body::Action(self.action(reading)?),
+        })
+    }
+
+    /// An action, of whoever was named for it. Only a new one has to be due in the future: the words of one that is
+    /// overdue can be mended.
+    fn action(&self, reading: &Reading<'_>) -> Result<Action, Refusal> {
+        let moment = Moment {
+            now: reading.now,
+            timezone: &reading.timezone,
+            tongue: reading.tongue,
+        };
+        let read = match self.form {
+            FormId::Edit(..) => when::read,
+            _ => when::read_ahead,
+        };
+        Ok(Action {
+            text: self.text()?,
+            owner: reading.other,
+            due: read(Field::Due, self.typed(Field::Due), &moment)?,
+            status: ActionStatus::Open,
+        })
+    }
+
+    /// The texts that an item is to be split into; blank ones are none.
+    fn split(&self, id: ItemId, seen: u32) -> Result<Command, Refusal> {
+        let second = ItemText::new(Field::Second, self.typed(Field::Second))?;
+        let further = [Field::Third, Field::Fourth].map(|field| ItemText::optional(field, self.get(field)));
+        let [third, fourth] = further;
+        let texts = [Some(self.text()?), Some(second), third?, fourth?];
+        Ok(Command::Split {
+            id,
+            seen: Some(seen),
+            texts: texts.into_iter().flatten().collect(),
+        })
     }
 
     pub(super) fn text(&self) -> Result<ItemText, Refusal> {

@@ -37,6 +37,8 @@ pub fn inputs(form: &FormId) -> &'static [InputSpec] {
         FormId::Edit(id, _) if id.kind == Kind::Job => EDIT_JOB,
         FormId::Edit(id, _) if id.kind == Kind::Question => EDIT_QUESTION,
         FormId::Edit(id, _) => add_inputs(id.kind),
+        FormId::AddAction(_) => ACTION,
+        FormId::Split(..) => SPLIT,
         FormId::PassGate(_) => PASS_GATE,
         FormId::Reword(id, _) => reword_inputs(id.kind),
         FormId::AddFrom(kind, _) => reword_inputs(*kind),
@@ -68,10 +70,15 @@ pub fn fitting(form: &FormId, values: Vec<(Field, String)>) -> Vec<(Field, Strin
 pub fn title(form: &FormId, tongue: &Tongue) -> String {
     match form {
         FormId::Start(_) => say!(tongue, "form-title-start"),
+        FormId::Add(kind @ (Kind::Decision | Kind::Action)) => {
+            say!(tongue, "form-title-note", word = kind.id())
+        }
         FormId::Add(kind) => say!(tongue, "form-title-add", word = kind.id()),
         FormId::AddJob(job_type) => say!(tongue, "form-title-add-job", word = job_type.id()),
         FormId::AddQuestion(round) => say!(tongue, "form-title-add-question", round = round.id()),
         FormId::Edit(id, _) => say!(tongue, "form-title-edit", id = id.to_string()),
+        FormId::AddAction(_) => say!(tongue, "form-title-note", word = Kind::Action.id()),
+        FormId::Split(id, _) => say!(tongue, "form-title-split", id = id.to_string()),
         FormId::PassGate(stage) => say!(tongue, "form-title-pass-gate", stage = tongue.stage_short(*stage)),
         FormId::Reword(id, _) => say!(tongue, "form-title-reword", id = id.to_string()),
         FormId::AddFrom(kind, insight) => say!(
@@ -106,6 +113,8 @@ const fn add_inputs(kind: Kind) -> &'static [InputSpec] {
         Kind::Question => QUESTION,
         Kind::Interview => INTERVIEW,
         Kind::Insight => INSIGHT,
+        Kind::Decision => DECISION,
+        Kind::Action => ACTION,
         _ => &[],
     }
 }
@@ -291,6 +300,32 @@ const INSIGHT: &[InputSpec] = &[
     ),
 ];
 
+const DECISION: &[InputSpec] = &[
+    item_text("input-decision-text", "input-decision-text.placeholder"),
+    line(Field::Why, limits::ITEM, "input-why", "input-why.placeholder").paragraph(),
+];
+
+const ACTION: &[InputSpec] = &[
+    item_text("input-action-text", "input-action-text.placeholder"),
+    line(Field::Due, limits::WORD, "input-due", "input-due.placeholder"),
+];
+
+const SPLIT: &[InputSpec] = &[
+    item_text("input-split-first", "input-split-first.placeholder"),
+    part(
+        Field::Second,
+        "input-split-second",
+        "input-split-second.placeholder",
+    )
+    .required(),
+    part(Field::Third, "input-split-third", "input-split-third.placeholder"),
+    part(
+        Field::Fourth,
+        "input-split-fourth",
+        "input-split-fourth.placeholder",
+    ),
+];
+
 const PASS_GATE: &[InputSpec] = &[line(
     Field::Reason,
     limits::LINE,
@@ -390,6 +425,10 @@ const FREQUENCY: InputSpec = line(
     "input-job-frequency",
     "input-job-frequency.placeholder",
 );
+
+const fn part(field: Field, label_key: &'static str, placeholder_key: &'static str) -> InputSpec {
+    line(field, limits::ITEM, label_key, placeholder_key).paragraph()
+}
 
 const fn job(placeholder_key: &'static str) -> [InputSpec; 3] {
     [statement(placeholder_key), CONTEXT, FREQUENCY]

@@ -23,3 +23,4 @@ mod spoken;
 pub mod table;
 mod typed;
 pub mod voting;
+pub mod when;

@@ -2,7 +2,7 @@
 
 use crate::canvas::command::DoneMark;
 use crate::canvas::ids::{CanvasKey, ItemId, Kind};
-use crate::canvas::item::Round;
+use crate::canvas::item::{ActionStatus, Round};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::word::Word;
 use crate::catalog::bank::Prompt;
@@ -237,6 +237,11 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// The member that an option names.
+    pub(super) fn optional_user(&self, name: &str) -> Option<UserId> {
+        self.user(name).ok()
+    }
+
     /// The value of a choice.
     pub(super) fn choice<W: Word>(&self, name: &str) -> Option<W> {
         self.text(name).and_then(W::from_id)
@@ -327,6 +332,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         },
         Control::Learn(id) => open(draft(FormId::Learn(id, None), carried, Vec::new())?),
         Control::WriteAdLib => open(draft(FormId::AdLib(0), carried, Vec::new())?),
+        Control::PickDone => picked_done(values)?,
         other => act(other, values),
     })
 }
@@ -355,6 +361,10 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Decide(id, status) => Request::DecideFeature { id, status },
         Control::Blueprint => Request::Blueprint,
         Control::Item(id) => Request::ItemShow(id),
+        Control::Trace(id) => Request::ItemTrace(id),
+        Control::Merge(id, into) => Request::ItemMerge { id, into },
+        Control::TakeAction(id) => Request::ActionTake(id),
+        Control::SettleAction(id, status) => Request::ActionSettle(id, status),
         Control::Page(listing, page) => Request::List(listing, page),
         Control::Show(_) => Request::Show {
             part: None,
@@ -384,6 +394,7 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::Connect(_)
         | Control::Learn(_)
         | Control::WriteAdLib
+        | Control::PickDone
         | Control::Retry(_) => Request::Help(None),
     }
 }
@@ -456,6 +467,12 @@ fn picked_prompt(round: Round, about: Option<ItemId>, values: &[String]) -> Resu
         word => Some(Prompt::from_id(word).ok_or(Misread::OldControl)?),
     };
     Ok(Request::AskPrompt { prompt, round, about })
+}
+
+fn picked_done(values: &[String]) -> Result<Request, Misread> {
+    let id = values.first().and_then(|value| value.parse().ok());
+    let id = id.ok_or(Misread::OldControl)?;
+    Ok(Request::ActionSettle(id, ActionStatus::Done))
 }
 
 fn picked_move(values: &[String]) -> Result<Vec<(Field, String)>, Misread> {

@@ -2,7 +2,7 @@
 
 use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{FeatureStatus, JobType, Stance, ValueRole};
+use crate::canvas::item::{ActionStatus, FeatureStatus, JobType, Stance, ValueRole};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::{DEFAULT_DOTS, Settings};
@@ -254,6 +254,60 @@ pub(super) fn insight_link(given: &Given<'_>) -> Read {
 
 pub(super) fn item_show(given: &Given<'_>) -> Read {
     given.required_item("item").map(Request::ItemShow)
+}
+
+pub(super) fn item_trace(given: &Given<'_>) -> Read {
+    given.required_item("item").map(Request::ItemTrace)
+}
+
+pub(super) fn item_split(given: &Given<'_>) -> Read {
+    given.required_item("item").map(Request::ItemSplit)
+}
+
+pub(super) fn item_merge(given: &Given<'_>) -> Read {
+    Ok(Request::ItemMerge {
+        id: given.required_item("item")?,
+        into: given.required_item("into")?,
+    })
+}
+
+pub(super) fn item_link(given: &Given<'_>) -> Read {
+    Ok(Request::ItemLink {
+        from: given.required_item("item")?,
+        to: given.required_item("to")?,
+        stance: given.choice("as"),
+    })
+}
+
+pub(super) fn item_unlink(given: &Given<'_>) -> Read {
+    Ok(Request::ItemUnlink {
+        from: given.required_item("item")?,
+        to: given.required_item("to")?,
+    })
+}
+
+pub(super) fn decision_add(given: &Given<'_>) -> Read {
+    submit(given, FormId::Add(Kind::Decision))
+}
+
+pub(super) fn decision_list(_: &Given<'_>) -> Read {
+    Ok(Request::List(Listing::Decisions, 0))
+}
+
+/// The owner goes along in the form's id, so that nobody has to be named again in it.
+pub(super) fn action_add(given: &Given<'_>) -> Read {
+    let owner = given.optional_user("owner");
+    submit(given, owner.map_or(FormId::Add(Kind::Action), FormId::AddAction))
+}
+
+pub(super) fn action_done(given: &Given<'_>) -> Read {
+    let id = given.required_item("action")?;
+    Ok(Request::ActionSettle(id, ActionStatus::Done))
+}
+
+pub(super) fn action_list(given: &Given<'_>) -> Read {
+    let scope = given.choice("show").unwrap_or_default();
+    Ok(Request::List(Listing::Actions(scope), 0))
 }
 
 pub(super) fn item_edit(given: &Given<'_>) -> Read {

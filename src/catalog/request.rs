@@ -2,7 +2,7 @@
 
 use crate::canvas::command::{DoneMark, Way};
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::{Evidence, FeatureStatus, Round, Stance};
+use crate::canvas::item::{ActionStatus, Evidence, FeatureStatus, Round, Stance};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
@@ -165,6 +165,37 @@ pub enum Request {
     List(Listing, u32),
     /// Show an item.
     ItemShow(ItemId),
+    /// Show the chain that an item stands in.
+    ItemTrace(ItemId),
+    /// Open the form that splits an item.
+    ItemSplit(ItemId),
+    /// Merge an item into another.
+    ItemMerge {
+        /// The item that ends.
+        id: ItemId,
+        /// The item that goes on.
+        into: ItemId,
+    },
+    /// Link two items.
+    ItemLink {
+        /// The one.
+        from: ItemId,
+        /// The other.
+        to: ItemId,
+        /// What an insight says about the other.
+        stance: Option<Stance>,
+    },
+    /// Take the link between two items away.
+    ItemUnlink {
+        /// The one.
+        from: ItemId,
+        /// The other.
+        to: ItemId,
+    },
+    /// Take an action on.
+    ActionTake(ItemId),
+    /// Say where an action stands.
+    ActionSettle(ItemId, ActionStatus),
     /// Open the edit form of an item.
     ItemEdit(ItemId),
     /// Take an item out.
@@ -177,6 +208,21 @@ pub enum Request {
     Dismiss,
     /// Complete an option that names something.
     Complete(Completion),
+}
+
+impl Request {
+    /// Another member whom it names, and who gets a handle by that.
+    #[must_use]
+    pub const fn names(&self) -> Option<UserId> {
+        match self {
+            Self::Facilitator { user, .. } => Some(*user),
+            Self::Submit(Draft {
+                form: FormId::AddAction(user),
+                ..
+            }) => Some(*user),
+            _ => None,
+        }
+    }
 }
 
 /// A part of the canvas.
@@ -208,6 +254,8 @@ pub enum CompletionOf {
     AnyItem,
     /// An item that the caller may change.
     ChangeableItem,
+    /// An open action that the caller may say to be done.
+    OpenAction,
     /// An item of one kind.
     Item(Kind),
     /// An item that the open vote is on.

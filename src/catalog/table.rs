@@ -2,11 +2,13 @@
 //! its sentences are in `wording`, by the keys that the paths make.
 
 use crate::canvas::ids::Kind;
-use crate::canvas::item::{CatalystTag, ConstraintTag, Evidence, FeatureStatus, Outcome, Round, ValueRole};
+use crate::canvas::item::{
+    CatalystTag, ConstraintTag, Evidence, FeatureStatus, Outcome, Round, Stance, ValueRole,
+};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
-use crate::catalog::control::{JobFilter, JobOrder};
+use crate::catalog::control::{ActionScope, JobFilter, JobOrder};
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
 use crate::catalog::{limits, rating, read, voting};
@@ -101,6 +103,24 @@ pub static COMMANDS: &[CommandSpec] = &[
         ])
         .who(Who::Author),
     CommandSpec::new(&["item", "show"], Topic::Look, read::item_show).options(&[ANY_ITEM.required()]),
+    CommandSpec::new(&["item", "trace"], Topic::Look, read::item_trace).options(&[ANY_ITEM.required()]),
+    CommandSpec::new(&["item", "link"], Topic::Change, read::item_link).options(&[
+        ANY_ITEM.required(),
+        OTHER_ITEM,
+        OptionSpec::new("as", OptionKind::Choice(Choices::of::<Stance>("stance"))),
+    ]),
+    CommandSpec::new(&["item", "unlink"], Topic::Change, read::item_unlink)
+        .options(&[ANY_ITEM.required(), OTHER_ITEM])
+        .who(Who::Author),
+    CommandSpec::new(&["item", "merge"], Topic::Change, read::item_merge)
+        .options(&[
+            CHANGEABLE_ITEM,
+            OptionSpec::named("into", limits::ID, CompletionOf::AnyItem).required(),
+        ])
+        .who(Who::Author),
+    CommandSpec::new(&["item", "split"], Topic::Change, read::item_split)
+        .options(&[CHANGEABLE_ITEM])
+        .who(Who::Author),
     CommandSpec::new(&["item", "edit"], Topic::Change, read::item_edit)
         .options(&[CHANGEABLE_ITEM])
         .who(Who::Author),
@@ -122,6 +142,21 @@ pub static COMMANDS: &[CommandSpec] = &[
             OptionKind::Choice(Choices::of::<Evidence>("evidence-choice")),
         ),
     ]),
+    CommandSpec::new(&["decision", "add"], Topic::Contribute, read::decision_add)
+        .options(&[TEXT, OptionSpec::text("why", limits::ITEM).fills(Field::Why)]),
+    CommandSpec::new(&["decision", "list"], Topic::Look, read::decision_list),
+    CommandSpec::new(&["action", "add"], Topic::Contribute, read::action_add).options(&[
+        TEXT,
+        OptionSpec::new("owner", OptionKind::User),
+        OptionSpec::text("due", limits::WORD).fills(Field::Due),
+    ]),
+    CommandSpec::new(&["action", "done"], Topic::Contribute, read::action_done)
+        .options(&[OptionSpec::named("action", limits::ID, CompletionOf::OpenAction).required()])
+        .who(Who::Author),
+    CommandSpec::new(&["action", "list"], Topic::Look, read::action_list).options(&[OptionSpec::new(
+        "show",
+        OptionKind::Choice(Choices::of::<ActionScope>("action-scope")),
+    )]),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),
@@ -140,6 +175,7 @@ const FROM: OptionSpec =
     OptionSpec::named("from", limits::ID, CompletionOf::Item(Kind::Now)).fills(Field::From);
 const TO: OptionSpec = OptionSpec::named("to", limits::ID, CompletionOf::Item(Kind::ToBe)).fills(Field::To);
 const ANY_ITEM: OptionSpec = OptionSpec::named("item", limits::ID, CompletionOf::AnyItem);
+const OTHER_ITEM: OptionSpec = OptionSpec::named("to", limits::ID, CompletionOf::AnyItem).required();
 const CHANGEABLE_ITEM: OptionSpec =
     OptionSpec::named("item", limits::ID, CompletionOf::ChangeableItem).required();
 const COMMAND: OptionSpec = OptionSpec::named("command", limits::ID, CompletionOf::Command);

@@ -27,6 +27,9 @@ const JOB_TYPES: [&[JobType]; 2] = [
     ],
 ];
 
+/// What is noted along the way, in every stage.
+const NOTES: [Kind; 2] = [Kind::Decision, Kind::Action];
+
 /// What can be added now, carrying a text that was typed without a kind.
 ///
 /// A complete or archived canvas takes nothing, and says so.
@@ -102,7 +105,15 @@ fn rows(look: &Look<'_>, stage: Stage, is_typed: bool) -> Vec<Row> {
     kinds.retain(|&kind| !is_typed || kind != Kind::Interview);
     let mut rows = kind_rows(look, &kinds, is_typed);
     rows.extend(JOB_TYPES.map(|types| Row::Buttons(job_buttons(look, types))));
+    if let Some(Row::Buttons(last)) = rows.last_mut() {
+        last.extend(NOTES.map(|kind| note_button(look, kind)));
+    }
     rows
+}
+
+fn note_button(look: &Look<'_>, kind: Kind) -> Button {
+    let label = say!(look.tongue, "button-note", word = kind.id());
+    look.button(Style::Secondary, label, Control::AddKind(kind))
 }
 
 /// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet. Where

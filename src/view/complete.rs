@@ -1,10 +1,10 @@
 //! Completions of options that name something: up to 25, each at most 100 characters.
 
-use crate::canvas::{CanvasKey, Item, Kind, Timestamp, Word};
+use crate::canvas::{Body, CanvasKey, Item, Kind, Timestamp, Word};
 use crate::catalog::request::CompletionOf;
 use crate::say;
 use crate::view::post::{CHOICE_CHARS, CHOICES, Choice};
-use crate::view::{Look, text};
+use crate::view::{Look, actions, text};
 use crate::wording::Tongue;
 
 /// An archived canvas, as a completion names it.
@@ -25,6 +25,7 @@ pub fn items(look: &Look<'_>, of: CompletionOf, typed: &str) -> Vec<Choice> {
     match of {
         CompletionOf::AnyItem => matching(look, typed, |_| true),
         CompletionOf::ChangeableItem => matching(look, typed, |item| look.may_change(item)),
+        CompletionOf::OpenAction => matching(look, typed, |item| is_mine_to_do(look, item)),
         CompletionOf::Item(kind) => matching(look, typed, |item| item.id.kind == kind),
         CompletionOf::Voted => {
             let voted = look.canvas.vote.map(|vote| vote.kind);
@@ -35,6 +36,11 @@ pub fn items(look: &Look<'_>, of: CompletionOf, typed: &str) -> Vec<Choice> {
         CompletionOf::Subject => matching(look, typed, is_subject),
         CompletionOf::Archive | CompletionOf::Command | CompletionOf::TimeZone => Vec::new(),
     }
+}
+
+/// Whether an item is an open action that the viewer may say to be done.
+fn is_mine_to_do(look: &Look<'_>, item: &Item) -> bool {
+    matches!(&item.body, Body::Action(action) if actions::is_open(action)) && actions::may_settle(look, item)
 }
 
 /// Archived canvases whose title contains what is typed, in the order given. The value is the key as a number.

@@ -1,7 +1,7 @@
 //! Forms, drawn from the inputs that the catalog declares.
 
 use crate::canvas::refusal::Field;
-use crate::canvas::{CanvasKey, ItemId, Refusal};
+use crate::canvas::{CanvasKey, Item, ItemId, Refusal};
 use crate::catalog::control::FormTicket;
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::form::{self, InputSpec};
@@ -23,7 +23,7 @@ pub fn form(tongue: &Tongue, canvas: Option<CanvasKey>, id: FormId, values: &[(F
 /// The form that rewords an item, filled with what it says now.
 ///
 /// # Errors
-/// [`Refusal::UnknownItem`], [`Refusal::Hidden`], [`Refusal::RemovedItem`], or [`Refusal::NotYours`] where the viewer
+/// [`Refusal::UnknownItem`], [`Refusal::Hidden`], [`Refusal::MergedItem`], [`Refusal::RemovedItem`], or [`Refusal::NotYours`] where the viewer
 /// may not change it, so that nobody types in vain.
 pub fn edit(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
     rewording(look, FormId::Edit(id, 0), id)
@@ -38,23 +38,49 @@ pub fn reword(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
 }
 
 fn rewording(look: &Look<'_>, form_id: FormId, id: ItemId) -> Result<Form, Refusal> {
-    let item = look.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
-    if !look.canvas.may_see(&look.viewer, item) {
-        return Err(Refusal::Hidden { id });
-    }
-    if !item.is_live() {
-        return Err(Refusal::RemovedItem { id });
-    }
-    if !look.may_change(item) {
-        return Err(Refusal::NotYours { id });
-    }
-    let values = Draft::from_item(item, look.tongue);
+    let item = changeable(look, id)?;
+    let values = Draft::from_item(item, look.tongue, &look.canvas.settings.timezone);
     Ok(form(
         look.tongue,
         Some(look.key),
         form_id.seeing(item.revision),
         &values,
     ))
+}
+
+/// The form that makes several items of one, its text in the first place.
+///
+/// # Errors
+/// As [`edit`], and [`Refusal::NotSplittable`] for an item that is more than its words.
+pub fn split(look: &Look<'_>, id: ItemId) -> Result<Form, Refusal> {
+    let item = changeable(look, id)?;
+    if !id.kind.is_words() {
+        return Err(Refusal::NotSplittable { id });
+    }
+    Ok(form(
+        look.tongue,
+        Some(look.key),
+        FormId::Split(id, item.revision),
+        &[(Field::Text, item.body.text().to_owned())],
+    ))
+}
+
+fn changeable<'a>(look: &Look<'a>, id: ItemId) -> Result<&'a Item, Refusal> {
+    let item = look.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
+    if !look.canvas.may_see(&look.viewer, item) {
+        return Err(Refusal::Hidden { id });
+    }
+    if item.merged_into.is_some() {
+        let into = look.canvas.standing_for(id);
+        return Err(Refusal::MergedItem { id, into });
+    }
+    if item.removed {
+        return Err(Refusal::RemovedItem { id });
+    }
+    match look.may_change(item) {
+        true => Ok(item),
+        false => Err(Refusal::NotYours { id }),
+    }
 }
 
 fn input(tongue: &Tongue, spec: &InputSpec, values: &[(Field, String)]) -> Input {

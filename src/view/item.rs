@@ -2,13 +2,13 @@
 
 use crate::canvas::item::{Action, Body, GapItem, Interview, Job, Learning, Scale, Test};
 use crate::canvas::word::Word;
-use crate::canvas::{Item, ItemId, Refusal, Timestamp};
+use crate::canvas::{Item, ItemId, Kind, Refusal, Timestamp};
 use crate::catalog::control::{Control, Listing};
 use crate::say;
 use crate::view::interviews::times_asked;
 use crate::view::lines::id_line;
 use crate::view::post::{Button, Card, CardField, FIELD_CHARS, Post, Style};
-use crate::view::{Look, evidence, jobs, lines, rating, solution, text};
+use crate::view::{Look, actions, evidence, jobs, lines, rating, solution, text};
 use crate::wording::Tongue;
 
 /// Characters of the item's own text, once escaped.
@@ -35,7 +35,7 @@ pub fn item(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
     Ok(Post::default()
         .card(card(look, item))
         .buttons(buttons(look, item))
-        .buttons(solution::item_buttons(look, item)))
+        .buttons(further_buttons(look, item)))
 }
 
 fn card(look: &Look<'_>, item: &Item) -> Card {
@@ -170,7 +170,7 @@ fn action_fields(look: &Look<'_>, action: &Action) -> Vec<CardField> {
     fields.extend(
         action
             .owner
-            .map(|owner| short(tongue, "owner", look.person(owner))),
+            .map(|owner| short(tongue, "owner", actions::owner(look, owner))),
     );
     fields.extend(action.due.map(|due| short(tongue, "due", moment(due))));
     fields
@@ -203,7 +203,13 @@ fn link_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let mut from = look.canvas.resting_on(item.id);
     from.retain(|&id| look.seen(id).is_some());
     let from = links(look, say!(look.tongue, "item-linked-from"), &from);
-    to.chain(from).collect()
+    let mut merged: Vec<ItemId> = look.canvas.merged_into(item.id).map(|item| item.id).collect();
+    merged.retain(|id| {
+        let item = look.canvas.items.get(id);
+        item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
+    });
+    let merged = links(look, say!(look.tongue, "item-took-in"), &merged);
+    to.into_iter().chain(from).chain(merged).collect()
 }
 
 fn links(look: &Look<'_>, name: String, ids: &[ItemId]) -> Option<CardField> {
@@ -219,11 +225,12 @@ fn links(look: &Look<'_>, name: String, ids: &[ItemId]) -> Option<CardField> {
 
 fn common_fields(look: &Look<'_>, item: &Item) -> Vec<CardField> {
     let tongue = look.tongue;
-    let mut fields = vec![
-        short(tongue, "stage", tongue.stage(item.stage)),
-        short(tongue, "origin", tongue.origin(item.origin)),
-        short(tongue, "evidence", tongue.evidence(item.evidence)),
-    ];
+    let mut fields = vec![short(tongue, "stage", tongue.stage(item.stage))];
+    // Nobody tests what the team has decided or has to do.
+    if !matches!(item.id.kind, Kind::Decision | Kind::Action) {
+        fields.push(short(tongue, "origin", tongue.origin(item.origin)));
+        fields.push(short(tongue, "evidence", tongue.evidence(item.evidence)));
+    }
     fields.extend(evidence::flag_field(look, item));
     if let Some(votes @ 1..) = look.votes(item) {
         fields.push(short(tongue, "votes", votes.to_string()));
@@ -280,6 +287,23 @@ fn buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
     }
     let history = Control::Page(Listing::History(Some(item.id)), 0);
     buttons.push(quiet(say!(tongue, "button-history"), history));
+    buttons
+}
+
+/// What else can be done with an item: see its chain, settle an action.
+fn further_buttons(look: &Look<'_>, item: &Item) -> Vec<Button> {
+    if !item.is_live() {
+        return Vec::new();
+    }
+    let stands_apart = matches!(item.id.kind, Kind::Decision | Kind::Action);
+    let trace = (!stands_apart).then(|| {
+        let label = say!(look.tongue, "button-trace");
+        look.button(Style::Secondary, label, Control::Trace(item.id))
+    });
+    let mut buttons: Vec<Button> = trace.into_iter().collect();
+    buttons.extend(actions::buttons(look, item));
+    buttons.extend(actions::take_over(look, item));
+    buttons.extend(solution::item_buttons(look, item));
     buttons
 }
 

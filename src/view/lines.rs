@@ -1,16 +1,18 @@
 //! Items as compact lines, and as many lines as fit.
 
-use crate::canvas::item::{Insight, Interview, Move, Question, Stance};
+use crate::canvas::item::{Decision, Insight, Interview, Move, Question, Stance};
 use crate::canvas::{Body, Item, ItemId, Kind, Word};
 use crate::say;
 use crate::view::interviews::{said_of, standing};
-use crate::view::{Look, solution, text};
+use crate::view::{Look, actions, solution, text};
 use crate::wording::Tongue;
 
 /// Characters of an item's text in a compact line, once escaped.
 pub const LINE_CHARS: usize = 160;
 /// Characters of a customer's segment in a line, once escaped.
 const SEGMENT_CHARS: usize = 60;
+/// Characters of the reason for a decision behind it in a line, once escaped.
+const WHY_CHARS: usize = 120;
 /// Characters kept free for the line that says how much is left out.
 const REST_CHARS: usize = 60;
 
@@ -101,7 +103,9 @@ pub(super) fn short_line(item: &Item, chars: usize) -> String {
 /// An id with the item's text where the viewer may see it: `**N1** text`.
 #[must_use]
 pub(super) fn id_line(look: &Look<'_>, id: ItemId, chars: usize) -> String {
-    look.seen(id)
+    // What was merged into another item still has its words.
+    let item = look.canvas.items.get(&id).filter(|item| !item.removed);
+    item.filter(|item| look.canvas.may_see(&look.viewer, item))
         .map_or_else(|| format!("**{id}**"), |item| short_line(item, chars))
 }
 
@@ -123,8 +127,16 @@ pub fn note(look: &Look<'_>, body: &Body) -> String {
     let tongue = look.tongue;
     match body {
         Body::ToBe(to_be) if !to_be.from.is_empty() => {
-            say!(tongue, "line-from", ids = tongue.ids(&to_be.from))
+            say!(
+                tongue,
+                "line-from",
+                ids = tongue.ids(&look.canvas.standing(&to_be.from))
+            )
         }
+        Body::Decision(Decision { why: Some(why), .. }) => {
+            say!(tongue, "line-why", why = text::line(why.as_str(), WHY_CHARS))
+        }
+        Body::Action(action) => actions::note(look, action),
         Body::Job(job) => say!(
             tongue,
             "line-job",

@@ -27,6 +27,13 @@ pub(super) struct Page<T> {
     total: usize,
 }
 
+impl<T> Page<T> {
+    /// How many entries there are on all pages.
+    pub(super) const fn total(&self) -> usize {
+        self.total
+    }
+}
+
 /// Jobs, some or all, in an order, with their figures, and below them the types that nobody has named. A page that is no more shows the last one.
 #[must_use]
 pub fn jobs(look: &Look<'_>, filter: Option<JobFilter>, order: JobOrder, page: u32) -> Post {
@@ -100,6 +107,19 @@ pub fn mine(look: &Look<'_>, page: u32) -> Post {
     let title = say!(tongue, "list-mine");
     let empty = say!(tongue, "list-mine-empty");
     listed(look, Listing::Mine, title, lines, &page, empty)
+}
+
+/// What the team has decided and why, in the order of their ids.
+#[must_use]
+pub fn decisions(look: &Look<'_>, page: u32) -> Post {
+    let tongue = look.tongue;
+    let mut decisions: Vec<&Item> = look.newest(Kind::Decision).collect();
+    decisions.reverse();
+    let page = paged(&decisions, page, PAGE);
+    let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
+    let title = say!(tongue, "list-decisions");
+    let empty = say!(tongue, "list-decisions-empty");
+    listed(look, Listing::Decisions, title, lines, &page, empty)
 }
 
 /// What happened, newest first: to the canvas, or to one item. `facts` come with their numbers, in any order.

@@ -4,6 +4,7 @@
 //! for drafts, which their author alone sees and which are read back to the letter, and for forms and options, which
 //! know no mark-up; no post passes the limits named in [`post`].
 
+pub mod actions;
 pub mod bank;
 pub mod blueprint;
 pub mod board;
@@ -31,6 +32,7 @@ pub mod solution;
 pub mod status;
 pub mod text;
 pub mod tips;
+pub mod trace;
 pub mod vote;
 
 pub use look::{Look, Roster};

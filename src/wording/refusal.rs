@@ -134,6 +134,27 @@ impl Tongue {
                     to = to.to_string()
                 )
             }
+            Refusal::MergedItem { id, into } => say!(
+                self,
+                "refusal-merged-item",
+                id = id.to_string(),
+                into = into.to_string()
+            ),
+            Refusal::NotMergeable { id, into } => say!(
+                self,
+                "refusal-not-mergeable",
+                kind = id.kind.id(),
+                id = id.to_string(),
+                into = into.to_string()
+            ),
+            Refusal::NotSplittable { id } => {
+                say!(
+                    self,
+                    "refusal-not-splittable",
+                    kind = id.kind.id(),
+                    id = id.to_string()
+                )
+            }
             Refusal::SameItem { id } => say!(self, "refusal-same-item", id = id.to_string()),
             Refusal::TooFewParts { id } => say!(self, "refusal-too-few-parts", id = id.to_string()),
             Refusal::AlreadyLearned { id } => say!(self, "refusal-already-learned", id = id.to_string()),

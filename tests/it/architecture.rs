@@ -25,7 +25,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "canvas",
         ours: &[],
-        libraries: &["jiff"],
+        libraries: &["jiff", "textdistance", "unicode_normalization"],
     },
     Room {
         name: "wording",

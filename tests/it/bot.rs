@@ -2,6 +2,7 @@
 //! stands, with what people saw, in a file of its name under `bot/`; see [`talk`] for how to read one.
 
 mod talk;
+mod together;
 
 use ferry::sandbox::{Permissions, Seen};
 use serde_json::json;
@@ -130,6 +131,19 @@ fn a_vote_and_a_rating_go_on_after_their_stage_and_after_a_restart() {
         talk::follow(t, "votes/and_after_a_restart").await;
     });
 }
+
+follow![
+    "together":
+    a_look_alike_is_named_and_merged_with_one_click,
+    items_are_merged_and_that_is_taken_back,
+    an_item_is_split_in_a_form_that_keeps_every_word,
+    items_are_linked_and_unlinked,
+    a_chain_is_traced_both_ways,
+    actions_are_noted_taken_on_and_done,
+    decisions_are_noted_with_their_reason,
+    on_an_anonymous_canvas_owners_find_their_actions,
+    a_complete_canvas_still_takes_decisions_and_actions,
+];
 
 #[test]
 fn a_team_of_four_crosses_all_eleven_stages() {

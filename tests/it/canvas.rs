@@ -1,5 +1,7 @@
 //! The rules of the canvas, asked through its front door: commands in, facts or a refusal out.
 
+mod actions;
+mod alike;
 mod coverage;
 mod design;
 mod evidence;
@@ -8,6 +10,8 @@ mod folding;
 mod gates;
 mod interviews;
 mod items;
+mod links;
+mod merging;
 mod method;
 mod properties;
 mod ratings;
@@ -15,5 +19,6 @@ mod roles;
 mod script;
 mod stages;
 mod text;
+mod trace;
 mod undo;
 mod votes;

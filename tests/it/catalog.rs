@@ -6,14 +6,17 @@
     reason = "helpers of tests fail by panicking"
 )]
 
+mod when;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::num::NonZeroU32;
 
 use expect_test::{expect, expect_file};
 use ferry::canvas::item::{
-    Alternative, CatalystTag, ConstraintTag, Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink,
-    Interview, Job, JobType, MAX_CONTEXTS, Move, Now, Origin, Question, Round, Scale, Stance, Test, ToBe,
+    Action, ActionStatus, Alternative, CatalystTag, ConstraintTag, Decision, Evidence, Feature,
+    FeatureStatus, GapItem, Insight, InsightLink, Interview, Job, JobType, MAX_CONTEXTS, Move, Now, Origin,
+    Question, Round, Scale, Stance, Test, ToBe,
 };
 use ferry::canvas::rating::{Criterion, RatedBy};
 use ferry::canvas::state::MAX_DOTS;
@@ -24,7 +27,7 @@ use ferry::canvas::{
     Author, Body, CanvasKey, Command, Field, Item, ItemId, Kind, Member, Refusal, Stage, Timestamp, Way,
 };
 use ferry::catalog::control::{
-    Control, ControlId, FormTicket, JobFilter, JobOrder, Listing, OWN_WORDS, SolutionKind,
+    ActionScope, Control, ControlId, FormTicket, JobFilter, JobOrder, Listing, OWN_WORDS, SolutionKind,
 };
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
@@ -295,6 +298,21 @@ fn every_command_is_read() {
         "/insight link insight:E1",
         "/insight link insight:E1 supports:N1 contradicts:T1",
         "/item show item:j4",
+        "/item trace item:N1",
+        "/item link item:E1 to:N1",
+        "/item link item:E1 to:N1 dinner as:contradicts",
+        "/item unlink item:E1 to:N1",
+        "/item merge item:N2 into:N1",
+        "/item split item:N2",
+        "/decision add",
+        "/decision add text:we go on why:it works",
+        "/decision list",
+        "/action add",
+        "/action add text:call the school due:Friday 17:00",
+        "/action add text:call the school owner:@17",
+        "/action done action:O1",
+        "/action list",
+        "/action list show:all",
         "/item edit item:N1",
         "/item remove item:N1",
         "/item show item:dinner",
@@ -573,6 +591,18 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         (Control::Page(Listing::Solution(SolutionKind::Feature), 0), &[]),
         (Control::Page(Listing::Solution(SolutionKind::Test), 1), &[]),
         (Control::Item(item(Kind::Now, 1)), &[]),
+        (Control::Trace(item(Kind::Now, 1)), &[]),
+        (Control::Merge(item(Kind::Now, 2), item(Kind::Now, 1)), &[]),
+        (Control::TakeAction(item(Kind::Action, 1)), &[]),
+        (
+            Control::SettleAction(item(Kind::Action, 1), ActionStatus::Done),
+            &[],
+        ),
+        (Control::PickDone, &["O1"]),
+        (Control::PickDone, &["dinner"]),
+        (Control::Page(Listing::Actions(ActionScope::Open), 0), &[]),
+        (Control::Page(Listing::Actions(ActionScope::All), 1), &[]),
+        (Control::Page(Listing::Decisions, 0), &[]),
         (Control::Retry(FormId::Start(choices("UTC"))), &[]),
         (Control::Page(Listing::Questions(None), 1), &[]),
         (Control::Page(Listing::Questions(Some(Round::Two)), 0), &[]),
@@ -875,6 +905,10 @@ fn forms() -> Vec<FormId> {
     all.extend(JobType::ALL.iter().copied().map(FormId::AddJob));
     all.extend(kinds.map(|kind| FormId::Edit(item(kind, 1_000), 1)));
     all.push(FormId::Edit(item(Kind::Job, 1_000), 1));
+    all.extend([Kind::Decision, Kind::Action].map(FormId::Add));
+    all.extend([Kind::Decision, Kind::Action].map(|kind| FormId::Edit(item(kind, 1_000), 1)));
+    all.push(FormId::AddAction(UserId(u64::MAX)));
+    all.push(FormId::Split(item(Kind::Now, 1_000), 1));
     all.extend(Stage::ALL.iter().copied().map(FormId::PassGate));
     let claims = [Kind::Now, Kind::ToBe, Kind::Job, Kind::Constraint, Kind::Catalyst];
     all.extend(claims.map(|kind| FormId::Reword(item(kind, 1_000), 1)));
@@ -1003,7 +1037,8 @@ proptest! {
     #[test]
     fn an_edit_form_says_what_the_item_says(body in any_body()) {
         let item = item_of(body);
-        let values = Draft::from_item(&item, &english());
+        let berlin = TimeZoneName::new("Europe/Berlin").unwrap();
+        let values = Draft::from_item(&item, &english(), &berlin);
         let draft = Draft { form: FormId::Edit(item.id, item.revision), values };
         let wanted = Command::Edit { id: item.id, seen: Some(item.revision), body: Box::new(item.body) };
         prop_assert_eq!(draft.check(&reading(&english())), Ok(Checked::Ready(wanted)));
@@ -1111,6 +1146,7 @@ fn any_form() -> impl Strategy<Value = FormId> {
                 ..choices(&zone)
             })
         });
+    let split = (any_item(), any::<u32>()).prop_map(|(id, seen)| FormId::Split(id, seen));
     let formed = vec![
         Kind::Now,
         Kind::ToBe,
@@ -1119,6 +1155,8 @@ fn any_form() -> impl Strategy<Value = FormId> {
         Kind::Question,
         Kind::Interview,
         Kind::Insight,
+        Kind::Decision,
+        Kind::Action,
     ];
     let editable = [formed.clone(), vec![Kind::Job]].concat();
     let formed = proptest::sample::select(formed);
@@ -1129,6 +1167,8 @@ fn any_form() -> impl Strategy<Value = FormId> {
         word().prop_map(FormId::AddJob),
         word().prop_map(FormId::AddQuestion),
         edit.prop_map(|(kind, number, seen)| FormId::Edit(item(kind, number), seen)),
+        any::<u64>().prop_map(|user| FormId::AddAction(UserId(user))),
+        split,
         word().prop_map(FormId::PassGate),
         claim().prop_map(|kind| FormId::Reword(item(kind, 7), 2)),
         (claim(), any_item()).prop_map(|(kind, insight)| FormId::AddFrom(kind, insight)),
@@ -1171,6 +1211,8 @@ fn any_listing() -> impl Strategy<Value = Listing> {
         Just(Listing::Coverage),
         word().prop_map(Listing::Solution),
         Just(Listing::Mine),
+        Just(Listing::Decisions),
+        word().prop_map(Listing::Actions),
         proptest::sample::select(Part::ALL).prop_map(Listing::Part),
         proptest::option::of(any_item()).prop_map(Listing::History),
     ]
@@ -1213,6 +1255,11 @@ fn any_control() -> impl Strategy<Value = Control> {
         word().prop_map(Control::PickMove),
         any_item().prop_map(Control::Edit),
         any_item().prop_map(Control::Item),
+        any_item().prop_map(Control::Trace),
+        (any_item(), any_item()).prop_map(|(id, into)| Control::Merge(id, into)),
+        any_item().prop_map(Control::TakeAction),
+        (any_item(), word()).prop_map(|(id, status)| Control::SettleAction(id, status)),
+        Just(Control::PickDone),
         (any_item(), any::<u32>()).prop_map(|(id, revision)| Control::Undo(id, revision)),
         word().prop_map(Control::PickLinks),
         any_item().prop_map(Control::Connect),
@@ -1322,6 +1369,17 @@ fn any_body() -> impl Strategy<Value = Body> {
         any_interview(),
         any_insight(),
         any_solution(),
+        (text(), proptest::option::of(text())).prop_map(|(text, why)| Body::Decision(Decision { text, why })),
+        (text(), proptest::option::of(0_i64..40_000_000)).prop_map(|(text, due)| {
+            let due = due.map(|minutes| Timestamp(minutes * 60_000));
+            let (owner, status) = (None, ActionStatus::Open);
+            Body::Action(Action {
+                text,
+                owner,
+                due,
+                status,
+            })
+        }),
     ]
 }
 

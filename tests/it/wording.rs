@@ -439,6 +439,13 @@ fn refusals_by_value() -> Vec<Refusal> {
         kind,
         stage: Stage::Gap,
     }));
+    all.extend(
+        [Kind::Interview, Kind::Test, Kind::Insight].map(|kind| Refusal::NotMergeable {
+            id: id(kind, 2),
+            into: id(kind, 1),
+        }),
+    );
+    all.extend([Kind::Interview, Kind::Test].map(|kind| Refusal::NotSplittable { id: id(kind, 1) }));
     all.extend([None, Some(Stage::ToBe)].map(|now| Refusal::StageMoved { now }));
     all.extend([1, 2].map(|count| Refusal::RestedOn {
         id: id(Kind::Now, 4),
@@ -515,6 +522,10 @@ fn refusals_of_the_method() -> Vec<Refusal> {
             id: id(Kind::Constraint, 1),
             to: now,
         },
+        Refusal::MergedItem {
+            id: now,
+            into: id(Kind::Now, 2),
+        },
         Refusal::SameItem { id: now },
         Refusal::TooFewParts { id: now },
         Refusal::NotReviewed { stage: Stage::Gap },
@@ -545,7 +556,7 @@ fn refusals_of_the_method() -> Vec<Refusal> {
 }
 
 /// How many refusals there are: as many as [`variant`] has names.
-const VARIANTS: usize = 59;
+const VARIANTS: usize = 62;
 
 /// The name of a refusal. A new one does not compile before it is named here, counted above and listed before.
 fn variant(refusal: &Refusal) -> &'static str {
@@ -592,6 +603,9 @@ fn variant(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyLinked { .. } => "AlreadyLinked",
         Refusal::NotLinked { .. } => "NotLinked",
         Refusal::NeededLink { .. } => "NeededLink",
+        Refusal::MergedItem { .. } => "MergedItem",
+        Refusal::NotMergeable { .. } => "NotMergeable",
+        Refusal::NotSplittable { .. } => "NotSplittable",
         Refusal::SameItem { .. } => "SameItem",
         Refusal::TooFewParts { .. } => "TooFewParts",
         Refusal::NotReviewed { .. } => "NotReviewed",

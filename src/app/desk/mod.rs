@@ -4,6 +4,7 @@ mod design;
 mod interviews;
 mod ratings;
 mod review;
+mod together;
 mod voting;
 
 use crate::app::identity::ServerRoster;
@@ -11,7 +12,7 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
 use crate::canvas::command::{Actor, Command, Context, Way};
-use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
+use crate::canvas::ids::{CanvasKey, ItemId, Kind};
 use crate::canvas::item::{Item, Move};
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
@@ -33,8 +34,8 @@ use crate::wording::{Tongue, Wording};
 pub(super) struct Asker<'a> {
     pub(super) inbound: &'a Inbound,
     pub(super) actor: Actor,
-    /// The handle of another member whom the request names.
-    pub(super) other: Option<Member>,
+    /// Another member whom the request names.
+    pub(super) other: Option<Actor>,
     /// When it was asked.
     pub(super) now: Timestamp,
     pub(super) wording: &'a Wording,
@@ -62,7 +63,7 @@ impl Asker<'_> {
             stage: canvas.and_then(|canvas| canvas.current),
             now: self.now,
             timezone: canvas.map_or_else(TimeZoneName::utc, |canvas| canvas.settings.timezone.clone()),
-            other: self.other,
+            other: self.other.and_then(|other| Some(canvas?.author(&other))),
         }
     }
 
@@ -160,6 +161,11 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::LinkInsight { .. }
             | Request::Asked { .. }
             | Request::UseWording { .. }
+            | Request::ItemMerge { .. }
+            | Request::ItemLink { .. }
+            | Request::ItemUnlink { .. }
+            | Request::ActionTake(_)
+            | Request::ActionSettle(..)
     ) || matches!(request, Request::Review(act) if act.changes())
 }
 
@@ -255,7 +261,11 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::ItemRemove(id) => Ok(change(Command::Remove { id: *id })),
         Request::SetEvidence(id, evidence) => review::decide(asker, open, *id, *evidence),
         Request::Review(act) => review::plan(asker, open, *act),
-        _ => show(asker, open, request).map(Step::Reply),
+        Request::ItemSplit(id) => together::split(asker, open, *id),
+        _ => match together::command(request) {
+            Some(command) => Ok(change(command)),
+            None => show(asker, open, request).map(Step::Reply),
+        },
     }
 }
 
@@ -278,6 +288,7 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
         Request::Evidence(id) => asker.private(view::evidence::evidence(&look, *id)?),
+        Request::ItemTrace(id) => asker.private(view::trace::trace(&look, *id)?),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
         _ => asker.private(view::status::status(&look)),
     })
@@ -391,7 +402,7 @@ fn planned(command: Command, draft: &Draft) -> Step {
 }
 
 fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {
-    let member = asker.other.unwrap_or(super::identity::NOBODY);
+    let member = asker.other.map_or(super::identity::NOBODY, |other| other.member);
     Ok(change(if add {
         Command::AddFacilitator(member)
     } else {
@@ -475,15 +486,17 @@ fn open_form(
         form: form.clone(),
         values: values.to_vec(),
     };
-    if let Some(id) = form.reworded() {
+    if let Some(id) = form.reworded().or(form.split()) {
         let item = visible_item(asker, open, id).map_err(|refused| Refused {
             draft: Some(draft.clone()).filter(|_| !values.is_empty()),
             ..refused
         })?;
         // Whoever opens the form again after a change in between has been told of it.
         draft.form = form.clone().seeing(item.revision);
-        if values.is_empty() {
-            draft.values = Draft::from_item(item, &asker.tongue);
+        if values.is_empty() && form.split().is_some() {
+            draft.values = vec![(Field::Text, item.body.text().to_owned())];
+        } else if values.is_empty() {
+            draft.values = Draft::from_item(item, &asker.tongue, &open.canvas.settings.timezone);
         }
     }
     let mut draft = design::opened(asker, open, draft)?;

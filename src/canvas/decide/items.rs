@@ -7,14 +7,12 @@ use crate::canvas::event::Event;
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::item::{Body, Item, MAX_ITEMS_OF_KIND, Origin};
 use crate::canvas::refusal::Refusal;
+use crate::canvas::stage::Stage;
 
 impl Case<'_> {
     pub(super) fn add(&self, body: &Body, origin: Option<Origin>) -> Decision {
-        let stage = self.open_stage()?;
         let kind = body.kind();
-        if !stage.collects().contains(&kind) {
-            return Err(Refusal::NotCollected { kind, stage });
-        }
+        let stage = self.collecting(kind)?;
         let id = self.next_id(kind)?;
         self.check_body(body, None)?;
         Ok(vec![self.signed(Event::ItemAdded {
@@ -23,6 +21,20 @@ impl Case<'_> {
             origin: origin.unwrap_or_else(|| Origin::usual(kind)),
             stage,
         })])
+    }
+
+    /// The stage that a new item of the kind belongs to. What is decided and what is to be done goes on being noted
+    /// once the canvas is complete, and belongs to the last stage then.
+    fn collecting(&self, kind: Kind) -> Result<Stage, Refusal> {
+        let stage = match self.canvas.current {
+            None if matches!(kind, Kind::Decision | Kind::Action) => return Ok(Stage::Prototype),
+            None => return Err(Refusal::Complete),
+            Some(stage) => stage,
+        };
+        match stage.collects().contains(&kind) {
+            true => Ok(stage),
+            false => Err(Refusal::NotCollected { kind, stage }),
+        }
     }
 
     /// Rewording is welcome in every stage and afterwards: what people learn late is worth writing down.
@@ -60,10 +72,21 @@ impl Case<'_> {
                 false => Refusal::NotYours { id },
             });
         }
-        if !item.is_live() {
-            return Err(Refusal::RemovedItem { id });
-        }
+        self.check_live(item)?;
         Ok(item)
+    }
+
+    /// Checks that the item counts. One that was merged into another goes on as that other.
+    pub(super) fn check_live(&self, item: &Item) -> Result<(), Refusal> {
+        let id = item.id;
+        match item.merged_into {
+            Some(_) => Err(Refusal::MergedItem {
+                id,
+                into: self.canvas.standing_for(id),
+            }),
+            None if item.removed => Err(Refusal::RemovedItem { id }),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn next_id(&self, kind: Kind) -> Result<ItemId, Refusal> {

@@ -26,16 +26,14 @@ impl Case<'_> {
         Ok(())
     }
 
+    /// Checks that the actor may point to the item: it counts, and they see it.
     pub(super) fn check_reference(&self, id: ItemId) -> Result<(), Refusal> {
         let item = self.canvas.items.get(&id).ok_or(Refusal::UnknownItem { id })?;
         let viewer = Viewer::Person(self.context.actor);
         if !self.canvas.may_see(&viewer, item) {
             return Err(Refusal::Hidden { id });
         }
-        if !item.is_live() {
-            return Err(Refusal::RemovedItem { id });
-        }
-        Ok(())
+        self.check_live(item)
     }
 }
 

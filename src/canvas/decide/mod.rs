@@ -4,11 +4,13 @@
 //! facts means that all is already as asked. Who signs a fact is decided here alone: contributions, edits,
 //! removals, undoing and "I'm done" by [`Canvas::author`], what facilitators do by their handle.
 
+mod actions;
 mod design;
 mod evidence;
 mod interviews;
 mod items;
 mod links;
+mod merging;
 mod ratings;
 mod roles;
 mod settings;

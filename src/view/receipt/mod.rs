@@ -18,7 +18,7 @@ use crate::say;
 use crate::view::lines::note;
 use crate::view::post::{Button, Card, Post, Style, Tone};
 use crate::view::tips::tipped;
-use crate::view::{Look, guide, rating, text};
+use crate::view::{Look, actions, guide, rating, text};
 
 /// Characters of an item's text in a receipt, once escaped.
 const TEXT_CHARS: usize = 2_500;
@@ -71,6 +71,12 @@ fn told(look: &Look<'_>, facts: &[Fact]) -> Post {
     }
 }
 
+/// The receipt for a merge or an action that stood as asked already: as if it had been done now.
+#[must_use]
+pub fn stands(look: &Look<'_>, event: &Event) -> Post {
+    together::receipt(look, event)
+}
+
 /// The live board was posted anew.
 #[must_use]
 pub fn board_posted(look: &Look<'_>) -> Post {
@@ -100,8 +106,9 @@ fn added(look: &Look<'_>, id: ItemId) -> Post {
     buttons.extend(rating::button(look, item));
     buttons.extend(add_another(look, item));
     let post = Post::text(sentence).card(item_card(look, item)).buttons(buttons);
-    let post = design::added(look, item, post);
-    interviews::going_on(look, item, tipped(look, item, post))
+    let post = design::added(look, item, post.buttons(actions::buttons(look, item)));
+    let post = interviews::going_on(look, item, tipped(look, item, post));
+    together::with_alike(look, item, post)
 }
 
 /// Whether an item is a TO BE that starts from no NOW yet.
@@ -125,7 +132,7 @@ fn edited(look: &Look<'_>, id: ItemId) -> Post {
     let post = Post::text(sentence)
         .card(item_card(look, item))
         .buttons(changing(look, item));
-    tipped(look, item, post)
+    together::with_alike(look, item, tipped(look, item, post))
 }
 
 fn removed(look: &Look<'_>, id: ItemId) -> Post {
@@ -262,7 +269,9 @@ fn add_another(look: &Look<'_>, item: &Item) -> Option<Button> {
             | Kind::Question
             | Kind::Alternative
             | Kind::Feature
-            | Kind::Test),
+            | Kind::Test
+            | Kind::Decision
+            | Kind::Action),
         ) => Control::AddKind(kind),
         _ => return interviews::next_button(look, item),
     };

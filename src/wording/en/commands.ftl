@@ -462,3 +462,78 @@ input-contradicts = Which items does it speak against?
     .placeholder = C1
 input-insight-strength = How strong is it, from 1 to 5? Blank means 2
     .placeholder = 1 opinion, 2 told fact, 3 seen, 4 gave time or name, 5 paid or uses it
+## Links, merges, decisions, actions
+
+command-item-trace = Show the chain an item stands in, from customers' words to features and tests
+    .item = Its id or words of its text
+    .example = /item trace item:N2
+
+command-item-link = Link two items, such as a question to what it asks about
+    .item = One of the two
+    .to = The other; Ferry knows which way the link goes
+    .as = For an insight: whether it supports or contradicts; supports unless you choose
+    .example = /item link item:E1 to:N2 as:contradicts
+
+command-item-unlink = Take the link between two items away
+    .item = One of the two
+    .to = The other
+    .example = /item unlink item:E1 to:N2
+
+command-item-merge = Make one of two items that say the same; can be undone
+    .item = The one that ends; your own, or any if you are a facilitator
+    .into = The one that goes on, with the links and votes of both
+    .example = /item merge item:N3 into:N1
+
+command-item-split = Make two to four items of one that says several things
+    .item = Its id or words of its text
+    .example = /item split item:N2
+
+command-decision = What the team has decided
+
+command-decision-add = Note what the team has decided
+    .text = What you decided; leave it out to open the form
+    .why = Why, in a sentence
+    .example = /decision add text:We talk to parents of school children first why:Their evenings are the hardest
+
+command-decision-list = List what the team has decided and why
+    .example = /decision list
+
+command-action = What somebody is to do
+
+command-action-add = Note what somebody is to do
+    .text = What is to be done; leave it out to open the form
+    .owner = Who does it; leave it out and anybody can take it on
+    .due = Until when: Friday, Friday 17:00, 1 Dec, 2026-12-01, in 3 days
+    .example = /action add text:Find five parents for interviews owner:@ben due:Friday 17:00
+
+command-action-done = Mark an action as done; one that you own or noted, or any if you are a facilitator
+    .action = Its id or words of its text
+    .example = /action done action:O1
+
+command-action-list = List what is to be done, the most urgent first
+    .show = Which; what is still to be done unless you choose
+    .example = /action list
+
+form-title-note = { $word ->
+    [decision] Note what you decided
+   *[action] Note what is to be done
+}
+form-title-split = Split { $id }
+
+input-decision-text = What did you decide?
+    .placeholder = “We talk to parents of school children first”
+input-why = Why?
+    .placeholder = “Their evenings are the hardest, and we know ten of them”
+input-action-text = What is to be done?
+    .placeholder = “Find five parents who have an hour this week”
+input-due = Until when?
+    .placeholder = Friday, Friday 17:00, 1 Dec, 2026-12-01, or: in 3 days
+
+input-split-first = The first, which keeps the id
+    .placeholder = One thing, in its own words
+input-split-second = The second
+    .placeholder = Another thing, in its own words
+input-split-third = A third, if there is one
+    .placeholder = Another thing, in its own words
+input-split-fourth = A fourth, if there is one
+    .placeholder = Another thing, in its own words

@@ -198,7 +198,7 @@ missing-moved-lines = The pass line of { $items } was moved after the result was
 
 ## Links, merges, reviews
 
-refusal-not-linkable = { $from } and { $to } cannot be linked: { $from } is { $one } and { $to } is { $other }.
+refusal-not-linkable = { $from } and { $to } cannot be linked: the method knows no link between { $one } and { $other }.
 refusal-already-linked = { $from } and { $to } are linked already.
 refusal-not-linked = { $from } and { $to } are not linked.
 refusal-needed-link = { $id } cannot be without { $to }; to move it elsewhere, use `/item edit`.
@@ -225,3 +225,16 @@ refusal-item-has-most = { $id } has { $per_item ->
 refusal-no-dots-there = You have no dot on { $id } to take back.
 refusal-stays-anonymous = An anonymous canvas stays anonymous, so that nobody who relied on it is exposed.
 refusal-nothing-to-change = Those settings are as you ask already.
+
+## Merging and splitting
+
+refusal-merged-item = { $id } was merged into { $into }; go on with { $into }.
+refusal-not-mergeable = { $kind ->
+    [interview] { $id } and { $into } stay apart, since each interview counts as one conversation; take a doubled one off with `/item remove`.
+    [test] { $id } and { $into } stay apart, since each test has a result of its own; take a doubled one off with `/item remove`.
+   *[other] { $id } and { $into } stay apart, since they come from different interviews and each counts.
+}
+refusal-not-splittable = { $kind ->
+    [interview] { $id } is an interview, which is one conversation; log the other one with `/interview log`.
+   *[other] { $id } is a test, which has one result; plan the other one with `/test plan`.
+}

@@ -392,4 +392,14 @@ bank-prompt = { $word ->
     [helped] Who or what helped you along?
     [who_else] Who else should I talk to about this?
    *[not_asked] What should I have asked you about this?
+## Words of links and actions
+
+stance = { $word ->
+    [supports] supports – it speaks for it
+   *[contradicts] contradicts – it speaks against it
+}
+
+action-scope = { $word ->
+    [open] only what is still to be done
+   *[all] all, also what is done or given up
 }

@@ -882,4 +882,78 @@ tip = 💡 { $word ->
     [several] That is more than one question. One at a time gets a full answer to each.
     [not_past] People are poor judges of what they usually do. Ask for the last time instead.
    *[our_solution] That names a feature of yours: “{ $words }”. Ask about the customer's life, and let the feature come up by itself.
+## Linking, merging, splitting
+
+button-trace = Trace
+button-merge = Merge { $id } into { $into }
+item-took-in = Merged into this
+receipt-alike = { $id } reads like **{ $other }**: “{ $text }”. Do both say the same?
+receipt-linked = { $word ->
+    [to_be] **{ $id }** starts from **{ $to }** now.
+    [constraint] **{ $id }** stands in the move { $target ->
+        [now] from
+       *[to_be] to
+    } **{ $to }** now.
+    [catalyst] **{ $id }** stands in the move { $target ->
+        [now] from
+       *[to_be] to
+    } **{ $to }** now.
+    [question] **{ $id }** asks about **{ $to }** now.
+    [interview] **{ $id }** asked **{ $to }**.
+    [insight] **{ $id }** speaks for **{ $to }** now.
+    [contradicts] **{ $id }** speaks against **{ $to }** now.
+    [feature] **{ $id }** { $target ->
+        [catalyst] supplies
+       *[constraint] removes
+    } **{ $to }** now.
+    [alternative] **{ $id }** removes **{ $to }** now.
+   *[test] **{ $id }** puts **{ $to }** to the test now.
+}
+receipt-unlinked-from = **{ $id }** and **{ $to }** are linked no longer.
+receipt-merged = **{ $id }** is part of **{ $into }** now: its links, its evidence and its votes count there.
+receipt-split = **{ $id }** is split into { $items }. Each has the links of the whole; what was said of it stays with { $id }.
+trace-title = The chain through { $id }
+trace-before = **What it rests on**
+trace-after = **What rests on it**
+trace-own = ➡️ **{ $id }** { $text }
+trace-contradicts = *(contradicts)*
+trace-alone = Nothing is linked to it yet. `/item link item:{ $id }` ties it to what it belongs with.
+
+## Decisions and actions
+
+button-note = { $word ->
+    [decision] Decision
+   *[action] Action
+}
+button-take = I'll do it
+button-take-over = Take it over
+button-action-done = Done
+button-action-drop = Give it up
+button-action-reopen = Open it again
+button-actions = What's to be done
+menu-done = Mark as done …
+line-why = {" "}– { $why }
+action-nobody = nobody yet
+action-yours = you
+action-due = due { $when }
+action-line = { $word ->
+    [overdue] ⏰ { $line }
+    [open] ▫️ { $line }
+    [done] ✅ { $line }
+   *[dropped] ✖️ { $line }
+}
+list-actions-open = { $count ->
+    [0] To be done
+   *[other] To be done · { $count }
+}
+list-actions-none = Nothing is left to be done. `/action add` notes what comes next.
+list-actions-all = All actions
+list-actions-empty = No action has been noted yet. `/action add` notes what is to be done, by whom and until when.
+list-decisions = What the team has decided
+list-decisions-empty = No decision has been noted yet. `/decision add` notes what you decided and why.
+receipt-taken = **{ $id }** is yours now. Thank you!
+receipt-settled = { $word ->
+    [done] **{ $id }** is done.
+    [dropped] **{ $id }** is given up.
+   *[open] **{ $id }** is open again.
 }

@@ -28,7 +28,7 @@ use proptest::test_runner::RngSeed;
 use super::script::{assert_sound, fold, person};
 
 /// Somebody asks something.
-type Ask = (&'static str, Command);
+pub(super) type Ask = (&'static str, Command);
 
 fn text() -> impl Strategy<Value = ItemText> {
     select(&["one", "two", "three"][..]).prop_map(|raw| ItemText::new(Field::Text, raw).unwrap())
@@ -198,6 +198,7 @@ fn command() -> impl Strategy<Value = Command> {
         }),
         6 => near_id().prop_map(|id| Command::Remove { id }),
         8 => change.prop_map(|change| Command::Undo { change }),
+        16 => together(),
         6 => stage().prop_map(|stage| Command::Move(Way::To(stage))),
         4 => (stage(), reason).prop_map(|(from, reason)| Command::Next { from, reason }),
         2 => Just(Command::Move(Way::Back)),
@@ -249,7 +250,21 @@ fn vote() -> impl Strategy<Value = Command> {
     ]
 }
 
-fn asks() -> impl Strategy<Value = Vec<Ask>> {
+fn together() -> impl Strategy<Value = Command> {
+    let stance = prop::option::of(select(Stance::ALL));
+    let insight = || (1_u32..3).prop_map(|number| id_of(Kind::Insight, number));
+    let other = || prop_oneof![3 => near_id(), 1 => insight()];
+    prop_oneof![
+        4 => (other(), other(), stance).prop_map(|(from, to, stance)| Command::Link { from, to, stance }),
+        2 => (other(), other()).prop_map(|(from, to)| Command::Unlink { from, to }),
+        4 => (other(), 1_u32..4).prop_map(|(id, number)| {
+            Command::Merge { id, into: id_of(id.kind, number) }
+        }),
+        3 => (near_id(), vec(text(), 0..6)).prop_map(|(id, texts)| Command::Split { id, seen: None, texts }),
+    ]
+}
+
+pub(super) fn asks() -> impl Strategy<Value = Vec<Ask>> {
     let first = start().prop_map(|start| ("fay", start));
     (first, vec((who(), command()), 0..80)).prop_map(|(first, mut rest)| {
         rest.insert(0, first);
@@ -259,20 +274,20 @@ fn asks() -> impl Strategy<Value = Vec<Ask>> {
 
 /// A canvas being lived, with what each ask came to.
 #[derive(Default)]
-struct Life {
-    canvas: Option<Canvas>,
-    log: Vec<Fact>,
+pub(super) struct Life {
+    pub(super) canvas: Option<Canvas>,
+    pub(super) log: Vec<Fact>,
 }
 
 impl Life {
-    fn ask(&mut self, (name, command): &Ask) -> Result<Vec<Fact>, Refusal> {
+    pub(super) fn ask(&mut self, (name, command): &Ask) -> Result<Vec<Fact>, Refusal> {
         let facts = self.decide(name, command)?;
         self.log.extend(facts.iter().cloned());
         self.canvas = facts.iter().fold(self.canvas.take(), evolve);
         Ok(facts)
     }
 
-    fn decide(&self, name: &str, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    pub(super) fn decide(&self, name: &str, command: &Command) -> Result<Vec<Fact>, Refusal> {
         let context = Context {
             actor: person(name),
             at: Timestamp(i64::try_from(self.log.len()).unwrap()),
@@ -280,7 +295,7 @@ impl Life {
         decide(self.canvas.as_ref(), command, &context)
     }
 
-    fn live(asks: &[Ask]) -> Self {
+    pub(super) fn live(asks: &[Ask]) -> Self {
         let mut life = Self::default();
         for ask in asks {
             let _ = life.ask(ask);
@@ -297,7 +312,10 @@ fn changed(fact: &Fact) -> Option<ItemId> {
         | Event::ItemRemoved { id }
         | Event::EvidenceSet { id, .. }
         | Event::FeatureDecided { id, .. }
-        | Event::TestLearned { id, .. } => Some(id),
+        | Event::TestLearned { id, .. }
+        | Event::ItemLinked { id, .. }
+        | Event::ItemMerged { id, .. }
+        | Event::ItemSplit { id, .. } => Some(id),
         _ => None,
     }
 }
@@ -310,7 +328,7 @@ fn standing(canvas: Option<&Canvas>, id: ItemId) -> Option<(Body, Evidence, Opti
 }
 
 /// Each run tries the same cases, so that a failure is seen by everybody or by nobody.
-fn fixed() -> ProptestConfig {
+pub(super) fn fixed() -> ProptestConfig {
     ProptestConfig {
         rng_seed: RngSeed::Fixed(11),
         failure_persistence: None,

@@ -126,6 +126,7 @@ impl Table {
         match who.as_str() {
             "show" => self.show(&words.next()),
             "gate" => self.gate(&words.next()),
+            about @ ("links" | "said" | "people") => self.together(about, id(&words.next())),
             name => match self.act(person(name), &mut words) {
                 Ok(facts) if facts.is_empty() => "=\n".to_owned(),
                 Ok(facts) => self.print(&facts),
@@ -174,6 +175,7 @@ impl Table {
             "remove" => Command::Remove {
                 id: id(&words.next()),
             },
+            what @ ("link" | "unlink" | "merge" | "split" | "settle" | "take") => together(what, words)?,
             "undo" => Command::Undo {
                 change: words.peek().split_once('@').map(|(item, revision)| {
                     let revision = revision.parse().unwrap();
@@ -229,6 +231,18 @@ impl Table {
     fn gate(&self, stage: &str) -> String {
         let missing = missing(self.canvas.as_ref().unwrap(), word(stage));
         format!("{stage}: {}\n", compact(&format!("{missing:?}")))
+    }
+
+    /// What an item points to, what an insight says, or who contributed to an item, through all merges.
+    fn together(&self, about: &str, id: ItemId) -> String {
+        let canvas = self.canvas.as_ref().unwrap();
+        let item = &canvas.items[&id];
+        let told = match about {
+            "links" => format!("{:?}", canvas.links_of(item)),
+            "said" => format!("{:?}", canvas.said_by(item)),
+            _ => format!("{:?}", canvas.authors_of(item)),
+        };
+        format!("{id} {about}: {}\n", compact(&told))
     }
 
     fn show(&self, what: &str) -> String {
@@ -402,6 +416,37 @@ fn show_votes(canvas: &Canvas) -> String {
         format!("left: {}\n", left.join(", "))
     });
     lines + &left.unwrap_or_default()
+}
+
+/// `link E1 N1 as:contradicts`, `unlink E1 N1`, `merge N2 N1`, `split N1 "one" "two"`, `settle O1 done`, `take O1`.
+fn together(what: &str, words: &mut Words) -> Result<Command, Refusal> {
+    let first = id(&words.next());
+    Ok(match what {
+        "link" => Command::Link {
+            from: first,
+            to: id(&words.next()),
+            stance: words.option("as").map(|stance| word(&stance)),
+        },
+        "unlink" => Command::Unlink {
+            from: first,
+            to: id(&words.next()),
+        },
+        "merge" => Command::Merge {
+            id: first,
+            into: id(&words.next()),
+        },
+        "split" => Command::Split {
+            id: first,
+            seen: words.option("seen").map(|seen| seen.parse().unwrap()),
+            texts: std::iter::from_fn(|| (!words.peek().is_empty()).then(|| words.text()))
+                .collect::<Result<_, _>>()?,
+        },
+        "settle" => Command::SettleAction {
+            id: first,
+            status: word(&words.next()),
+        },
+        _ => Command::TakeAction { id: first },
+    })
 }
 
 fn start(words: &mut Words) -> Result<Start, Refusal> {

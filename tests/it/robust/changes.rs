@@ -113,10 +113,11 @@ fn an_answer_lost_with_the_process_is_given_from_the_record() {
             begin(t).await;
             let expected = t.slash(FAY, line).await.unwrap().text();
             t.settle().await;
-            let undo = if line == "/stage done" {
-                "/stage done"
-            } else {
-                "/mine"
+            // What was added is taken back, so that the next does not read like it.
+            let undo = match line {
+                "/stage done" => "/stage done",
+                "/canvas board" => "/mine",
+                _ => "/canvas undo",
             };
             t.slash(FAY, undo).await.unwrap();
             harm(t, Route::InteractionCallback, 1, Fault::HoldBefore);

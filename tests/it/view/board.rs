@@ -268,7 +268,7 @@ fn what_can_be_added_carries_what_was_typed() {
               N3-T1 = N3 → T1 — One parent shops, the other cooks → Everybody knows by noon what is for dinner
               N1-T1 = N1 → T1 — Dinner is decided at the fridge, after six → Everybody knows by noon what is for dinner
             [Functional job AddJob(Functional)] [Social job AddJob(Social)] [Emotional job AddJob(Emotional)]
-            [Buyer job AddJob(Supporting(Buyer))] [Co-creator job AddJob(Supporting(CoCreator))] [Transferrer job AddJob(Supporting(Transferrer))]
+            [Buyer job AddJob(Supporting(Buyer))] [Co-creator job AddJob(Supporting(CoCreator))] [Transferrer job AddJob(Supporting(Transferrer))] [Decision AddKind(Decision)] [Action AddKind(Action)]
         "#]],
     );
 }
@@ -526,6 +526,11 @@ fn help_on_everything() {
             │   `/question bank` Begin a question from a proven one
             │   `/interview log` Log an interview that you held
             │   `/insight add` Add something that a customer said or did
+            │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
+            │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
+            │   `/decision add` Note what the team has decided
+            │   `/action add` Note what somebody is to do
+            │   `/action done` Mark an action as done; one that you own or noted, or any if you are a facilitator
             │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
             │   `/canvas history` Show who changed what, newest first
             │   `/stage status` Show where the stages stand and what the open one still misses
@@ -541,6 +546,15 @@ fn help_on_everything() {
             │   `/mine` Show what you have contributed
             │ ▸ Change your own: `/canvas undo` Take your own last change back
             │   `/insight link` Say what an insight supports or contradicts
+            │   `/item trace` Show the chain an item stands in, from customers' words to features and tests
+            │   `/decision list` List what the team has decided and why
+            │   `/action list` List what is to be done, the most urgent first
+            │   `/mine` Show what you have contributed
+            │ ▸ Change your own: `/canvas undo` Take your own last change back
+            │   `/item link` Link two items, such as a question to what it asks about
+            │   `/item unlink` Take the link between two items away
+            │   `/item merge` Make one of two items that say the same; can be undone
+            │   `/item split` Make two to four items of one that says several things
             │   `/item edit` Reword an item; your own, or any if you are a facilitator
             │   `/item remove` Take an item out; your own, or any if you are a facilitator
             │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
@@ -629,6 +643,8 @@ fn help_on_one_command_and_about() {
               question add = /question add — Add a question for the interviews
               question list = /question list — List the questions and what nobody asks about yet
               question bank = /question bank — Begin a question from a proven one
+              item trace = /item trace — Show the chain an item stands in, from customers' words to features and tests
+              item link = /item link — Link two items, such as a question to what it asks about
         "#]],
     );
     check(
