@@ -6,6 +6,7 @@ mod items;
 mod properties;
 mod roles;
 mod script;
+mod settings;
 mod stages;
 mod text;
 mod undo;

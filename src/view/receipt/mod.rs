@@ -9,7 +9,7 @@ mod together;
 mod votes;
 
 use crate::canvas::item::Body;
-use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
+use crate::canvas::{Event, Fact, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::Control;
 use crate::say;
 use crate::view::Look;
@@ -170,7 +170,7 @@ fn started(look: &Look<'_>) -> Post {
 }
 
 fn facilitator(look: &Look<'_>, member: Member, added: bool) -> Post {
-    let person = look.person(Author::Member(member));
+    let person = look.member(member);
     Post::text(if added {
         say!(look.tongue, "receipt-facilitator-added", person = person)
     } else {

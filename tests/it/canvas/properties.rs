@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
-use ferry::canvas::command::DoneMark;
+use ferry::canvas::command::{Changes, DoneMark};
+use ferry::canvas::gate::GateNumber;
 use ferry::canvas::item::{
     CatalystTag, Feature, GapItem, Insight, InsightLink, Job, JobType, MAX_LINKS, Move, Now, Question, Round,
     Scale, Stance, ToBe,
@@ -135,7 +136,23 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Archive),
         4 => Just(Command::Restore),
         1 => start(),
+        2 => changes().prop_map(|changes| Command::Change(Box::new(changes))),
     ]
+}
+
+/// Settings within and out of their ranges.
+fn changes() -> impl Strategy<Value = Changes> {
+    let flag = || prop::option::of(any::<bool>());
+    let gate = (select(GateNumber::ALL), 0_u32..120);
+    (flag(), flag(), prop::option::of(0_u8..30), vec(gate, 0..3)).prop_map(
+        |(anonymous, hidden, dots, gates)| Changes {
+            anonymous,
+            hidden,
+            dots,
+            gates,
+            ..Changes::default()
+        },
+    )
 }
 
 fn asks() -> impl Strategy<Value = Vec<Ask>> {
