@@ -112,6 +112,9 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Page(list, page) => listing(id.part("page").part(page), *list),
         Control::Show(post) => id.part("show").part(post),
         Control::LiveBoard => id.part("live"),
+        Control::Switch(switch) => id.part("switch").part(switch.id()),
+        Control::HelpTopic => id.part("helptopic"),
+        Control::PickItem => id.part("pick"),
     };
 }
 
@@ -145,6 +148,9 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         }
         "show" => Control::Show(parts.value()?),
         "live" => Control::LiveBoard,
+        "switch" => Control::Switch(parts.word()?),
+        "helptopic" => Control::HelpTopic,
+        "pick" => Control::PickItem,
         _ => return None,
     })
 }
@@ -173,6 +179,7 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
         Listing::Part(part) => id.part("part").part(part.id()),
         Listing::Mine => id.part("mine"),
         Listing::History(item) => id.part("history").optional(item),
+        Listing::Canvases => id.part("canvases"),
     }
 }
 
@@ -183,6 +190,7 @@ fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
         "part" => Listing::Part(parts.word()?),
         "mine" => Listing::Mine,
         "history" => Listing::History(parts.optional()?),
+        "canvases" => Listing::Canvases,
         _ => return None,
     })
 }

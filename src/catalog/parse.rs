@@ -8,7 +8,7 @@ use crate::catalog::control::{Control, ControlId, FormTicket, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::form;
 use crate::catalog::request::{Completion, Request, UserId};
-use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec};
+use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec, Topic};
 use crate::catalog::table;
 use crate::catalog::typed;
 use crate::say;
@@ -30,6 +30,13 @@ pub enum Asked {
         path: Vec<String>,
         /// The option being typed, and what is typed of it so far.
         focused: (String, String),
+    },
+    /// A command in the menu of a message.
+    Message {
+        /// What it is called.
+        name: String,
+        /// The words of the message; none where it is a picture or a file alone.
+        words: String,
     },
     /// A button or a menu.
     Control {
@@ -60,7 +67,7 @@ impl Asked {
         match self {
             Self::Control { id, .. } => id.canvas,
             Self::Form { ticket, .. } => ticket.canvas,
-            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => None,
+            Self::Command { .. } | Self::Message { .. } | Self::Complete { .. } | Self::Foreign => None,
         }
     }
 
@@ -89,13 +96,19 @@ impl Asked {
             && matches!(parse(self.clone()), Ok(Request::Show { public: true, .. }))
     }
 
+    /// Whether the message that it stands on is to stay for the next choice, though only the asker sees it.
+    #[must_use]
+    pub fn keeps_message(&self) -> bool {
+        matches!(self, Self::Control { id, .. } if id.control == Control::PickItem)
+    }
+
     /// Whether it stands on a draft, which an answer may take the place of.
     #[must_use]
     pub fn replaces_draft(&self) -> bool {
         match self {
             Self::Form { retried, .. } => *retried,
             Self::Control { carried, .. } => !carried.is_empty(),
-            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => false,
+            Self::Command { .. } | Self::Message { .. } | Self::Complete { .. } | Self::Foreign => false,
         }
     }
 }
@@ -120,6 +133,8 @@ pub enum Misread {
     Stale,
     /// The button, menu or form is not one that this version makes.
     OldControl,
+    /// The message whose words are wanted has none.
+    Wordless,
     /// What was typed says why not, and the form that it can be mended in, where there is one.
     Refused(Refusal, Option<Box<Draft>>),
 }
@@ -131,6 +146,7 @@ impl Misread {
         match self {
             Self::Stale => say!(tongue, "misread-stale"),
             Self::OldControl => say!(tongue, "misread-old-control"),
+            Self::Wordless => say!(tongue, "misread-wordless"),
             Self::Refused(refusal, _) => tongue.refusal(refusal),
         }
     }
@@ -150,6 +166,7 @@ pub fn parse(asked: Asked) -> Result<Request, Misread> {
     match asked {
         Asked::Command { path, options } => command(&path, &options),
         Asked::Complete { path, focused } => complete(&path, focused),
+        Asked::Message { name, words } => message(&name, &words),
         Asked::Control { id, values, carried } => control(id.control, &values, carried),
         Asked::Foreign => Err(Misread::OldControl),
         Asked::Form { ticket, values, .. } => Ok(Request::Submit(Draft {
@@ -167,6 +184,11 @@ pub(super) struct Given<'a> {
 fn command(path: &[String], options: &[(String, OptionValue)]) -> Result<Request, Misread> {
     let spec = table::find(path).ok_or(Misread::Stale)?;
     (spec.read)(&Given::new(spec, options)?)
+}
+
+fn message(name: &str, words: &str) -> Result<Request, Misread> {
+    let spec = table::find_message_command(name).ok_or(Misread::Stale)?;
+    (spec.read)(words)
 }
 
 fn complete(path: &[String], (name, typed): (String, String)) -> Result<Request, Misread> {
@@ -198,6 +220,22 @@ impl<'a> Given<'a> {
     pub(super) fn text(&self, name: &str) -> Option<&'a str> {
         match self.value(name) {
             Some(OptionValue::Text(text)) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text given to an option, blank or not.
+    pub(super) fn raw(&self, name: &str) -> Option<&'a str> {
+        match self.value(name) {
+            Some(OptionValue::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Which way a flag was set, if it was given.
+    pub(super) fn switch(&self, name: &str) -> Option<bool> {
+        match self.value(name) {
+            Some(OptionValue::Flag(flag)) => Some(*flag),
             _ => None,
         }
     }
@@ -280,6 +318,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Retry(form) => open(draft(form, carried, Vec::new())?),
         Control::PassGate(stage) => open(draft(FormId::PassGate(stage), carried, Vec::new())?),
         Control::Edit(id) => Request::ItemEdit(id),
+        Control::PickItem => Request::ItemShow(picked_item(values)?),
         other => act(other, values),
     })
 }
@@ -290,6 +329,11 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Done => Request::Done(DoneMark::Toggle),
         Control::Mine => Request::List(Listing::Mine, 0),
         Control::LiveBoard => Request::LiveBoard,
+        Control::Switch(switch) => Request::Switch(switch),
+        Control::HelpTopic => match values.first().and_then(|topic| Topic::from_id(topic)) {
+            Some(topic) => Request::HelpTopic(topic),
+            None => Request::Help(None),
+        },
         Control::HelpOn => Request::Help(values.first().cloned()),
         Control::Status => Request::Status,
         Control::Next(stage) => Request::AskNext {
@@ -309,7 +353,7 @@ fn act(control: Control, values: &[String]) -> Request {
             public: false,
         },
         Control::Help
-        // The rest carries drafts, and `control` has seen to it.
+        // The rest carries drafts or is checked, and `control` has seen to it.
         | Control::Add
         | Control::AddKind(_)
         | Control::AddJob(_)
@@ -317,6 +361,7 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::PickMove(_)
         | Control::PassGate(_)
         | Control::Edit(_)
+        | Control::PickItem
         | Control::Retry(_) => Request::Help(None),
     }
 }
@@ -341,6 +386,11 @@ fn draft(
     let values: Vec<_> = kept.chain(picked.iter().cloned()).collect();
     let values = form::fitting(&form, values);
     Ok(Draft { form, values })
+}
+
+fn picked_item(values: &[String]) -> Result<ItemId, Misread> {
+    let id = values.first().and_then(|value| value.parse().ok());
+    id.ok_or(Misread::OldControl)
 }
 
 fn picked_items(values: &[String]) -> Result<String, Misread> {

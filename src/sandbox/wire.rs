@@ -159,6 +159,19 @@ pub(crate) fn server(server: &Server) -> Value {
     })
 }
 
+/// Discord's number of a thread that is private.
+const PRIVATE_THREAD: u8 = 12;
+
+/// Somebody in a thread.
+pub(crate) fn thread_member(thread: &Channel, state: &ThreadState, person: PersonId) -> Value {
+    json!({
+        "id": thread.id,
+        "user_id": person.to_string(),
+        "join_timestamp": timestamp(state.changed_ms),
+        "flags": 0,
+    })
+}
+
 fn thread_metadata(thread: &ThreadState) -> Value {
     json!({
         "archived": thread.archived,
@@ -196,6 +209,9 @@ pub(crate) fn channel(world: &World, channel: &Channel) -> Value {
         look::set(&mut shown, "owner_id", thread.owner.to_string());
         look::set(&mut shown, "message_count", channel.messages.len());
         look::set(&mut shown, "member_count", 1);
+        if thread.private_to.is_some() {
+            look::set(&mut shown, "type", PRIVATE_THREAD);
+        }
         look::set(&mut shown, "thread_metadata", thread_metadata(thread));
     } else {
         look::set(&mut shown, "topic", Value::Null);

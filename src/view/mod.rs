@@ -5,6 +5,7 @@
 //! know no mark-up; no post passes the limits named in [`post`].
 
 pub mod board;
+pub mod canvases;
 pub mod choose;
 pub mod complete;
 mod fact;
@@ -18,6 +19,8 @@ mod look;
 pub mod post;
 pub mod receipt;
 pub mod refused;
+pub mod search;
+pub mod settings;
 pub mod status;
 pub mod text;
 

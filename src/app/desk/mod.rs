@@ -1,5 +1,7 @@
 //! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
 
+pub(super) mod settings;
+
 use crate::app::identity::ServerRoster;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::reply;
@@ -135,6 +137,8 @@ pub(super) const fn may_change(request: &Request) -> bool {
         Request::Submit(_)
             | Request::Add { .. }
             | Request::Board
+            | Request::Settings(_)
+            | Request::Switch(_)
             | Request::Facilitator { .. }
             | Request::Archive
             | Request::Restore { .. }
@@ -157,6 +161,9 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
             asker.private(view::help::about(&asker.tongue, VERSION)),
         )),
         Request::Help(topic) => Ok(Step::Reply(reply::help(asker, open, topic.as_deref()))),
+        Request::HelpTopic(topic) => Ok(Step::Reply(
+            asker.private(view::help::on_topic(&asker.tongue, *topic)),
+        )),
         Request::Restore { .. } if open.is_some() => Err(canvas_exists(open)),
         Request::Restore { canvas: chosen } => Ok(Step::Restore {
             chosen: chosen.clone(),
@@ -201,6 +208,8 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::Add { text } => add(asker, open, text.as_deref()),
         Request::Board => Ok(Step::Board),
         Request::LiveBoard => Ok(Step::LiveBoard),
+        Request::Settings(changes) => settings::change(asker, open, changes),
+        Request::Switch(switch) => Ok(change(Command::Change(Box::new(settings::turned(*switch))))),
         Request::AskNext { from, reason } => ask_next(asker, open, *from, reason.as_deref()),
         Request::AskMove(way) => ask_move(asker, open, *way),
         Request::Move { from, way } => move_on(open, *from, *way),
@@ -238,7 +247,12 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         } => asker.private(view::board::show(&look, None)),
         Request::Show { part, public: true } => Reply::Public(asker.shown_to_all(open, *part)),
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
+        Request::ItemShow(id) if asker.inbound.asked.keeps_message() => {
+            Reply::Private(view::item::item(&look, *id)?)
+        }
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
+        Request::ShowSettings => asker.private(view::settings::settings(&look)),
+        Request::Search(words) => asker.private(view::search::found(&look, words.as_str())),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
         _ => asker.private(view::status::status(&look)),
     })

@@ -1,14 +1,14 @@
-//! The live board, parts of the canvas, choosers, forms, help.
+//! The live board, parts of the canvas, choosers, forms.
 
 use expect_test::{Expect, expect};
 use ferry::canvas::item::{JobType, ValueRole};
 use ferry::canvas::refusal::Field;
 use ferry::canvas::visibility::Viewer;
-use ferry::canvas::{Canvas, CanvasKey, Kind, Stage};
+use ferry::canvas::{CanvasKey, Kind, Stage};
 use ferry::catalog::draft::{FormId, StartChoices};
 use ferry::catalog::request::Part;
-use ferry::view::post::{Post, Row};
-use ferry::view::{board, choose, form, help};
+use ferry::view::post::Post;
+use ferry::view::{board, choose, form};
 
 use super::support::{ANA, BEN, Sample, english, fits, form_fits, id, person, render, render_form};
 
@@ -480,139 +480,4 @@ fn an_edit_form_says_what_the_item_says() {
         Err(UnknownItem { id: ItemId { kind: Now, number: 77 } })
     "#]]
     .assert_eq(&out);
-}
-
-#[test]
-fn help_on_everything() {
-    let tongue = english();
-    let sample = Sample::family();
-    let mut post = help::overview(&tongue, Some(&sample.0));
-    fits(&post);
-    let Some(Row::Menu(menu)) = post.rows.pop() else {
-        panic!("no menu of commands")
-    };
-    let first: Vec<_> = menu
-        .options
-        .iter()
-        .take(2)
-        .map(|option| option.label.as_str())
-        .collect();
-    assert_eq!(first, ["/canvas start", "/canvas show"]);
-    check(
-        &post,
-        expect![[r#"
-        ┌ What you can do (Neutral)
-        │ Ferry takes your team across the Customer Progress Canvas, stage by stage. GAP is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
-        │ ▸ Contribute: `/stage done` Say that you are done with this stage, or take it back
-        │   `/add` Add what the open stage collects
-        │   `/now add` Add what you observe of the customer's present
-        │   `/tobe add` Add what the customer wants instead
-        │   `/job add` Add something the customer is trying to get done
-        │   `/gap constraint` Add what stops the customer on the way from NOW to TO BE
-        │   `/gap catalyst` Add what makes the way from NOW to TO BE smoother
-        │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
-        │   `/canvas history` Show who changed what, newest first
-        │   `/stage status` Show where the stages stand and what the open one still misses
-        │   `/job list` List the customer jobs
-        │   `/gap list` List constraints and catalysts by the move they belong to
-        │   `/item show` Show an item with its links and its history
-        │   `/mine` Show what you have contributed
-        │ ▸ Change your own: `/canvas undo` Take your own last change back
-        │   `/item edit` Reword an item; your own, or any if you are a facilitator
-        │   `/item remove` Take an item out; your own, or any if you are a facilitator
-        │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
-        │   `/canvas board` Post the live board anew at the bottom of the channel
-        │   `/canvas facilitator add` Make a member a facilitator of this canvas
-        │   `/canvas facilitator remove` Take a member's part as facilitator away
-        │   `/canvas archive` Put this canvas away; nothing is lost and it can be restored
-        │   `/canvas restore` Bring an archived canvas back
-        │   `/stage next` Close the open stage and open the next
-        │   `/stage back` Go back to the stage before; nothing is deleted
-        │   `/stage open` Open any stage, or reopen one
-        │ ▸ About Ferry: `/help` Show what Ferry can do and how to begin
-        │   `/about` Say what Ferry is and which version runs here
-    "#]],
-    );
-}
-
-#[test]
-fn help_knows_where_the_team_is() {
-    let tongue = english();
-    let mut sample = Sample::new();
-    let said = |canvas: Option<&Canvas>| {
-        help::overview(&tongue, canvas).cards[0]
-            .text
-            .clone()
-            .unwrap_or_default()
-    };
-    let mut out = vec![said(None), said(Some(&sample.0))];
-    sample.close();
-    out.push(said(Some(&sample.0)));
-    sample.0.archived = true;
-    assert_eq!(said(Some(&sample.0)), out[0], "an archived canvas is none");
-    expect![[r#"
-        Ferry takes your team across the Customer Progress Canvas, stage by stage. Start with `/canvas start`. More on one command: `/help command:…`
-        Ferry takes your team across the Customer Progress Canvas, stage by stage. NOW is open now: press **Add** on the board, or type `/add`. More on one command: `/help command:…`
-        Ferry takes your team across the Customer Progress Canvas, stage by stage. The canvas of this channel is complete. More on one command: `/help command:…`"#]].assert_eq(&out.join("\n"));
-}
-
-#[test]
-fn help_on_one_command_and_about() {
-    let tongue = english();
-    check(
-        &help::on_command(&tongue, "job add"),
-        expect![[r#"
-        ┌ /job add type [statement] [role] [context] [frequency] (Neutral)
-        │ Add something the customer is trying to get done
-        │ ▸ Options: `type` What sort of job it is
-        │   `statement` Verb, object and situation; leave it out to open the form
-        │   `role` The customer's part in a supporting job
-        │   `context` Situations in which it is done, separated by semicolons
-        │   `frequency` How often it is done, such as “every Sunday”
-        │ ▸ Example: `/job add type:functional statement:plan the week's meals on a Sunday evening`
-        │ ▸ Who may use it: Everyone
-        ⟨More on one command …⟩ HelpOn 1–1
-          canvas start = /canvas start — Start this channel's canvas; you become its facilitator
-          canvas show = /canvas show — Show the canvas to you alone, or to the channel
-          canvas board = /canvas board — Post the live board anew at the bottom of the channel
-          canvas facilitator add = /canvas facilitator add — Make a member a facilitator of this canvas
-          canvas facilitator remove = /canvas facilitator remove — Take a member's part as facilitator away
-          canvas archive = /canvas archive — Put this canvas away; nothing is lost and it can be restored
-          canvas restore = /canvas restore — Bring an archived canvas back
-          canvas undo = /canvas undo — Take your own last change back
-          canvas history = /canvas history — Show who changed what, newest first
-          stage status = /stage status — Show where the stages stand and what the open one still misses
-          stage next = /stage next — Close the open stage and open the next
-          stage back = /stage back — Go back to the stage before; nothing is deleted
-          stage open = /stage open — Open any stage, or reopen one
-          stage done = /stage done — Say that you are done with this stage, or take it back
-          add = /add — Add what the open stage collects
-          now add = /now add — Add what you observe of the customer's present
-          tobe add = /tobe add — Add what the customer wants instead
-          job add = /job add — Add something the customer is trying to get done
-          job list = /job list — List the customer jobs
-          gap constraint = /gap constraint — Add what stops the customer on the way from NOW to TO BE
-          gap catalyst = /gap catalyst — Add what makes the way from NOW to TO BE smoother
-          gap list = /gap list — List constraints and catalysts by the move they belong to
-          item show = /item show — Show an item with its links and its history
-          item edit = /item edit — Reword an item; your own, or any if you are a facilitator
-          item remove = /item remove — Take an item out; your own, or any if you are a facilitator
-    "#]],
-    );
-    check(
-        &help::about(&tongue, "0.1.0"),
-        expect![[r#"
-        ┌ ⛴️ Ferry (Neutral)
-        │ Ferry takes a product team across the Customer Progress Canvas: from where a customer is **NOW**, to where the customer wants **TO BE**, over the **GAP** between them, to features that cross it and tests that prove it. Everybody adds at their own pace; a facilitator moves the stages.
-        │ 
-        │ Ferry reads what you give it through commands, forms and buttons, and nothing else of the channel.
-        └ Version 0.1.0
-    "#]],
-    );
-    let unknown = help::on_command(&tongue, "job dance");
-    assert_eq!(
-        unknown.text,
-        "There is no command of that name. `/help` shows all of them."
-    );
-    assert_eq!(unknown.rows.len(), 1, "with the menu of those that are");
 }

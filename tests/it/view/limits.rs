@@ -12,11 +12,11 @@ use ferry::canvas::text::{Label, Line, Title};
 use ferry::canvas::time::Date;
 use ferry::canvas::visibility::Viewer;
 use ferry::canvas::{Author, Event, Fact, Kind, Stage, Way, Word};
-use ferry::catalog::control::JobOrder;
+use ferry::catalog::control::{JobOrder, Switch};
 use ferry::catalog::request::{CompletionOf, Part};
 use ferry::summary::{Closing, completed, stage_closed};
 use ferry::view::post::Post;
-use ferry::view::{Look, board, choose, complete, form, item, list, receipt, status};
+use ferry::view::{Look, board, choose, complete, form, item, list, receipt, search, settings, status};
 use proptest::prelude::*;
 
 use super::support::{
@@ -152,6 +152,10 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
         list::mine(look, 3),
         list::jobs(look, None, JobOrder::Type, 1),
         list::history(look, None, 0, facts),
+        settings::settings(look),
+        settings::ask(look, Switch::ALL),
+        search::found(look, "e"),
+        search::found(look, look.canvas.customer.as_str()),
         stage_closed(look, &closing, u64::MAX),
         completed(look, at(9), u64::MAX),
     ];
