@@ -17,6 +17,7 @@ use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::visibility::Viewer;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Checked, Draft, FormId, Reading};
+use crate::catalog::parse::Asked;
 use crate::catalog::request::{Completion, CompletionOf, Part, Request};
 use crate::view::post::Post;
 use crate::view::refused::with_retry;
@@ -364,10 +365,14 @@ fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {
     }))
 }
 
-/// Performs a draft that is complete, after filling in what only one choice is left for; else asks for the rest.
+/// Performs a draft that is complete, after filling in what only one choice is left for; else asks for the rest. The
+/// words of a message were not written for the canvas, so whoever takes them over sees the form first.
 fn submit(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> Result<Step, Refused> {
     fill_in(open, asker, &mut draft);
     match draft.check(&asker.reading(Some(open))) {
+        Ok(Checked::Ready(_)) if matches!(asker.inbound.asked, Asked::Message { .. }) => {
+            open_form(asker, open, &draft.form, &draft.values)
+        }
         Ok(Checked::Ready(command)) => Ok(planned(command, &draft)),
         Ok(Checked::Incomplete) => ask_for_rest(asker, open, &draft),
         Err(refusal) => Err(Refused {
