@@ -43,13 +43,15 @@ fn within(text: &str, max: usize) -> String {
     if text.chars().nth(max).is_none() {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(max.saturating_sub(1)).collect();
-    let end = kept
+    // One character more than can stay, so that a word that just fits is seen to end.
+    let head: String = text.chars().take(max).collect();
+    let word_end = head
         .rfind(char::is_whitespace)
-        .filter(|&end| end > kept.len() / 2);
-    let mut cut = kept
-        .get(..end.unwrap_or(kept.len()))
-        .unwrap_or(&kept)
+        .filter(|&end| end > head.len() / 2);
+    let end = word_end.or_else(|| head.char_indices().last().map(|(last, _)| last));
+    let mut cut = head
+        .get(..end.unwrap_or(0))
+        .unwrap_or_default()
         .trim_end()
         .to_owned();
     cut.push(ELLIPSIS);

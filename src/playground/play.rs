@@ -266,7 +266,7 @@ impl<H: Host> Playground<H> {
                 sandbox.click(person, channel, target, label).await
             }
             Act::Use { command, on } => {
-                let message = self.message(who, person, on)?;
+                let message = self.message(who, person, on, |seen| !seen.ephemeral)?;
                 sandbox.message_command(person, channel, message, command).await
             }
             Act::Select { labels, menu } => {
@@ -358,15 +358,23 @@ impl<H: Host> Playground<H> {
 
     fn target(&self, who: &str, person: PersonId, on: Option<&str>) -> Result<Target, Fault> {
         match on {
-            Some(text) => self.message(who, person, text).map(Target::Message),
+            Some(text) => self.message(who, person, text, |_| true).map(Target::Message),
             None => Ok(Target::Newest),
         }
     }
 
-    /// The newest message on the person's screen that holds the text.
-    fn message(&self, who: &str, person: PersonId, text: &str) -> Result<MessageId, Fault> {
+    /// The newest such message on the person's screen that holds the text. What only they see has no commands in its
+    /// menu.
+    fn message(
+        &self,
+        who: &str,
+        person: PersonId,
+        text: &str,
+        is_such: impl Fn(&Seen) -> bool,
+    ) -> Result<MessageId, Fault> {
         let screen = self.screen(person);
-        let found = screen.iter().rev().find(|seen| paint::text(seen).contains(text));
+        let mut such = screen.iter().rev().filter(|seen| is_such(seen));
+        let found = such.find(|seen| paint::text(seen).contains(text));
         found.map(|seen| seen.id).ok_or_else(|| Fault::NotSeen {
             who: who.to_owned(),
             text: text.to_owned(),

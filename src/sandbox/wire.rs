@@ -1,5 +1,7 @@
 //! The World in Discord's words: people, members, channels, servers and messages as JSON.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::clock::timestamp;
@@ -266,7 +268,7 @@ pub(crate) fn message(world: &World, message: &Message, reader: Reader) -> Value
         "pinned": message.pinned,
         "tts": false,
         "mention_everyone": false,
-        "mentions": [],
+        "mentions": mentions(world, &body.content),
         "mention_roles": [],
     });
     if let Some(nonce) = &message.nonce {
@@ -285,6 +287,16 @@ pub(crate) fn message(world: &World, message: &Message, reader: Reader) -> Value
         );
     }
     shown
+}
+
+/// Whom a text mentions, of those who are there.
+fn mentions(world: &World, text: &str) -> Value {
+    let ids = text.split("<@").skip(1).filter_map(|rest| {
+        let (id, _) = rest.split_once('>')?;
+        id.trim_start_matches('!').parse::<PersonId>().ok()
+    });
+    let ids: BTreeSet<PersonId> = ids.filter(|id| world.people.contains_key(id)).collect();
+    ids.into_iter().map(|id| user(world, id)).collect()
 }
 
 fn guild_of(world: &World, message: &Message) -> Option<String> {

@@ -157,8 +157,8 @@ impl<'a> Talk<'a> {
     async fn use_on_message(&self, name: &str, what: &str) -> String {
         let (command, words) = what.split_once(" on ").unwrap();
         let screen = self.t.screen(name);
-        let message = screen.iter().rev().find(|seen| text(seen).contains(words));
-        let message = message.unwrap().id;
+        let mut public = screen.iter().rev().filter(|seen| !seen.ephemeral);
+        let message = public.find(|seen| text(seen).contains(words)).unwrap().id;
         self.seen(name, self.t.use_on_message(name, message, command).await)
     }
 
