@@ -22,16 +22,17 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::repository::{self, Change, OpenCanvas};
 use crate::app::{Hall, effects, identity, reply};
-use crate::canvas::command::{Actor, Command, Context};
+use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::refusal::{Field, Refusal};
+use crate::canvas::state::Canvas;
 use crate::canvas::{decide, evolve};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::request::{Request, UserId};
 use crate::store::wire::head::Head;
 use crate::store::wire::outbox::Outcome;
-use crate::store::{Append, AppendError, OutboxPut, Place, PlaceChange};
+use crate::store::{Append, AppendError, OutboxPut, Place, PlaceChange, Store};
 
 /// Requests that may wait in one mailbox.
 pub(super) const MAILBOX_JOBS: usize = 256;
@@ -224,15 +225,17 @@ impl<M: Messenger> Mailbox<M> {
         let outcome = Outcome::decode(&record)?;
         tracing::info!(interaction = job.inbound.interaction, "delivered again");
         let store = self.hall.store.clone();
-        let (open, facts) = blocking(move || {
+        let (open, facts, before) = blocking(move || {
             let open = repository::load(&store, CanvasKey::new(outcome.canvas))?;
-            Ok((open, repository::facts_of(&store, &outcome)?))
+            let facts = repository::facts_of(&store, &outcome)?;
+            let before = settings_before(&store, &outcome, &facts)?;
+            Ok((open, facts, before))
         })
         .await?;
         let asker = self.asker_of(job, open.key);
         Ok(Some(match facts.is_empty() {
             true => reply::board_posted(&asker, &open),
-            false => reply::receipt(&asker, &open, &facts),
+            false => reply::receipt(&asker, &open, &facts, before.as_ref()),
         }))
     }
 
@@ -355,6 +358,7 @@ impl<M: Messenger> Mailbox<M> {
         };
         let (snapshot, before) = before.map_or((0, None), |open| (open.snapshot, Some(open.canvas)));
         let first = before.as_ref().map_or(0, |canvas| canvas.version) + 1;
+        let settings = before.as_ref().map(Canvas::start);
         let canvas = facts
             .iter()
             .fold(before, evolve)
@@ -368,7 +372,7 @@ impl<M: Messenger> Mailbox<M> {
         if append.snapshot.is_some() {
             open.snapshot = open.canvas.version;
         }
-        let reply = reply::receipt(&self.asker_of(job, key), &open, facts);
+        let reply = reply::receipt(&self.asker_of(job, key), &open, facts, settings.as_ref());
         self.slot = Slot::Open(Box::new(open));
         Ok(Answer::Append(Box::new(Appending { append, reply })))
     }
@@ -495,6 +499,23 @@ impl<M: Messenger> Mailbox<M> {
             },
         }
     }
+}
+
+/// What the canvas was about and how it worked before an interaction changed that; `None` where it did not.
+fn settings_before(store: &Store, outcome: &Outcome, facts: &[Fact]) -> Result<Option<Start>, Failure> {
+    let changed = matches!(
+        facts,
+        [
+            Fact {
+                event: Event::Changed { .. },
+                ..
+            },
+            ..
+        ]
+    );
+    let before = outcome.first.saturating_sub(1);
+    let canvas = changed.then(|| repository::load_upto(store, CanvasKey::new(outcome.canvas), before));
+    Ok(canvas.transpose()?.map(|(canvas, _)| canvas.start()))
 }
 
 /// The archive of that key, as completion sends it, or else the newest of that title, as people type it.

@@ -1,5 +1,6 @@
-//! The port through which Ferry posts: what the shell needs of a chat, and how posting can fail.
+//! The port through which Ferry posts and asks who sees what: what the shell needs of a chat, and how that can fail.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::time::Duration;
 
@@ -36,6 +37,15 @@ pub trait Messenger: Send + Sync + 'static {
         channel: u64,
         mark: u64,
     ) -> impl Future<Output = Result<Option<u64>, DeliveryError>> + Send;
+
+    /// Which of these channels and threads of a server a member may look into. One that is gone, or of which nothing
+    /// certain is known, is none of them.
+    fn seen_by(
+        &self,
+        guild: u64,
+        user: u64,
+        channels: &BTreeSet<u64>,
+    ) -> impl Future<Output = Result<BTreeSet<u64>, DeliveryError>> + Send;
 }
 
 /// Why something could not be posted.

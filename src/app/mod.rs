@@ -3,6 +3,7 @@
 //! One mailbox a channel keeps order; nothing is answered before it is durable; every interaction gets an answer.
 //! Knows neither Discord's library nor sled's.
 
+mod canvases;
 mod courier;
 mod desk;
 mod effects;
@@ -31,6 +32,7 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::mailbox::{Job, MAILBOX_JOBS, Mailbox};
 use crate::app::messenger::Messenger;
 use crate::canvas::ids::Member;
+use crate::catalog::control::Listing;
 use crate::catalog::draft::Draft;
 use crate::catalog::parse::{self, Asked, Misread};
 use crate::catalog::request::{Request, UserId};
@@ -104,6 +106,7 @@ impl<M> Drop for Inner<M> {
 /// What every mailbox shares.
 struct Hall<M> {
     store: Store,
+    messenger: Arc<M>,
     wording: Wording,
     clock: Clock,
     references: References,
@@ -151,7 +154,7 @@ impl<M: Messenger> App<M> {
         } = parts;
         let courier = Courier::new(Tools {
             store: store.clone(),
-            messenger,
+            messenger: Arc::clone(&messenger),
             wording: wording.clone(),
             clock: clock.clone(),
             references: references.clone(),
@@ -161,6 +164,7 @@ impl<M: Messenger> App<M> {
         let inner = Inner {
             hall: Arc::new(Hall {
                 store,
+                messenger,
                 wording,
                 clock,
                 references,
@@ -237,6 +241,10 @@ impl<M: Messenger> App<M> {
             Ok(request) => request,
             Err(misread) => return self.misread(&inbound, &misread),
         };
+        if let Request::List(Listing::Canvases, page) = request {
+            let listed = Box::pin(canvases::list(hall, &inbound, place, page)).await;
+            return listed.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
+        }
         let (member, other) = match self.members(place, inbound.user.0, &request).await {
             Ok(members) => members,
             Err(failure) => return hall.failed(&inbound, mailbox::typed(&request).as_ref(), &failure),
@@ -285,6 +293,7 @@ impl<M: Messenger> App<M> {
         let why = match misread {
             Misread::Stale => "Stale".to_owned(),
             Misread::OldControl => "OldControl".to_owned(),
+            Misread::Wordless => "Wordless".to_owned(),
             Misread::Refused(refusal, _) => refusal.name(),
         };
         tracing::info!(refusal = why, "refused");

@@ -1,12 +1,13 @@
 //! Answers: posts from the views, addressed to whoever is to see them.
 
-use crate::app::desk::{Asker, Refused};
+use crate::app::desk::{Asker, Refused, settings};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::repository::OpenCanvas;
-use crate::canvas::command::Command;
+use crate::canvas::command::{Command, Start};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId};
+use crate::canvas::refusal::Refusal;
 use crate::catalog::control::{Control, ControlId, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::help;
@@ -43,7 +44,7 @@ pub(super) fn misread(tongue: &Tongue, inbound: &Inbound, misread: &Misread) -> 
     let canvas = inbound.asked.canvas();
     Reply::Private(match misread {
         Misread::Refused(refusal, Some(draft)) => refused::refused(tongue, canvas, refusal, Some(draft)),
-        other => Post::text(other.sentence(tongue)),
+        other => with_options(tongue, &inbound.asked, Post::text(other.sentence(tongue))),
     })
 }
 
@@ -94,7 +95,18 @@ pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refuse
 
 fn refused_alone(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refused) -> Post {
     let canvas = retried_on(asker, open, why.draft.as_ref());
-    refused::refused(&asker.tongue, canvas, &why.refusal, why.draft.as_ref())
+    let post = refused::refused(&asker.tongue, canvas, &why.refusal, why.draft.as_ref());
+    match why.refusal {
+        // Nothing of it is lost: it is so already.
+        Refusal::NothingToChange => post,
+        _ => with_options(&asker.tongue, &asker.inbound.asked, post),
+    }
+}
+
+/// A refusal with what was typed as options, where no form could take it up.
+fn with_options(tongue: &Tongue, asked: &Asked, mut post: Post) -> Post {
+    post.cards.extend(settings::given_back(tongue, asked));
+    post
 }
 
 /// A refusal within a review, which goes on from there; what was typed is given back first.
@@ -134,13 +146,19 @@ fn retried_on(asker: &Asker<'_>, open: Option<&OpenCanvas>, draft: Option<&Draft
     }
 }
 
-/// The receipt for what an interaction did.
-pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact]) -> Reply {
+/// The receipt for what an interaction did. `before` is what the canvas was about and how it worked before the facts.
+pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact], before: Option<&Start>) -> Reply {
     let at = reviewed(asker, open);
     if let Some(post) = at.and_then(|at| review::went_on(&asker.look(open), at, facts)) {
         return asker.private(post);
     }
     let mut post = receipt::receipt(&asker.look(open), facts);
+    if let (Some(Event::Changed { start }), Some(before)) = (facts.first().map(|fact| &fact.event), before) {
+        post = view::settings::with_changes(&asker.look(open), post, before, start);
+        if let Some(question) = settings::waiting(asker, open) {
+            post = view::settings::with_question(post, question);
+        }
+    }
     if facts
         .iter()
         .any(|fact| matches!(fact.event, Event::Started { .. } | Event::Restored))
@@ -164,11 +182,14 @@ pub(super) fn board_posted(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
 
 /// Where the live board is.
 pub(super) fn live_board(asker: &Asker<'_>, place: Place, board: Option<BoardPost>) -> Reply {
-    let link = board.map(|board| {
-        let BoardPost { channel, message, .. } = board;
-        format!("https://discord.com/channels/{}/{channel}/{message}", place.guild)
-    });
+    let link = board.map(|board| address(place.guild, board));
     asker.private(view::board::live_board(&asker.tongue, link.as_deref()))
+}
+
+/// The address of a board.
+pub(super) fn address(guild: u64, board: BoardPost) -> String {
+    let BoardPost { channel, message, .. } = board;
+    format!("https://discord.com/channels/{guild}/{channel}/{message}")
 }
 
 /// A page of the canvas's history.
@@ -195,7 +216,8 @@ pub(super) fn list(asker: &Asker<'_>, open: &OpenCanvas, listing: Listing, page:
         Listing::Part(part) => list::part(&look, part, page),
         Listing::Actions(scope) => view::actions::list(&look, scope, page, asker.now),
         Listing::Decisions => list::decisions(&look, page),
-        Listing::Mine | Listing::History(_) => list::mine(&look, page),
+        // The history and the server's canvases are read elsewhere.
+        Listing::Mine | Listing::History(_) | Listing::Canvases => list::mine(&look, page),
     })
 }
 
@@ -305,6 +327,6 @@ pub(super) fn nothing_changed(
     };
     match post {
         Some(post) => asker.private(post),
-        None => receipt(asker, open, &[]),
+        None => receipt(asker, open, &[], None),
     }
 }

@@ -1,5 +1,7 @@
 //! Canvases in and out of the store: stored forms to domain types and back.
 
+use std::cmp::Reverse;
+
 use crate::app::failure::Failure;
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::evolve;
@@ -152,7 +154,23 @@ pub(super) fn archives(store: &Store, place: Place) -> Result<Vec<(CanvasKey, He
             found.push((key, found_head));
         }
     }
-    found.sort_by_key(|(key, head)| std::cmp::Reverse((head.archived_at, *key)));
+    found.sort_by_key(|(key, head)| Reverse((head.archived_at, *key)));
+    Ok(found)
+}
+
+/// The canvases of a server: those that are at work first, and of them the one that was started last. Blocks: for a
+/// blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn canvases(store: &Store, guild: u64) -> Result<Vec<(CanvasKey, Head)>, Failure> {
+    let mut found = Vec::new();
+    for key in store.canvases(guild)? {
+        if let Some(stored) = store.head(key)? {
+            found.push((key, head::decode(&stored.payload)?));
+        }
+    }
+    found.sort_by_key(|(key, head)| (head.archived, Reverse((head.started_at, *key))));
     Ok(found)
 }
 

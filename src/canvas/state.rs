@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
 use crate::canvas::blueprint::AdLib;
-use crate::canvas::command::Actor;
+use crate::canvas::command::{Actor, Start};
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Body, InsightLink, Item, Move, Stance};
@@ -122,6 +122,17 @@ impl Canvas {
             done: BTreeSet::new(),
         };
         self.stages.get(stage.index()).unwrap_or(&NOTHING)
+    }
+
+    /// What it is about and how it works, as of now.
+    #[must_use]
+    pub fn start(&self) -> Start {
+        Start {
+            title: self.title.clone(),
+            customer: self.customer.clone(),
+            situation: self.situation.clone(),
+            settings: self.settings.clone(),
+        }
     }
 
     /// Whether the actor may do what facilitators do.

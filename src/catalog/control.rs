@@ -141,6 +141,12 @@ pub enum Control {
     Show(u64),
     /// Lead from a board that was replaced to the live one.
     LiveBoard,
+    /// Turn over a setting that nobody can turn back.
+    Switch(Switch),
+    /// A menu: help on one topic. Its values are the topics' words.
+    HelpTopic,
+    /// A menu: show one item. Its values are item ids.
+    PickItem,
 }
 
 /// A list that is shown in pages.
@@ -168,6 +174,28 @@ pub enum Listing {
     Decisions,
     /// What happened, newest first: all, or to one item.
     History(Option<ItemId>),
+    /// The server's canvases.
+    Canvases,
+}
+
+/// A setting that is asked about before it is turned over, since what follows cannot be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    /// The canvas becomes anonymous, and stays so.
+    Anonymous,
+    /// Everything that is hidden is shown to everybody.
+    Reveal,
+}
+
+impl Word for Switch {
+    const ALL: &'static [Self] = &[Self::Anonymous, Self::Reveal];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Anonymous => "anonymous",
+            Self::Reveal => "reveal",
+        }
+    }
 }
 
 /// What a solution is made of and held against.

@@ -139,6 +139,9 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Page(list, page) => listing(id.part("page").part(page), *list),
         Control::Show(post) => id.part("show").part(post),
         Control::LiveBoard => id.part("live"),
+        Control::Switch(switch) => id.part("switch").part(switch.id()),
+        Control::HelpTopic => id.part("helptopic"),
+        Control::PickItem => id.part("pick"),
     };
 }
 
@@ -200,6 +203,9 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         }
         "show" => Control::Show(parts.value()?),
         "live" => Control::LiveBoard,
+        "switch" => Control::Switch(parts.word()?),
+        "helptopic" => Control::HelpTopic,
+        "pick" => Control::PickItem,
         _ => return None,
     })
 }
@@ -276,6 +282,7 @@ fn listing(id: &mut Writer, listing: Listing) -> &mut Writer {
         Listing::Actions(scope) => id.part("actions").part(scope.id()),
         Listing::Decisions => id.part("decisions"),
         Listing::History(item) => id.part("history").optional(item),
+        Listing::Canvases => id.part("canvases"),
     }
 }
 
@@ -292,6 +299,7 @@ fn read_listing(parts: &mut Reader<'_>) -> Option<Listing> {
         "actions" => Listing::Actions(parts.word()?),
         "decisions" => Listing::Decisions,
         "history" => Listing::History(parts.optional()?),
+        "canvases" => Listing::Canvases,
         _ => return None,
     })
 }

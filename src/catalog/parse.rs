@@ -10,7 +10,7 @@ use crate::catalog::control::{Control, ControlId, FormTicket, Listing, OWN_WORDS
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::review::ReviewAct;
-use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec};
+use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec, Topic};
 use crate::catalog::{form, rating, solution, table, typed, voting};
 use crate::say;
 use crate::wording::Tongue;
@@ -31,6 +31,13 @@ pub enum Asked {
         path: Vec<String>,
         /// The option being typed, and what is typed of it so far.
         focused: (String, String),
+    },
+    /// A command in the menu of a message.
+    Message {
+        /// What it is called.
+        name: String,
+        /// The words of the message; none where it is a picture or a file alone.
+        words: String,
     },
     /// A button or a menu.
     Control {
@@ -61,7 +68,7 @@ impl Asked {
         match self {
             Self::Control { id, .. } => id.canvas,
             Self::Form { ticket, .. } => ticket.canvas,
-            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => None,
+            Self::Command { .. } | Self::Message { .. } | Self::Complete { .. } | Self::Foreign => None,
         }
     }
 
@@ -90,7 +97,7 @@ impl Asked {
                 _ => None,
             },
             Self::Form { ticket, .. } => ticket.form.reviewed(),
-            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => None,
+            Self::Command { .. } | Self::Message { .. } | Self::Complete { .. } | Self::Foreign => None,
         }
     }
 
@@ -103,13 +110,19 @@ impl Asked {
             && matches!(parse(self.clone()), Ok(Request::Show { public: true, .. }))
     }
 
+    /// Whether the message that it stands on is to stay for the next choice, though only the asker sees it.
+    #[must_use]
+    pub fn keeps_message(&self) -> bool {
+        matches!(self, Self::Control { id, .. } if id.control == Control::PickItem)
+    }
+
     /// Whether it stands on a draft, which an answer may take the place of.
     #[must_use]
     pub fn replaces_draft(&self) -> bool {
         match self {
             Self::Form { retried, .. } => *retried,
             Self::Control { carried, .. } => !carried.is_empty(),
-            Self::Command { .. } | Self::Complete { .. } | Self::Foreign => false,
+            Self::Command { .. } | Self::Message { .. } | Self::Complete { .. } | Self::Foreign => false,
         }
     }
 }
@@ -134,6 +147,8 @@ pub enum Misread {
     Stale,
     /// The button, menu or form is not one that this version makes.
     OldControl,
+    /// The message whose words are wanted has none.
+    Wordless,
     /// What was typed says why not, and the form that it can be mended in, where there is one.
     Refused(Refusal, Option<Box<Draft>>),
 }
@@ -145,6 +160,7 @@ impl Misread {
         match self {
             Self::Stale => say!(tongue, "misread-stale"),
             Self::OldControl => say!(tongue, "misread-old-control"),
+            Self::Wordless => say!(tongue, "misread-wordless"),
             Self::Refused(refusal, _) => tongue.refusal(refusal),
         }
     }
@@ -164,6 +180,7 @@ pub fn parse(asked: Asked) -> Result<Request, Misread> {
     match asked {
         Asked::Command { path, options } => command(&path, &options),
         Asked::Complete { path, focused } => complete(&path, focused),
+        Asked::Message { name, words } => message(&name, &words),
         Asked::Control { id, values, carried } => control(id.control, &values, carried),
         Asked::Foreign => Err(Misread::OldControl),
         Asked::Form { ticket, values, .. } => Ok(Request::Submit(Draft {
@@ -181,6 +198,11 @@ pub(super) struct Given<'a> {
 fn command(path: &[String], options: &[(String, OptionValue)]) -> Result<Request, Misread> {
     let spec = table::find(path).ok_or(Misread::Stale)?;
     (spec.read)(&Given::new(spec, options)?)
+}
+
+fn message(name: &str, words: &str) -> Result<Request, Misread> {
+    let spec = table::find_message_command(name).ok_or(Misread::Stale)?;
+    (spec.read)(words)
 }
 
 fn complete(path: &[String], (name, typed): (String, String)) -> Result<Request, Misread> {
@@ -212,6 +234,22 @@ impl<'a> Given<'a> {
     pub(super) fn text(&self, name: &str) -> Option<&'a str> {
         match self.value(name) {
             Some(OptionValue::Text(text)) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text given to an option, blank or not.
+    pub(super) fn raw(&self, name: &str) -> Option<&'a str> {
+        match self.value(name) {
+            Some(OptionValue::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Which way a flag was set, if it was given.
+    pub(super) fn switch(&self, name: &str) -> Option<bool> {
+        match self.value(name) {
+            Some(OptionValue::Flag(flag)) => Some(*flag),
             _ => None,
         }
     }
@@ -333,6 +371,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Learn(id) => open(draft(FormId::Learn(id, None), carried, Vec::new())?),
         Control::WriteAdLib => open(draft(FormId::AdLib(0), carried, Vec::new())?),
         Control::PickDone => picked_done(values)?,
+        Control::PickItem => Request::ItemShow(picked_item(values)?),
         other => act(other, values),
     })
 }
@@ -343,6 +382,11 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Done => Request::Done(DoneMark::Toggle),
         Control::Mine => Request::List(Listing::Mine, 0),
         Control::LiveBoard => Request::LiveBoard,
+        Control::Switch(switch) => Request::Switch(switch),
+        Control::HelpTopic => match values.first().and_then(|topic| Topic::from_id(topic)) {
+            Some(topic) => Request::HelpTopic(topic),
+            None => Request::Help(None),
+        },
         Control::HelpOn => Request::Help(values.first().cloned()),
         Control::Status => Request::Status,
         Control::Evidence(id) => Request::Evidence(id),
@@ -373,7 +417,7 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Bank(about) => Request::Bank { about },
         Control::UseWording(id, seen) => Request::UseWording { id, seen },
         Control::Help
-        // The rest carries drafts or choices, and `control` has seen to it.
+        // The rest carries drafts or choices, or is checked, and `control` has seen to it.
         | Control::Add
         | Control::AddKind(_)
         | Control::AddJob(_)
@@ -395,6 +439,7 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::Learn(_)
         | Control::WriteAdLib
         | Control::PickDone
+        | Control::PickItem
         | Control::Retry(_) => Request::Help(None),
     }
 }
@@ -421,6 +466,11 @@ fn draft(
     Ok(Draft { form, values })
 }
 
+fn picked_item(values: &[String]) -> Result<ItemId, Misread> {
+    let id = values.first().and_then(|value| value.parse().ok());
+    id.ok_or(Misread::OldControl)
+}
+
 fn picked_items(values: &[String]) -> Result<String, Misread> {
     Ok(typed::show_items(&picked_ids(values)?))
 }
@@ -438,10 +488,6 @@ fn picked_act(act: ReviewAct, values: &[String]) -> Result<ReviewAct, Misread> {
     let to = values.first().and_then(|value| value.parse().ok());
     let to = to.ok_or(Misread::OldControl)?;
     Ok(ReviewAct::AskStance { insight, to })
-}
-
-fn picked_item(values: &[String]) -> Result<ItemId, Misread> {
-    picked_ids(values)?.first().copied().ok_or(Misread::OldControl)
 }
 
 /// The interview of an insight. What already says what it speaks for is complete by that; else its form opens, for an

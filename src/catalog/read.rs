@@ -6,6 +6,7 @@ use crate::canvas::item::{ActionStatus, FeatureStatus, JobType, Stance, ValueRol
 use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::{DEFAULT_DOTS, Settings};
+use crate::canvas::text::Line;
 use crate::catalog::control::{Listing, SolutionKind};
 use crate::catalog::draft::{Draft, FormId, StartChoices};
 use crate::catalog::parse::{Given, Misread};
@@ -37,6 +38,16 @@ pub(super) fn show(given: &Given<'_>) -> Read {
 
 pub(super) fn board(_: &Given<'_>) -> Read {
     Ok(Request::Board)
+}
+
+/// The words are looked for, not kept: they may be as many as a line holds.
+pub(super) fn search(given: &Given<'_>) -> Read {
+    let words = Line::new(Field::Query, given.raw("text").unwrap_or_default())?;
+    Ok(Request::Search(words))
+}
+
+pub(super) fn canvases(_: &Given<'_>) -> Read {
+    Ok(Request::List(Listing::Canvases, 0))
 }
 
 pub(super) fn facilitator_add(given: &Given<'_>) -> Read {

@@ -2,12 +2,15 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::catalog::message::MessageCommandSpec;
 use crate::catalog::spec::{self, CommandSpec, OptionKind, OptionSpec};
-use crate::catalog::table::COMMANDS;
+use crate::catalog::table::{COMMANDS, MESSAGE_COMMANDS};
 use crate::wording::{Tongue, Wording};
 
 /// Discord's number for a chat input command.
 const CHAT_INPUT: u8 = 1;
+/// Discord's number for a command in the menu of a message.
+const MESSAGE: u8 = 3;
 /// Discord's number for a sub-command.
 const SUB_COMMAND: u8 = 1;
 /// Discord's number for a group of sub-commands.
@@ -20,15 +23,30 @@ pub fn commands(wording: &Wording) -> Vec<Value> {
     let tongues: Vec<Tongue> = wording.tongues().collect();
     let all: Vec<&CommandSpec> = COMMANDS.iter().collect();
     let nodes = children(&tongues, &[], &all);
-    nodes
-        .into_iter()
-        .map(|mut node| {
-            node.insert("type".to_owned(), json!(CHAT_INPUT));
-            node.insert("contexts".to_owned(), json!([0]));
-            node.insert("integration_types".to_owned(), json!([0]));
-            Value::Object(node)
-        })
-        .collect()
+    let typed = nodes.into_iter().map(|node| top(node, CHAT_INPUT));
+    let in_menus = MESSAGE_COMMANDS
+        .iter()
+        .map(|spec| top(message_command(&tongues, spec), MESSAGE));
+    typed.chain(in_menus).collect()
+}
+
+/// A command at the top of Discord's list.
+fn top(mut node: Map<String, Value>, kind: u8) -> Value {
+    node.insert("type".to_owned(), json!(kind));
+    node.insert("contexts".to_owned(), json!([0]));
+    node.insert("integration_types".to_owned(), json!([0]));
+    Value::Object(node)
+}
+
+/// A command in the menu of a message: it has a name and nothing else.
+fn message_command(tongues: &[Tongue], spec: &MessageCommandSpec) -> Map<String, Value> {
+    let mut node = Map::new();
+    node.insert("name".to_owned(), json!(spec.name));
+    let names = localized(tongues, |tongue| tongue.own(&format!("{}.name", spec.key)));
+    if !names.is_empty() {
+        node.insert("name_localizations".to_owned(), Value::Object(names));
+    }
+    node
 }
 
 /// The commands and groups below a path, in the order in which the table first names them.
@@ -226,6 +244,8 @@ fn kept(field: &str, value: &Value) -> Value {
 fn is_default(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
+        // A command in a menu comes back with a description of nothing.
+        Value::String(text) => text.is_empty(),
         Value::Array(values) => values.is_empty(),
         Value::Object(fields) => fields.is_empty(),
         _ => false,

@@ -1,16 +1,18 @@
 //! What a person asks of Ferry, read from a slash command, a button, a menu or a form, and checked.
 
-use crate::canvas::command::{DoneMark, Way};
+use crate::canvas::command::{Changes, DoneMark, Way};
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::item::{ActionStatus, Evidence, FeatureStatus, Round, Stance};
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
+use crate::canvas::text::Line;
 use crate::canvas::word::Word;
 use crate::catalog::bank::Prompt;
-use crate::catalog::control::Listing;
+use crate::catalog::control::{Listing, Switch};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::review::ReviewAct;
+use crate::catalog::spec::Topic;
 use crate::catalog::voting::VotingRequest;
 
 /// A member's id at Discord.
@@ -85,6 +87,16 @@ pub enum Request {
     Board,
     /// Lead to the live board.
     LiveBoard,
+    /// Show how the canvas works and what it is about.
+    ShowSettings,
+    /// Change how the canvas works or what it is about.
+    Settings(Box<Changes>),
+    /// Turn a setting over that was asked about first.
+    Switch(Switch),
+    /// Show the items that have all of these words in them.
+    Search(Line),
+    /// Show the commands of one topic.
+    HelpTopic(Topic),
     /// Make somebody a facilitator, or no longer.
     Facilitator {
         /// Who.

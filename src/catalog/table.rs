@@ -9,9 +9,10 @@ use crate::canvas::refusal::Field;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::MAX_DOTS;
 use crate::catalog::control::{ActionScope, JobFilter, JobOrder};
+use crate::catalog::message::{self, MessageCommandSpec};
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
-use crate::catalog::{limits, rating, read, voting};
+use crate::catalog::{limits, rating, read, settings, voting};
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -22,6 +23,13 @@ pub static COMMANDS: &[CommandSpec] = &[
         OptionSpec::new("as", OptionKind::Choice(AUDIENCE)),
     ]),
     CommandSpec::new(&["canvas", "board"], Topic::Lead, read::board),
+    CommandSpec::new(&["canvas", "settings"], Topic::Lead, settings::read).options(settings::OPTIONS),
+    CommandSpec::new(&["canvas", "search"], Topic::Look, read::search).options(&[OptionSpec::text(
+        "text",
+        limits::LINE,
+    )
+    .required()]),
+    CommandSpec::new(&["canvas", "list"], Topic::Look, read::canvases).deferred(),
     CommandSpec::new(
         &["canvas", "facilitator", "add"],
         Topic::Lead,
@@ -161,6 +169,24 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),
 ];
+
+/// Every command in the menu of a message.
+pub static MESSAGE_COMMANDS: &[MessageCommandSpec] = &[MessageCommandSpec {
+    name: "Add as insight",
+    key: "message-command-insight",
+    who: Who::Everyone,
+    topic: Topic::Contribute,
+    read: message::as_insight,
+}];
+
+/// The command in the menu of a message that is called so, whatever the case.
+#[must_use]
+pub fn find_message_command(name: &str) -> Option<&'static MessageCommandSpec> {
+    let name = name.to_lowercase();
+    MESSAGE_COMMANDS
+        .iter()
+        .find(|spec| spec.name.to_lowercase() == name)
+}
 
 /// The command of a path, if there is one.
 #[must_use]

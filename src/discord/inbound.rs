@@ -2,9 +2,9 @@
 
 use serenity::all::{
     ActionRow, ActionRowComponent, ButtonKind, ChannelId, ChannelType, CommandDataOption,
-    CommandDataOptionValue, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind, GuildId,
-    Interaction, InteractionId, Member, Message, MessageFlags, ModalInteraction, PartialChannel, Permissions,
-    User,
+    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction,
+    ComponentInteractionDataKind, GuildId, Interaction, InteractionId, Member, Message, MessageFlags,
+    ModalInteraction, PartialChannel, Permissions, ResolvedTarget, User,
 };
 
 use crate::app::inbound::{Inbound, Place};
@@ -33,6 +33,9 @@ pub(super) struct Arrived {
 /// Reads an interaction; `None` for those that Ferry has no use for.
 pub(super) fn read(interaction: Interaction) -> Option<Arrived> {
     match interaction {
+        Interaction::Command(command) if command.data.kind == CommandType::Message => {
+            Some(message_command_arrived(command))
+        }
         Interaction::Command(command) => Some(command_arrived(command, asked_command)),
         Interaction::Autocomplete(command) => Some(command_arrived(command, asked_completion)),
         Interaction::Component(component) => Some(component_arrived(component)),
@@ -92,6 +95,22 @@ fn command_arrived(
 ) -> Arrived {
     let (path, options) = path_and_options(&command.data.name, &command.data.options);
     let label = path.join(" ");
+    let asked = asked(path, options);
+    arrived(command, label, asked)
+}
+
+/// A command from the menu of a message, with the words of that message: Discord sends them along.
+fn message_command_arrived(command: CommandInteraction) -> Arrived {
+    let name = command.data.name.clone();
+    let words = match command.data.target() {
+        Some(ResolvedTarget::Message(message)) => words_of(message),
+        _ => String::new(),
+    };
+    let label = name.clone();
+    arrived(command, label, Asked::Message { name, words })
+}
+
+fn arrived(command: CommandInteraction, label: String, asked: Asked) -> Arrived {
     let envelope = Envelope {
         id: command.id,
         guild: command.guild_id,
@@ -103,12 +122,26 @@ fn command_arrived(
         locale: &command.locale,
         message: None,
     };
-    let inbound = envelope.inbound(asked(path, options));
+    let inbound = envelope.inbound(asked);
     Arrived {
         inbound,
         token: command.token,
         label,
     }
+}
+
+/// What a message says. Whoever it mentions is called by name: an id at Discord is nobody's words, and stays out of
+/// what is stored.
+fn words_of(message: &Message) -> String {
+    message
+        .mentions
+        .iter()
+        .fold(message.content.clone(), |words, user| {
+            let (id, name) = (user.id.get(), format!("@{}", user.display_name()));
+            words
+                .replace(&format!("<@{id}>"), &name)
+                .replace(&format!("<@!{id}>"), &name)
+        })
 }
 
 fn component_arrived(component: ComponentInteraction) -> Arrived {

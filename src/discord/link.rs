@@ -1,15 +1,16 @@
 //! The line to Discord's HTTP API: two clients, what their errors mean, and the posting port.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::all::{
-    ApplicationId, ChannelId, GatewayError, Http, HttpBuilder, HttpError, MessageId, UserId,
+    ApplicationId, ChannelId, GatewayError, GuildId, Http, HttpBuilder, HttpError, MessageId, UserId,
 };
 
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger};
-use crate::discord::{DiscordError, inbound, render};
+use crate::discord::{DiscordError, inbound, render, sight};
 use crate::view::post::Post;
 
 /// Where Discord is.
@@ -194,6 +195,16 @@ impl Messenger for Link {
             .find(|message| inbound::carries_mark(message, mark))
             .map(|message| message.id.get()))
     }
+
+    async fn seen_by(
+        &self,
+        guild: u64,
+        user: u64,
+        channels: &BTreeSet<u64>,
+    ) -> Result<BTreeSet<u64>, DeliveryError> {
+        let (guild, user) = (GuildId::new(guild), UserId::new(user));
+        sight::seen_by(&self.inner.http, guild, user, channels).await
+    }
 }
 
 /// The one place that decides whether the library limits its own rate: always, but where a stand-in is in
@@ -237,7 +248,7 @@ pub(super) fn code(error: &serenity::Error) -> Option<i64> {
 }
 
 /// What to do about a failed request.
-fn delivery_error(error: &serenity::Error) -> DeliveryError {
+pub(super) fn delivery_error(error: &serenity::Error) -> DeliveryError {
     match (status(error), code(error)) {
         (Some(status), Some(code)) => refusal(status, code, None),
         _ => unsure(plain_cause(error)),

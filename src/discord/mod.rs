@@ -8,6 +8,7 @@ mod link;
 mod registration;
 mod render;
 mod responder;
+mod sight;
 
 use std::sync::Arc;
 

@@ -21,6 +21,13 @@ pub enum Act {
         /// Some text of the message.
         on: Option<String>,
     },
+    /// `ana uses "Add as insight" on "some text"`: uses a command of the menu of the newest message that holds the text.
+    Use {
+        /// What the command is called.
+        command: String,
+        /// Some text of the message.
+        on: String,
+    },
     /// `ana selects "one", "another" in "menu"`: chooses from the menu of this placeholder, or `custom_id`.
     Select {
         /// What is chosen; the beginning is enough where it fits one choice alone.
@@ -120,8 +127,9 @@ pub enum Misread {
 }
 
 /// What a person may be said to do.
-const VERBS: [&str; 7] = [
+const VERBS: [&str; 8] = [
     "clicks",
+    "uses",
     "selects",
     "submits",
     "dismisses",
@@ -305,6 +313,7 @@ fn manage(who: &str, rest: &str) -> Result<Line, Misread> {
 fn act(text: &str, verb: &str, rest: &str) -> Result<Act, Misread> {
     match verb {
         "clicks" => click(rest),
+        "uses" => use_on(rest),
         "selects" => select(rest),
         "submits" => submit(rest),
         "dismisses" => end(rest).map(|()| Act::Dismiss),
@@ -330,6 +339,19 @@ fn click(rest: &str) -> Result<Act, Misread> {
     let (on, rest) = quoted(after)?;
     end(rest)?;
     Ok(Act::Click { label, on: Some(on) })
+}
+
+fn use_on(rest: &str) -> Result<Act, Misread> {
+    let (command, rest) = quoted(rest)?;
+    let (joint, after) = word(rest);
+    if joint != "on" {
+        return Err(Misread::Lacks(
+            "write `ana uses \"Add as insight\" on \"some text of a message\"`",
+        ));
+    }
+    let (on, rest) = quoted(after)?;
+    end(rest)?;
+    Ok(Act::Use { command, on })
 }
 
 fn select(rest: &str) -> Result<Act, Misread> {

@@ -8,8 +8,8 @@ use super::nearest::nearest;
 use super::news::News;
 use super::{Host, paint};
 use crate::sandbox::{
-    ActError, Answer, Answered, ChannelId, OverwriteFor, Permissions, PersonId, RestoreError, Sandbox, Seen,
-    ServerId, Target, Widget, World,
+    ActError, Answer, Answered, ChannelId, MessageId, OverwriteFor, Permissions, PersonId, RestoreError,
+    Sandbox, Seen, ServerId, Target, Widget, World,
 };
 
 /// The server that is there to begin with.
@@ -265,6 +265,10 @@ impl<H: Host> Playground<H> {
                 let target = self.target(who, person, on.as_deref())?;
                 sandbox.click(person, channel, target, label).await
             }
+            Act::Use { command, on } => {
+                let message = self.message(who, person, on, |seen| !seen.ephemeral)?;
+                sandbox.message_command(person, channel, message, command).await
+            }
             Act::Select { labels, menu } => {
                 let labels: Vec<_> = labels
                     .iter()
@@ -353,12 +357,25 @@ impl<H: Host> Playground<H> {
     }
 
     fn target(&self, who: &str, person: PersonId, on: Option<&str>) -> Result<Target, Fault> {
-        let Some(text) = on else {
-            return Ok(Target::Newest);
-        };
+        match on {
+            Some(text) => self.message(who, person, text, |_| true).map(Target::Message),
+            None => Ok(Target::Newest),
+        }
+    }
+
+    /// The newest such message on the person's screen that holds the text. What only they see has no commands in its
+    /// menu.
+    fn message(
+        &self,
+        who: &str,
+        person: PersonId,
+        text: &str,
+        is_such: impl Fn(&Seen) -> bool,
+    ) -> Result<MessageId, Fault> {
         let screen = self.screen(person);
-        let found = screen.iter().rev().find(|seen| paint::text(seen).contains(text));
-        found.map(|seen| seen.id.into()).ok_or_else(|| Fault::NotSeen {
+        let mut such = screen.iter().rev().filter(|seen| is_such(seen));
+        let found = such.find(|seen| paint::text(seen).contains(text));
+        found.map(|seen| seen.id).ok_or_else(|| Fault::NotSeen {
             who: who.to_owned(),
             text: text.to_owned(),
         })

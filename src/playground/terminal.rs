@@ -19,6 +19,7 @@ const HELP: &str = r#"
   ana: good morning                                                  an ordinary message
   ana clicks "I'm done"                 a button of the newest message that has it
   ana clicks "Add" on "some text"       a button of the newest message with this text
+  ana uses "Add as insight" on "good"   a command of the menu of the newest message with this text
   ana selects "N1 → T1" in "menu"       a choice of a menu
   ana submits text:"…" severity:4       the open form; inputs by the name in parentheses, or by label
   ana dismisses                         the open form

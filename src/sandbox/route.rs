@@ -70,6 +70,7 @@ routes! {
     ListPinsOld = "GET" "/channels/{channel_id}/pins";
     PinOld = "PUT" "/channels/{channel_id}/pins/{message_id}";
     UnpinOld = "DELETE" "/channels/{channel_id}/pins/{message_id}";
+    GetThreadMember = "GET" "/channels/{channel_id}/thread-members/{user_id}";
     StartThread = "POST" "/channels/{channel_id}/threads";
     StartThreadFromMessage = "POST" "/channels/{channel_id}/messages/{message_id}/threads";
     GetServer = "GET" "/guilds/{guild_id}";

@@ -1,5 +1,7 @@
 //! The World in Discord's words: people, members, channels, servers and messages as JSON.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::clock::timestamp;
@@ -159,6 +161,19 @@ pub(crate) fn server(server: &Server) -> Value {
     })
 }
 
+/// Discord's number of a thread that is private.
+const PRIVATE_THREAD: u8 = 12;
+
+/// Somebody in a thread.
+pub(crate) fn thread_member(thread: &Channel, state: &ThreadState, person: PersonId) -> Value {
+    json!({
+        "id": thread.id,
+        "user_id": person.to_string(),
+        "join_timestamp": timestamp(state.changed_ms),
+        "flags": 0,
+    })
+}
+
 fn thread_metadata(thread: &ThreadState) -> Value {
     json!({
         "archived": thread.archived,
@@ -196,6 +211,9 @@ pub(crate) fn channel(world: &World, channel: &Channel) -> Value {
         look::set(&mut shown, "owner_id", thread.owner.to_string());
         look::set(&mut shown, "message_count", channel.messages.len());
         look::set(&mut shown, "member_count", 1);
+        if thread.private_to.is_some() {
+            look::set(&mut shown, "type", PRIVATE_THREAD);
+        }
         look::set(&mut shown, "thread_metadata", thread_metadata(thread));
     } else {
         look::set(&mut shown, "topic", Value::Null);
@@ -250,7 +268,7 @@ pub(crate) fn message(world: &World, message: &Message, reader: Reader) -> Value
         "pinned": message.pinned,
         "tts": false,
         "mention_everyone": false,
-        "mentions": [],
+        "mentions": mentions(world, &body.content),
         "mention_roles": [],
     });
     if let Some(nonce) = &message.nonce {
@@ -269,6 +287,16 @@ pub(crate) fn message(world: &World, message: &Message, reader: Reader) -> Value
         );
     }
     shown
+}
+
+/// Whom a text mentions, of those who are there.
+fn mentions(world: &World, text: &str) -> Value {
+    let ids = text.split("<@").skip(1).filter_map(|rest| {
+        let (id, _) = rest.split_once('>')?;
+        id.trim_start_matches('!').parse::<PersonId>().ok()
+    });
+    let ids: BTreeSet<PersonId> = ids.filter(|id| world.people.contains_key(id)).collect();
+    ids.into_iter().map(|id| user(world, id)).collect()
 }
 
 fn guild_of(world: &World, message: &Message) -> Option<String> {

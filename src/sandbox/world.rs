@@ -3,7 +3,7 @@
 //! Invariants: no IO and no waiting in here; every channel's server exists; every author is a person;
 //! a message is in one channel only; `now_ms` was read from the clock when the World was entered.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -132,6 +132,10 @@ pub struct ThreadState {
     pub auto_archive_min: u64,
     /// When its being archived last changed, unix milliseconds.
     pub changed_ms: u64,
+    /// Who is in it, where it is private: they and those who manage threads see it. None: it is as public as the
+    /// channel.
+    #[serde(default)]
+    pub private_to: Option<BTreeSet<PersonId>>,
 }
 
 /// A nonce and the message that it stands for.
@@ -315,6 +319,23 @@ impl World {
         self.insert_thread(id, parent, owner, name)
     }
 
+    /// Adds a private thread below a text channel, started by `owner`, with them, the bot and these people in it.
+    pub fn add_private_thread(
+        &mut self,
+        parent: ChannelId,
+        owner: PersonId,
+        name: &str,
+        people: &[PersonId],
+    ) -> ChannelId {
+        let id = self.add_thread(parent, owner, name);
+        let members = people.iter().copied().chain([owner, self.bot]).collect();
+        let thread = self.channels.get_mut(&id);
+        if let Some(thread) = thread.and_then(|channel| channel.thread.as_mut()) {
+            thread.private_to = Some(members);
+        }
+        id
+    }
+
     /// As [`World::add_thread`], with this id: a thread of a message has the message's own.
     pub(crate) fn insert_thread(
         &mut self,
@@ -334,6 +355,7 @@ impl World {
                 locked: false,
                 auto_archive_min: AUTO_ARCHIVE_DEFAULT_MIN,
                 changed_ms,
+                private_to: None,
             });
         }
         id
@@ -637,7 +659,16 @@ impl World {
             .thread
             .as_ref()
             .and_then(|thread| self.channels.get(&thread.parent));
-        permissions::in_channel(&holder, &parent.unwrap_or(channel).overwrites)
+        let held = permissions::in_channel(&holder, &parent.unwrap_or(channel).overwrites);
+        let members = channel
+            .thread
+            .as_ref()
+            .and_then(|thread| thread.private_to.as_ref());
+        let is_let_in = members.is_none_or(|members| members.contains(&person));
+        match is_let_in || held.contains(Permissions::MANAGE_THREADS) {
+            true => held,
+            false => Permissions::NONE,
+        }
     }
 
     fn permissions_in_dm(&self, channel: &Channel, person: PersonId) -> Permissions {

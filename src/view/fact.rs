@@ -1,6 +1,6 @@
 //! Facts as lines of the history.
 
-use crate::canvas::{Body, Event, Fact, ItemId, Stage, Word};
+use crate::canvas::{Author, Body, Event, Fact, ItemId, Stage, Word};
 use crate::say;
 use crate::view::Look;
 use crate::view::item::moment;
@@ -90,8 +90,35 @@ pub(super) fn line(look: &Look<'_>, fact: &Fact) -> String {
         look.tongue,
         "fact",
         when = moment(fact.at),
-        person = look.person(fact.by),
+        person = actor(look, fact),
         what = what
+    )
+}
+
+/// Who caused a fact. Facilitators answer for what they do by name; who contributed to an anonymous canvas is not named.
+fn actor(look: &Look<'_>, fact: &Fact) -> String {
+    match fact.by {
+        Author::Member(member) if is_official(&fact.event) => look.member(member),
+        by => look.person(by),
+    }
+}
+
+/// Whether only facilitators do this.
+const fn is_official(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Started { .. }
+            | Event::FacilitatorAdded { .. }
+            | Event::FacilitatorRemoved { .. }
+            | Event::Archived
+            | Event::Restored
+            | Event::StageClosed { .. }
+            | Event::StageLeft { .. }
+            | Event::StageOpened { .. }
+            | Event::Completed
+            | Event::VoteOpened { .. }
+            | Event::VoteClosed { .. }
+            | Event::Changed { .. }
     )
 }
 

@@ -1,38 +1,59 @@
 //! Help and "about". Both work without a canvas.
+//!
+//! Invariant: there are more commands than a menu holds, so help goes by topic: each has its own list and menu.
 
 use crate::canvas::Canvas;
+use crate::canvas::word::Word;
 use crate::catalog::control::{Control, ControlId};
-use crate::catalog::help::{self, CommandHelp, HelpLine};
-use crate::catalog::spec::CommandSpec;
-use crate::catalog::table::COMMANDS;
+use crate::catalog::help::{self, CommandHelp, HelpLine, HelpTopic};
+use crate::catalog::spec::Topic;
 use crate::say;
-use crate::view::post::{Card, CardField, FIELD_CHARS, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post};
+use crate::view::post::{
+    CARD_CHARS, Card, CardField, FIELD_CHARS, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post,
+};
 use crate::view::text;
 use crate::wording::Tongue;
 
-/// Every command by topic, with what to do now in the channel's canvas, if there is one.
+/// Options in one field of a card: with names of 32 characters and descriptions of 100 they would just fill it.
+const OPTIONS_A_FIELD: usize = 7;
+
+/// What to do now in the channel's canvas, if there is one, and the topics of help.
 #[must_use]
 pub fn overview(tongue: &Tongue, canvas: Option<&Canvas>) -> Post {
     let topics = help::overview(tongue).into_iter().map(|topic| CardField {
         name: topic.title,
-        value: lines(tongue, &topic.lines),
+        value: topic.about,
         inline: false,
     });
     let intro = say!(tongue, "help-intro", now = now(tongue, canvas));
     let mut card = Card::new(say!(tongue, "help-title"), intro);
     card.fields = topics.collect();
-    Post::default().card(card).menu(menu(tongue))
+    Post::default().card(card).menu(topic_menu(tongue))
 }
 
-/// Help on one command, such as `job add`.
+/// The commands of one topic.
+#[must_use]
+pub fn on_topic(tongue: &Tongue, topic: Topic) -> Post {
+    let help = help::on_topic(topic, tongue);
+    let words = format!("{}\n\n{}", help.about, lines(tongue, &help.lines));
+    let card = Card::new(help.title.clone(), text::cut(&words, CARD_CHARS));
+    Post::default()
+        .card(card)
+        .menu(command_menu(tongue, &help))
+        .menu(topic_menu(tongue))
+}
+
+/// Help on one command, such as `job add`, with the others of its topic.
 #[must_use]
 pub fn on_command(tongue: &Tongue, name: &str) -> Post {
-    match help::on_command(name, tongue) {
-        Some(help) => Post::default()
-            .card(command_card(tongue, help))
-            .menu(menu(tongue)),
-        None => Post::text(say!(tongue, "help-unknown")).menu(menu(tongue)),
-    }
+    let found = help::on_command(name, tongue).zip(help::topic_of(name));
+    let Some((command, topic)) = found else {
+        return Post::text(say!(tongue, "help-unknown")).menu(topic_menu(tongue));
+    };
+    Post::default()
+        .card(command_card(tongue, command))
+        .menu(command_menu(tongue, &help::on_topic(topic, tongue)))
+        .menu(topic_menu(tongue))
 }
 
 /// What Ferry is. `version` is the one that runs.
@@ -64,14 +85,25 @@ fn command_card(tongue: &Tongue, help: CommandHelp) -> Card {
         value,
         inline: false,
     };
-    if !help.options.is_empty() {
-        card.fields
-            .push(field(say!(tongue, "help-options"), lines(tongue, &help.options)));
-    }
+    card.fields.extend(option_fields(tongue, &help.options));
     card.fields
         .push(field(say!(tongue, "help-example"), format!("`{}`", help.example)));
     card.fields.push(field(say!(tongue, "help-who"), help.who));
     card
+}
+
+/// The options under one heading, in as many fields as they need.
+fn option_fields(tongue: &Tongue, options: &[HelpLine]) -> Vec<CardField> {
+    let chunks = options.chunks(OPTIONS_A_FIELD).enumerate();
+    let field = |(place, chunk): (usize, &[HelpLine])| CardField {
+        name: match place {
+            0 => say!(tongue, "help-options"),
+            _ => text::ZERO_WIDTH.to_owned(),
+        },
+        value: text::cut(&lines(tongue, chunk), FIELD_CHARS),
+        inline: false,
+    };
+    chunks.map(field).collect()
 }
 
 fn lines(tongue: &Tongue, lines: &[HelpLine]) -> String {
@@ -80,23 +112,47 @@ fn lines(tongue: &Tongue, lines: &[HelpLine]) -> String {
         say!(tongue, "help-line", name = name, does = does)
     };
     let lines: Vec<String> = lines.iter().map(line).collect();
-    text::cut(&lines.join("\n"), FIELD_CHARS)
+    lines.join("\n")
 }
 
-/// One command each, as many as a menu takes; `/help command:` knows all.
-fn menu(tongue: &Tongue) -> Menu {
-    let option = |spec: &CommandSpec| MenuOption {
-        value: spec.name(),
-        label: format!("/{}", spec.name()),
-        description: Some(text::cut(&tongue.text(&spec.key(), &[]), OPTION_CHARS)),
+fn topic_menu(tongue: &Tongue) -> Menu {
+    let option = |&topic: &Topic| MenuOption {
+        value: topic.id().to_owned(),
+        label: say!(tongue, "help-topic", word = topic.id()),
+        description: Some(text::cut(
+            &say!(tongue, "help-topic-about", word = topic.id()),
+            OPTION_CHARS,
+        )),
     };
+    menu(
+        Control::HelpTopic,
+        say!(tongue, "help-menu-topics"),
+        Topic::ALL.iter().map(option).collect(),
+    )
+}
+
+/// The commands of a topic; a test holds them to as many as a menu takes.
+fn command_menu(tongue: &Tongue, topic: &HelpTopic) -> Menu {
+    let option = |line: &HelpLine| MenuOption {
+        value: line.name.trim_start_matches('/').to_owned(),
+        label: line.name.clone(),
+        description: Some(text::cut(&line.does, OPTION_CHARS)),
+    };
+    menu(
+        Control::HelpOn,
+        say!(tongue, "help-menu"),
+        topic.lines.iter().take(OPTIONS).map(option).collect(),
+    )
+}
+
+fn menu(control: Control, placeholder: String, options: Vec<MenuOption>) -> Menu {
     Menu {
         id: ControlId {
             canvas: None,
-            control: Control::HelpOn,
+            control,
         },
-        placeholder: say!(tongue, "help-menu"),
-        options: COMMANDS.iter().take(OPTIONS).map(option).collect(),
+        placeholder,
+        options,
         min: 1,
         max: 1,
     }

@@ -31,16 +31,18 @@ pub struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    /// How somebody is named: a mention, or words for those who cannot or must not be named.
+    /// How whoever contributed something is named: a mention, or words for those who cannot or must not be named. In an
+    /// anonymous canvas that is everybody, those too who contributed before it became so.
     #[must_use]
     pub fn person(&self, author: Author) -> String {
         match author {
-            Author::Anonymous(_) => say!(self.tongue, "person-anonymous"),
-            Author::Member(member) => self.member(member),
+            Author::Member(member) if !self.canvas.settings.anonymous => self.member(member),
+            Author::Member(_) | Author::Anonymous(_) => say!(self.tongue, "person-anonymous"),
         }
     }
 
-    /// How a member is named: a mention, or "a former member".
+    /// How a member is named who answers for something by name, as facilitators do in an anonymous canvas too: a
+    /// mention, or "a former member".
     #[must_use]
     pub fn member(&self, member: Member) -> String {
         self.roster

@@ -40,7 +40,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "view",
         ours: &["canvas", "catalog", "wording"],
-        libraries: &["jiff", "unicode_segmentation"],
+        libraries: &["jiff", "unicase", "unicode_segmentation"],
     },
     Room {
         name: "summary",

@@ -34,6 +34,18 @@ follow![
     history_comes_in_pages_and_for_one_item,
 ];
 
+mod platform;
+
+follow![
+    "platform":
+    settings_are_shown_to_everybody_and_changed_by_facilitators,
+    settings_that_are_refused_change_nothing_and_are_given_back,
+    anonymity_is_asked_about_first_and_then_nobody_is_named,
+    hiding_is_turned_on_and_off_in_mid_stage,
+    items_are_found_by_their_words,
+    a_message_without_words_makes_no_insight,
+];
+
 follow![
     "stages":
     a_gate_that_is_not_reached_asks_and_takes_a_reason,

@@ -17,6 +17,7 @@ mod properties;
 mod ratings;
 mod roles;
 mod script;
+mod settings;
 mod stages;
 mod text;
 mod trace;

@@ -28,6 +28,7 @@ use ferry::canvas::{
 };
 use ferry::catalog::control::{
     ActionScope, Control, ControlId, FormTicket, JobFilter, JobOrder, Listing, OWN_WORDS, SolutionKind,
+    Switch,
 };
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
@@ -39,7 +40,7 @@ use ferry::catalog::registration::{self, same};
 use ferry::catalog::request::{Part, Request, UserId};
 use ferry::catalog::review::ReviewAct;
 use ferry::catalog::spec::{CommandSpec, OptionKind};
-use ferry::catalog::table::{self, COMMANDS};
+use ferry::catalog::table::{self, COMMANDS, MESSAGE_COMMANDS};
 use ferry::catalog::voting::VotingControl;
 use ferry::wording::{LANGUAGES, Language, Tongue, Wording};
 use proptest::prelude::*;
@@ -61,12 +62,46 @@ fn the_registration_keeps_the_limits_of_discord() {
     for command in &commands {
         let name = command["name"].as_str().unwrap();
         assert!(characters(command) <= 8_000, "{name} is too long altogether");
-        check_node(command);
+        if command["type"] == json!(1) {
+            check_node(command);
+        }
         assert_eq!(command["contexts"], json!([0]), "{name}");
         assert_eq!(command["integration_types"], json!([0]), "{name}");
         assert!(command.get("default_member_permissions").is_none(), "{name}");
     }
     unique(&commands);
+}
+
+#[test]
+fn a_command_in_the_menu_of_a_message_is_a_name_and_nothing_else() {
+    let of_messages: Vec<Value> = registered()
+        .into_iter()
+        .filter(|command| command["type"] == json!(3))
+        .collect();
+    assert!((1..=5).contains(&of_messages.len()));
+    assert_eq!(
+        of_messages,
+        [json!({ "type": 3, "name": "Add as insight", "contexts": [0], "integration_types": [0] })]
+    );
+    let files = &[(
+        "a.ftl",
+        "message-command-insight = x\n    .name = Como hallazgo\n",
+    )];
+    let wording = Wording::of(&[LANGUAGES[0], Language { tag: "es", files }]).unwrap();
+    let localized = registration::commands(&wording).pop().unwrap();
+    assert_eq!(localized["name_localizations"]["es-419"], "Como hallazgo");
+    assert!(localized.get("description").is_none());
+}
+
+#[test]
+fn a_command_in_the_menu_of_a_message_comes_back_with_a_blank_description() {
+    let wanted = registered();
+    let mut answered = wanted.clone();
+    let last = answered.last_mut().unwrap();
+    last["description"] = json!("");
+    assert!(same(&answered, &wanted));
+    answered.pop();
+    assert!(!same(&answered, &wanted));
 }
 
 #[test]
@@ -320,6 +355,14 @@ fn every_command_is_read() {
         "/help",
         "/help command:job add",
         "/about",
+        "/canvas settings",
+        "/canvas settings title:Lunch customer:pupils context:at noon anonymous:true hidden:false dots:7 language:en timezone:europe/berlin",
+        "/canvas settings now_items:1 functional_jobs:2 done_percent:3 to_be_items:4 interviews:5 interviews_without_news:6 coverage_percent:7",
+        "/canvas settings timezone:Europe/Berln dots:7",
+        "/canvas settings dots:21",
+        "/canvas search text:dinner late",
+        "/canvas search text: ",
+        "/canvas list",
         "/canvas burn",
         "/canvas",
         "/add words:x",
@@ -333,6 +376,31 @@ fn every_command_is_read() {
         writeln!(golden, "{line}\n    {:?}", parse(typed(line))).unwrap();
     }
     expect_file!["catalog/parsed.txt"].assert_eq(&golden);
+}
+
+#[test]
+fn the_words_of_a_message_become_an_insight() {
+    let read = |name: &str, words: &str| {
+        parse(Asked::Message {
+            name: name.to_owned(),
+            words: words.to_owned(),
+        })
+    };
+    let text = |words: &str| match read("Add as insight", words) {
+        Ok(Request::Submit(Draft {
+            form: FormId::Add(Kind::Insight),
+            values,
+        })) => values,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        text(" They shop\ntwice a week "),
+        [(Field::Text, "They shop\ntwice a week".to_owned())]
+    );
+    let long = text(&"Dinner is late. ".repeat(100));
+    assert!(long[0].1.chars().count() <= 1_000 && long[0].1.ends_with("late. Dinner…"));
+    assert_eq!(read("Add as insight", " \n"), Err(Misread::Wordless));
+    assert_eq!(read("Add as lunch", "words"), Err(Misread::Stale));
 }
 
 #[test]
@@ -384,12 +452,13 @@ fn options_are_completed_where_they_name_something() {
 fn what_cannot_be_read_says_what_to_do() {
     let mut golden = String::new();
     let refused = Misread::Refused(Refusal::RoleNotFitting, None);
-    for misread in [Misread::Stale, Misread::OldControl, refused] {
+    for misread in [Misread::Stale, Misread::OldControl, Misread::Wordless, refused] {
         writeln!(golden, "{}", misread.sentence(&english())).unwrap();
     }
     expect![[r#"
         This command has changed since Discord last loaded it; press Ctrl+R or reopen Discord, then try again.
         That button or form is from another version of Ferry; post a fresh board with `/canvas board` and go on from there.
+        There are no words in that message that Ferry could take over; a picture or a file is none. Write in your own words what it shows: `/insight add`.
         Only supporting jobs have a role; leave the role out, or choose the type “supporting”.
     "#]].assert_eq(&golden);
 }
@@ -647,6 +716,13 @@ fn pressed() -> Vec<(Control, &'static [&'static str])> {
         ),
         (Control::Show(9), &[]),
         (Control::LiveBoard, &[]),
+        (Control::Switch(Switch::Anonymous), &[]),
+        (Control::Switch(Switch::Reveal), &[]),
+        (Control::HelpTopic, &["lead"]),
+        (Control::HelpTopic, &["lunch"]),
+        (Control::PickItem, &["N3"]),
+        (Control::PickItem, &["hello"]),
+        (Control::Page(Listing::Canvases, 1), &[]),
     ]
 }
 
@@ -936,8 +1012,23 @@ fn help_tells_of_every_command_once() {
             writeln!(golden, "{} – {}", line.name, line.does).unwrap();
         }
     }
-    assert_eq!(told, COMMANDS.len());
+    assert_eq!(told, COMMANDS.len() + MESSAGE_COMMANDS.len());
     expect_file!["catalog/help.txt"].assert_eq(&golden);
+}
+
+#[test]
+fn each_topic_has_as_many_commands_as_a_menu_takes() {
+    for topic in help::overview(&english()) {
+        let lines = topic.lines.len();
+        assert!((1..=25).contains(&lines), "{}: {lines}", topic.title);
+        assert!(
+            topic
+                .lines
+                .iter()
+                .all(|line| help::topic_of(&line.name) == Some(topic.topic))
+        );
+    }
+    assert_eq!(help::topic_of("burn"), None);
 }
 
 #[test]

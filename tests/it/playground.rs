@@ -112,6 +112,14 @@ fn each_way_to_fail_has_its_sentence() {
             ]],
         ),
         (
+            "ben: hi\nana uses \"Add as lunch\" on \"hi\"",
+            expect![[r#"lines.txt:2: there is no command "Add as lunch" in the menu"#]],
+        ),
+        (
+            "ana uses \"Add as insight\" on \"hi\"",
+            expect![[r#"lines.txt:1: ana sees no message with "hi""#]],
+        ),
+        (
             "expect ana sees \"x\"",
             expect![[r#"lines.txt:1: ana sees no message with "x""#]],
         ),
@@ -235,6 +243,12 @@ fn what_people_do_is_read() {
             ]],
         ),
         (
+            r#"ana uses "Add as insight" on "never know""#,
+            expect![[
+                r#"Act { who: "ana", act: Use { command: "Add as insight", on: "never know" }, refused: None }"#
+            ]],
+        ),
+        (
             r#"ana submits text:"a \"b\"\nc" "How often?":daily severity:4"#,
             expect![[
                 r#"Act { who: "ana", act: Submit([("text", "a \"b\"\nc"), ("How often?", "daily"), ("severity", "4")]), refused: None }"#
@@ -324,6 +338,10 @@ fn what_is_no_line_is_told_why() {
         (
             "ana clicks \"Add\" twice",
             expect![[r#""twice" is too much at the end of the line"#]],
+        ),
+        (
+            "ana uses \"Add\"",
+            expect![[r#"write `ana uses "Add as insight" on "some text of a message"`"#]],
         ),
         (
             "ana selects \"N1\"",

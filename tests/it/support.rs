@@ -396,6 +396,23 @@ impl BotTest {
         self.shown(name, answered).await
     }
 
+    /// Somebody uses a command from the menu of a message.
+    ///
+    /// # Errors
+    /// As a client would show them.
+    pub(crate) async fn use_on_message(
+        &self,
+        name: &str,
+        message: MessageId,
+        command: &str,
+    ) -> Result<Shown, ActError> {
+        let answered = self
+            .sandbox
+            .message_command(self.person(name), self.channel, message, command)
+            .await?;
+        self.shown(name, answered).await
+    }
+
     /// Somebody chooses in the menu with this placeholder.
     ///
     /// # Errors

@@ -2,12 +2,16 @@
 
 mod asking;
 mod board;
+mod canvases;
 mod drafts;
 mod evidence;
+mod help;
 mod limits;
 mod lists;
 mod ratings;
 mod receipts;
+mod search;
+mod settings;
 mod solution;
 mod stages;
 mod summaries;

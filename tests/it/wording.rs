@@ -13,15 +13,15 @@ use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use ferry::canvas::gate::Missing;
+use ferry::canvas::gate::{GateNumber, Missing};
 use ferry::canvas::item::{CatalystTag, ConstraintTag, Evidence, JobType, Move, Origin, ValueRole};
 use ferry::canvas::rating::Criterion;
 use ferry::canvas::word::Word;
 use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage};
-use ferry::catalog::control::{JobFilter, JobOrder};
+use ferry::catalog::control::{JobFilter, JobOrder, Switch};
 use ferry::catalog::request::Part;
 use ferry::catalog::spec::{self, Topic, Who};
-use ferry::catalog::table::COMMANDS;
+use ferry::catalog::table::{COMMANDS, MESSAGE_COMMANDS};
 use ferry::wording::{LANGUAGES, Language, Tongue, Wording};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -94,7 +94,9 @@ fn every_word_of_every_vocabulary_has_a_name_of_its_own() {
     distinct::<JobOrder>(&tongue, &["job-order"]);
     distinct::<JobFilter>(&tongue, &["job-filter"]);
     distinct::<Criterion>(&tongue, &["rating-question"]);
-    distinct::<Topic>(&tongue, &["help-topic"]);
+    distinct::<Topic>(&tongue, &["help-topic", "help-topic-about"]);
+    distinct::<GateNumber>(&tongue, &["setting-gate"]);
+    distinct::<Switch>(&tongue, &["settings-ask", "button-switch"]);
     distinct::<Who>(&tongue, &["who-may"]);
     let counts: BTreeSet<_> = Kind::ALL.iter().map(|&kind| tongue.kinds(kind, 2)).collect();
     assert_eq!(counts.len(), Kind::ALL.len());
@@ -209,6 +211,9 @@ fn derived_keys() -> BTreeSet<String> {
         keys.extend(command.options.iter().map(|option| command.option_key(option)));
         keys.insert(format!("{}.example", command.key()));
         keys.insert(command.key());
+    }
+    for command in MESSAGE_COMMANDS {
+        keys.extend([command.key.to_owned(), format!("{}.example", command.key)]);
     }
     keys
 }

@@ -4,6 +4,7 @@ mod design;
 mod interviews;
 mod ratings;
 mod review;
+pub(super) mod settings;
 mod together;
 mod voting;
 
@@ -22,6 +23,7 @@ use crate::canvas::visibility::Viewer;
 use crate::canvas::{decide, destination};
 use crate::catalog::control::Listing;
 use crate::catalog::draft::{Checked, Draft, FormId, Reading};
+use crate::catalog::parse::Asked;
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::request::{Completion, CompletionOf, Part, Request};
 use crate::catalog::voting::VotingRequest;
@@ -144,6 +146,8 @@ pub(super) const fn may_change(request: &Request) -> bool {
         Request::Submit(_)
             | Request::Add { .. }
             | Request::Board
+            | Request::Settings(_)
+            | Request::Switch(_)
             | Request::Facilitator { .. }
             | Request::Archive
             | Request::Restore { .. }
@@ -180,6 +184,9 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
             asker.private(view::help::about(&asker.tongue, VERSION)),
         )),
         Request::Help(topic) => Ok(Step::Reply(reply::help(asker, open, topic.as_deref()))),
+        Request::HelpTopic(topic) => Ok(Step::Reply(
+            asker.private(view::help::on_topic(&asker.tongue, *topic)),
+        )),
         Request::Restore { .. } if open.is_some() => Err(canvas_exists(open)),
         Request::Restore { canvas: chosen } => Ok(Step::Restore {
             chosen: chosen.clone(),
@@ -235,6 +242,8 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::UseWording { id, seen } => interviews::use_wording(asker, open, *id, *seen),
         Request::Board => Ok(Step::Board),
         Request::LiveBoard => Ok(Step::LiveBoard),
+        Request::Settings(changes) => settings::change(asker, open, changes),
+        Request::Switch(switch) => Ok(change(Command::Change(Box::new(settings::turned(*switch))))),
         Request::AskNext { from, reason } => ask_next(asker, open, *from, reason.as_deref()),
         Request::AskMove(way) => ask_move(asker, open, *way),
         Request::Move { from, way } => move_on(open, *from, *way),
@@ -286,9 +295,14 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         } => asker.private(view::board::show(&look, None)),
         Request::Show { part, public: true } => Reply::Public(asker.shown_to_all(open, *part)),
         Request::List(listing, page) => reply::list(asker, open, *listing, *page),
+        Request::ItemShow(id) if asker.inbound.asked.keeps_message() => {
+            Reply::Private(view::item::item(&look, *id)?)
+        }
         Request::ItemShow(id) => asker.private(view::item::item(&look, *id)?),
         Request::Evidence(id) => asker.private(view::evidence::evidence(&look, *id)?),
         Request::ItemTrace(id) => asker.private(view::trace::trace(&look, *id)?),
+        Request::ShowSettings => asker.private(view::settings::settings(&look)),
+        Request::Search(words) => asker.private(view::search::found(&look, words.as_str())),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
         _ => asker.private(view::status::status(&look)),
     })
@@ -410,10 +424,14 @@ fn facilitator(asker: &Asker<'_>, add: bool) -> Result<Step, Refused> {
     }))
 }
 
-/// Performs a draft that is complete, after filling in what only one choice is left for; else asks for the rest.
+/// Performs a draft that is complete, after filling in what only one choice is left for; else asks for the rest. The
+/// words of a message were not written for the canvas, so whoever takes them over sees the form first.
 fn submit(asker: &Asker<'_>, open: &OpenCanvas, mut draft: Draft) -> Result<Step, Refused> {
     fill_in(open, asker, &mut draft);
     match draft.check(&asker.reading(Some(open))) {
+        Ok(Checked::Ready(_)) if matches!(asker.inbound.asked, Asked::Message { .. }) => {
+            open_form(asker, open, &draft.form, &draft.values)
+        }
         Ok(Checked::Ready(command)) => Ok(planned(command, &draft)),
         Ok(Checked::Incomplete) => ask_for_rest(asker, open, &draft),
         Err(refusal) => Err(Refused {

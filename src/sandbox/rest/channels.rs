@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::messages::{require, view};
 use super::{Call, Reply};
 use crate::sandbox::error::{self, ApiError};
-use crate::sandbox::ids::{ChannelId, MessageId};
+use crate::sandbox::ids::{ChannelId, MessageId, PersonId};
 use crate::sandbox::json as look;
 use crate::sandbox::message::{Body, MessageKind};
 use crate::sandbox::permissions::Permissions;
@@ -25,6 +25,23 @@ pub(super) fn get(world: &World, call: &Call) -> Result<Reply, ApiError> {
     let id = call.matched.id("channel_id");
     view(world, id)?;
     shown(world, id).map(Reply::json)
+}
+
+/// Somebody in a thread. Of a public one the sandbox knows its starter alone.
+pub(super) fn thread_member(world: &World, call: &Call) -> Result<Reply, ApiError> {
+    let id = call.matched.id("channel_id");
+    view(world, id)?;
+    let person: PersonId = call.matched.id("user_id");
+    let channel = world.channels.get(&id).ok_or_else(error::unknown_channel)?;
+    let thread = channel.thread.as_ref().ok_or_else(error::unknown_channel)?;
+    let is_in = match &thread.private_to {
+        Some(members) => members.contains(&person),
+        None => thread.owner == person,
+    };
+    match is_in {
+        true => Ok(Reply::json(wire::thread_member(channel, thread, person))),
+        false => Err(error::unknown_member()),
+    }
 }
 
 /// Changes the name, and for a thread its archive.

@@ -317,6 +317,7 @@ fn perform_in(world: &mut World, call: &Call) -> Result<Reply, ApiError> {
         R::DeleteOriginal | R::DeleteFollowup => interactions::delete(world, call),
         R::GetChannel => channels::get(world, call),
         R::EditChannel => channels::edit(world, call),
+        R::GetThreadMember => channels::thread_member(world, call),
         R::StartThread | R::StartThreadFromMessage => channels::start_thread(world, call),
         R::ListMessages => messages::list(world, call),
         R::CreateMessage => messages::create(world, call),

@@ -33,12 +33,25 @@ pub(crate) fn command(form: &mut Form, sent: &Value, kind: CommandKind) {
         options(form, look::list(sent, "options"), Level::Command);
     } else {
         form.required_text(sent, "name", 1, limits::COMMAND_NAME);
+        menu_names(form, sent);
         menu_command_is_bare(form, sent);
     }
     if total_length(sent) > limits::COMMAND_TOTAL {
         let message = "Command exceeds maximum size (8000)";
         form.fault("APPLICATION_COMMAND_TOO_LARGE", message);
     }
+}
+
+/// Names in other languages may have spaces and capitals too.
+fn menu_names(form: &mut Form, sent: &Value) {
+    let Some(names) = sent.get("name_localizations").filter(|names| names.is_object()) else {
+        return;
+    };
+    form.at("name_localizations", |form| {
+        for locale in names.as_object().into_iter().flat_map(|names| names.keys()) {
+            form.text(names, locale, 1, limits::COMMAND_NAME);
+        }
+    });
 }
 
 fn menu_command_is_bare(form: &mut Form, sent: &Value) {

@@ -12,7 +12,7 @@ mod votes;
 pub use evidence::said;
 
 use crate::canvas::item::Body;
-use crate::canvas::{Author, Event, Fact, Item, ItemId, Kind, Member, Stage};
+use crate::canvas::{Event, Fact, Item, ItemId, Kind, Member, Stage};
 use crate::catalog::control::Control;
 use crate::say;
 use crate::view::lines::note;
@@ -194,7 +194,7 @@ fn started(look: &Look<'_>) -> Post {
 }
 
 fn facilitator(look: &Look<'_>, member: Member, added: bool) -> Post {
-    let person = look.person(Author::Member(member));
+    let person = look.member(member);
     Post::text(if added {
         say!(look.tongue, "receipt-facilitator-added", person = person)
     } else {

@@ -537,3 +537,42 @@ input-split-third = A third, if there is one
     .placeholder = Another thing, in its own words
 input-split-fourth = A fourth, if there is one
     .placeholder = Another thing, in its own words
+## Settings, search, the list of canvases, commands in a message's menu
+
+command-canvas-settings = Show how this canvas works; a facilitator changes it
+    .title = What the canvas is about, such as “Dinner on weekdays”
+    .customer = Who makes the progress, such as “parents who both work full time”
+    .context = The situation it is about, such as “the hours between school and bedtime”
+    .anonymous = Name nobody any more, with what they added before either; this cannot be turned off later
+    .hidden = Hide contributions from others until their stage closes
+    .dots = Votes that each member may give in the next vote
+    .language = The language of Ferry's posts in this channel
+    .timezone = Where the team's deadlines are meant, such as Europe/Berlin
+    .now_items = NOW items wanted before NOW closes
+    .functional_jobs = Functional jobs wanted before NOW closes
+    .done_percent = Percent of the participants who should be done before NOW closes
+    .to_be_items = TO BE items wanted before TO BE closes
+    .interviews = Interviews wanted in each round
+    .interviews_without_news = Interviews in a row without anything new that are as good
+    .coverage_percent = Percent of the gap that accepted features should cover
+    .example = /canvas settings dots:7
+
+command-canvas-search = Find items by their words or their id
+    .text = Words that are in it, in any order; or an id such as N3
+    .example = /canvas search text:dinner
+
+command-canvas-list = List the canvases of this server that you may see
+    .example = /canvas list
+
+message-command-insight = In the menu of a message, under Apps: add what it says as an insight
+    .example = Right-click a message, or press and hold it → Apps → Add as insight
+
+help-topic-about = { $word ->
+    [contribute] Add what you see, hear, ask and propose.
+    [look] See where the canvas stands, and find things on it.
+    [change] Reword, take off and undo; tidy up what belongs together.
+    [lead] Start a canvas and take the team from stage to stage.
+   *[ferry] What Ferry is, and this help.
+}
+
+misread-wordless = There are no words in that message that Ferry could take over; a picture or a file is none. Write in your own words what it shows: `/insight add`.

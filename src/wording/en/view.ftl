@@ -200,7 +200,7 @@ menu-move = { $word ->
 ## Help and about
 
 help-title = What you can do
-help-intro = Ferry takes your team across the Customer Progress Canvas, stage by stage. { $now } More on one command: `/help command:…`
+help-intro = Ferry takes your team across the Customer Progress Canvas, stage by stage. { $now }
 help-now = { $state ->
     [open] { $stage } is open now: press **Add** on the board, or type `/add`.
     [complete] The canvas of this channel is complete.
@@ -210,11 +210,11 @@ help-line = `{ $name }` { $does }
 help-who = Who may use it
 help-options = Options
 help-example = Example
-help-unknown = There is no command of that name. `/help` shows all of them.
+help-unknown = There is no command of that name. Pick what you would like to do, and Ferry shows what there is.
 help-menu = More on one command …
 about-title = ⛴️ Ferry
 about-text = Ferry takes a product team across the Customer Progress Canvas: from where a customer is **NOW**, to where the customer wants **TO BE**, over the **GAP** between them, to features that cross it and tests that prove it. Everybody adds at their own pace; a facilitator moves the stages.
-about-keeps = Ferry reads what you give it through commands, forms and buttons, and nothing else of the channel.
+about-keeps = Ferry reads what you give it through commands, forms and buttons, and nothing else of the channel: a message only if somebody picks **Add as insight** on it.
 about-version = Version { $version }
 
 ## Status and the question before closing
@@ -956,4 +956,92 @@ receipt-settled = { $word ->
     [done] **{ $id }** is done.
     [dropped] **{ $id }** is given up.
    *[open] **{ $id }** is open again.
+## Help by topic
+
+help-menu-topics = What would you like to do?
+
+## Settings
+
+settings-title = How this canvas works
+settings-gates = What a stage asks for before it closes
+settings-change = To change something
+settings-how = A facilitator types `/canvas settings` and picks what to change, such as `/canvas settings dots:7`.
+settings-typed = What you typed; none of it was taken
+setting-line = **{ $name }:** { $value }
+setting-gate-line = { $name }: **{ $value }** · `{ $option }`
+setting-changed = **{ $name }:** { $before } → **{ $after }**
+setting-none = not given
+setting-name = { $word ->
+    [title] Title
+    [customer] Customer
+    [context] Situation
+    [anonymous] Names
+    [hidden] What others add
+    [dots] Votes
+    [language] Language of posts
+   *[timezone] Time zone
+}
+setting-anonymous = { $word ->
+    [yes] nobody is named
+   *[no] everybody is named with what they add
+}
+setting-hidden = { $word ->
+    [yes] hidden until its stage closes
+   *[no] seen at once
+}
+setting-dots = { $count ->
+    [one] one dot for each voter
+   *[other] { $count } dots for each voter
+}
+setting-gate = { $word ->
+    [now_items] NOW items
+    [functional_jobs] Functional jobs
+    [done_percent] Participants done with NOW, in %
+    [to_be_items] TO BE items
+    [interviews] Interviews in each round
+    [interviews_without_news] Or interviews in a row that bring nothing new
+   *[coverage_percent] Gap covered by accepted features, in %
+}
+settings-ask = { $word ->
+    [anonymous] **Make this canvas anonymous?** From then on nobody is named with anything they added, before or after. “I'm done”, ratings and a vote that is open start anew. It cannot be turned off again.
+   *[reveal] **Show what is hidden?** Everybody sees at once what was added in the open stage. Once seen, it cannot be hidden again.
+}
+settings-follows = { $word ->
+    [anonymous] From now on nobody is named with what they add, nor with what they added before. “I'm done”, ratings and a vote that is open start anew.
+    [hidden] What was added in the open stage, and what is added from now on, is hidden from others until the stage closes.
+    [revealed] Everything that was hidden is there for everybody to see.
+    [dots] The vote that is open keeps its own number of dots; the next one takes this.
+   *[language] Posts in the channel are in this language from now on.
+}
+button-switch = { $word ->
+    [anonymous] Make it anonymous
+   *[reveal] Show it to everybody
+}
+receipt-settings = The settings are changed.
+
+## Search
+
+search-title = “{ $words }”: { $count ->
+    [one] one item
+   *[other] { $count } items
+}
+search-line = **{ $id }** { $text }
+search-line-in = **{ $id }** *{ $field }:* { $text }
+search-more = { $shown } of { $total } – add a word to narrow it down
+search-nothing = Nothing that you can see here has “{ $words }” in it. Try fewer words, or only the beginning of one.
+search-menu = Look at one of them …
+
+## The canvases of a server
+
+canvases-title = Canvases of this server
+canvases-none = There is no canvas here that you can see. `/canvas start` begins one in this channel.
+canvases-here-alone = Discord did not say which other channels you may see, so only this channel's are listed. Try again in a moment.
+canvases-entry = **{ $title }** · { $place }
+    { $customer }
+    { $stage } · started { $started }
+canvases-place-board = { $channel } · [board]({ $link })
+canvases-stage = { $word ->
+    [archived] Archived
+    [complete] Complete
+   *[open] Stage { $number } of 11: { $stage }
 }

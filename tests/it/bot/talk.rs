@@ -8,6 +8,8 @@
 //! > ana sends text=They shop on Mondays | severity=4         the open form, inputs by `custom_id`
 //! > ana picks N1; N2 of A TO BE that starts from …           choices of a menu
 //! > ana types /item show item:N                              what is proposed meanwhile
+//! > ana says They never know what to cook                  an ordinary message
+//! > ana uses Add as insight on what to cook                a command in the menu of the newest message with those words
 //! > board                                                    what is pinned, once all has come to rest
 //! > posts                                                    public posts that are new since the last time
 //! > screen ana                                               all that ana sees
@@ -113,6 +115,8 @@ impl<'a> Talk<'a> {
             "picks" => self.pick(name, what).await,
             "sends" => self.send(name, what).await,
             "types" => self.choices(name, what).await,
+            "says" => self.say(name, what),
+            "uses" => self.use_on_message(name, what).await,
             "forges" => self.forge(name, what).await,
             "renames" => self.change_form(name, |form| {
                 form.custom_id = what.trim_start_matches("the form ").to_owned();
@@ -142,6 +146,20 @@ impl<'a> Talk<'a> {
         let fields = fields.split(" | ").filter_map(|field| field.split_once('='));
         let fields: Vec<_> = fields.collect();
         self.seen(name, self.t.submit(name, &fields).await)
+    }
+
+    fn say(&self, name: &str, words: &str) -> String {
+        let (person, channel) = (self.t.person(name), self.t.channel());
+        self.t.sandbox().edit(|world| world.say(person, channel, words));
+        String::new()
+    }
+
+    async fn use_on_message(&self, name: &str, what: &str) -> String {
+        let (command, words) = what.split_once(" on ").unwrap();
+        let screen = self.t.screen(name);
+        let mut public = screen.iter().rev().filter(|seen| !seen.ephemeral);
+        let message = public.find(|seen| text(seen).contains(words)).unwrap().id;
+        self.seen(name, self.t.use_on_message(name, message, command).await)
     }
 
     /// Gives the board's first button another `custom_id` and presses it.

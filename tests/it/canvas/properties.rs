@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use ferry::canvas::blueprint::AdLib;
-use ferry::canvas::command::DoneMark;
+use ferry::canvas::command::{Changes, DoneMark};
+use ferry::canvas::gate::GateNumber;
 use ferry::canvas::item::{
     CatalystTag, Decided, Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink, Interview, Job,
     JobType, Learning, MAX_LINKS, Move, Now, Outcome, Question, Round, Scale, Stance, Test, ToBe,
@@ -218,6 +219,7 @@ fn command() -> impl Strategy<Value = Command> {
         4 => Just(Command::Restore),
         1 => start(),
         6 => design_command(),
+        2 => changes().prop_map(|changes| Command::Change(Box::new(changes))),
     ]
 }
 
@@ -262,6 +264,21 @@ fn together() -> impl Strategy<Value = Command> {
         }),
         3 => (near_id(), vec(text(), 0..6)).prop_map(|(id, texts)| Command::Split { id, seen: None, texts }),
     ]
+}
+
+/// Settings within and out of their ranges.
+fn changes() -> impl Strategy<Value = Changes> {
+    let flag = || prop::option::of(any::<bool>());
+    let gate = (select(GateNumber::ALL), 0_u32..120);
+    (flag(), flag(), prop::option::of(0_u8..30), vec(gate, 0..3)).prop_map(
+        |(anonymous, hidden, dots, gates)| Changes {
+            anonymous,
+            hidden,
+            dots,
+            gates,
+            ..Changes::default()
+        },
+    )
 }
 
 pub(super) fn asks() -> impl Strategy<Value = Vec<Ask>> {

@@ -23,9 +23,9 @@ use std::collections::BTreeMap;
 
 use expect_test::Expect;
 use ferry::canvas::blueprint::AdLib;
-use ferry::canvas::command::DoneMark;
+use ferry::canvas::command::{Changes, DoneMark};
 use ferry::canvas::figures::support;
-use ferry::canvas::gate::{GateLimits, missing};
+use ferry::canvas::gate::{GateLimits, GateNumber, missing};
 use ferry::canvas::item::{
     Action, ActionStatus, Alternative, Decision, Feature, FeatureStatus, GapItem, Insight, InsightLink,
     Interview, Job, JobType, Learning, Move, Now, Origin, Outcome, Question, Scale, Stance, Test, ToBe,
@@ -34,7 +34,7 @@ use ferry::canvas::opportunity::{Figure, Figures, Raters, figures};
 use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Label, Line, Title};
-use ferry::canvas::time::Date;
+use ferry::canvas::time::{Date, TimeZoneName};
 use ferry::canvas::visibility::Viewer;
 use ferry::canvas::vote::Cast;
 use ferry::canvas::{
@@ -206,6 +206,7 @@ impl Table {
                 interview: id(&words.next()),
                 questions: words.ids("questions"),
             },
+            "settings" => Command::Change(Box::new(changes(words)?)),
             other => panic!("no command {other}"),
         })
     }
@@ -468,6 +469,53 @@ fn start(words: &mut Words) -> Result<Start, Refusal> {
     })
 }
 
+/// Such as `title:Lunch anonymous:on hidden:off dots:7 zone:Europe/Berlin gates:now_items=1,coverage_percent=60`.
+fn changes(words: &mut Words) -> Result<Changes, Refusal> {
+    let flag = |name| words.option(name).map(|value| value == "on");
+    let gates = words.option("gates").unwrap_or_default();
+    let gates = gates.split(',').filter(|gate| !gate.is_empty()).map(|gate| {
+        let (number, value) = gate.split_once('=').unwrap();
+        (word::<GateNumber>(number), value.parse().unwrap())
+    });
+    Ok(Changes {
+        title: Title::optional(Field::Title, words.option("title").as_deref())?,
+        customer: Line::optional(Field::Customer, words.option("customer").as_deref())?,
+        situation: Line::optional(Field::Situation, words.option("situation").as_deref())?,
+        anonymous: flag("anonymous"),
+        hidden: flag("hidden"),
+        dots: words.option("dots").map(|dots| dots.parse().unwrap()),
+        language: words.option("language"),
+        timezone: words
+            .option("zone")
+            .map(|zone| TimeZoneName::new(&zone))
+            .transpose()?,
+        gates: gates.collect(),
+    })
+}
+
+fn show_settings(start: &Start) -> String {
+    let Settings {
+        anonymous,
+        hidden,
+        dots,
+        language,
+        timezone,
+        gates,
+    } = &start.settings;
+    let gates: Vec<_> = GateNumber::ALL
+        .iter()
+        .map(|&number| gates.get(number).to_string())
+        .collect();
+    format!(
+        "{} for {}, situation {:?}, anonymous {anonymous}, hidden {hidden}, dots {dots}, {language}, {}, gates {}",
+        start.title,
+        start.customer,
+        start.situation.as_ref().map(Line::as_str),
+        timezone.as_str(),
+        gates.join(" ")
+    )
+}
+
 fn body(words: &mut Words) -> Result<Body, Refusal> {
     let kind: Kind = word(&words.next());
     Ok(match kind {
@@ -642,6 +690,7 @@ fn event(event: &Event) -> String {
                 .collect();
             compact(&format!("Started {}{flags} by {facilitator:?}", start.title))
         }
+        Event::Changed { start } => format!("Changed: {}", show_settings(start)),
         other => compact(&format!("{other:?}")),
     }
 }

@@ -5,6 +5,7 @@
     reason = "helpers of tests fail by panicking, and one does so on purpose"
 )]
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -54,6 +55,10 @@ impl Messenger for Panicking {
 
     async fn find_marked(&self, _: u64, _: u64) -> Result<Option<u64>, DeliveryError> {
         Ok(None)
+    }
+
+    async fn seen_by(&self, _: u64, _: u64, _: &BTreeSet<u64>) -> Result<BTreeSet<u64>, DeliveryError> {
+        Ok(BTreeSet::new())
     }
 }
 

@@ -266,3 +266,31 @@ async fn the_world_can_be_shown_as_json() {
     assert!(!shown.to_string().contains(stage.sandbox.token()));
     stage.end().await;
 }
+
+#[tokio::test]
+async fn a_private_thread_is_there_for_those_in_it_and_those_who_manage_threads() {
+    let stage = Stage::new().await;
+    let (ana, ben, channel) = (stage.ana, stage.ben, stage.channel);
+    let thread = stage
+        .sandbox
+        .edit(|world| world.add_private_thread(channel, ana, "inner", &[]));
+    let http = stage.http();
+    let id = ChannelId::new(thread.get());
+    let read = http.get_channel(id).await.unwrap().guild().unwrap();
+    assert_eq!(read.kind, serenity::all::ChannelType::PrivateThread);
+    let member = |person: u64| http.get_thread_channel_member(id, UserId::new(person), false);
+    assert_eq!(member(ana.get()).await.unwrap().user_id.get(), ana.get());
+    assert_eq!(code(&member(ben.get()).await.unwrap_err()), 10_007);
+    let sees = |person| {
+        stage.world(|world| {
+            let held = world.permissions_in(thread, person);
+            held.contains(ferry::sandbox::Permissions::VIEW_CHANNEL)
+        })
+    };
+    assert!(sees(ana) && !sees(ben));
+    stage.sandbox.edit(|world| {
+        world.grant(stage.server, ben, ferry::sandbox::Permissions::MANAGE_THREADS);
+    });
+    assert!(sees(ben));
+    stage.end().await;
+}

@@ -18,7 +18,7 @@ use ferry::canvas::text::{Label, Line, Title};
 use ferry::canvas::time::Date;
 use ferry::canvas::visibility::Viewer;
 use ferry::canvas::{Author, Event, Fact, Kind, Member, Stage, Way, Word};
-use ferry::catalog::control::{JobFilter, JobOrder, SolutionKind};
+use ferry::catalog::control::{JobFilter, JobOrder, SolutionKind, Switch};
 use ferry::catalog::draft::FormId;
 use ferry::catalog::rating::{RatingCard, RatingPage};
 use ferry::catalog::request::{CompletionOf, Part};
@@ -26,7 +26,7 @@ use ferry::summary::{Closing, completed, stage_closed, vote_closed};
 use ferry::view::post::Post;
 use ferry::view::{
     Look, blueprint, board, choose, complete, connect, coverage, evidence, form, item, list, rating, receipt,
-    review, solution, status,
+    review, search, settings, solution, status,
 };
 use proptest::prelude::*;
 
@@ -277,6 +277,10 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
         rating::choose_interview(look, id("J1")),
         vote_closed(look, Kind::Now, 9),
         list::history(look, None, 0, facts),
+        settings::settings(look),
+        settings::ask(look, Switch::ALL),
+        search::found(look, "e"),
+        search::found(look, look.canvas.customer.as_str()),
         stage_closed(look, &closing, u64::MAX),
         completed(look, at(9), u64::MAX),
     ];
