@@ -518,6 +518,7 @@ fn help_on_everything() {
             │   `/question bank` Begin a question from a proven one
             │   `/interview log` Log an interview that you held
             │   `/insight add` Add something that a customer said or did
+            │   `/insight link` Say what an insight supports or contradicts
             │ ▸ Look around: `/canvas show` Show the canvas to you alone, or to the channel
             │   `/canvas history` Show who changed what, newest first
             │   `/stage status` Show where the stages stand and what the open one still misses
@@ -528,7 +529,6 @@ fn help_on_everything() {
             │   `/item show` Show an item with its links and its history
             │   `/mine` Show what you have contributed
             │ ▸ Change your own: `/canvas undo` Take your own last change back
-            │   `/insight link` Say what an insight supports or contradicts
             │   `/item edit` Reword an item; your own, or any if you are a facilitator
             │   `/item remove` Take an item out; your own, or any if you are a facilitator
             │ ▸ Lead the team: `/canvas start` Start this channel's canvas; you become its facilitator
