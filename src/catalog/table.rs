@@ -103,13 +103,11 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["interview", "log"], Topic::Contribute, read::interview_log).options(INTERVIEW),
     CommandSpec::new(&["interview", "list"], Topic::Look, read::interview_list).options(&[ROUND]),
     CommandSpec::new(&["insight", "add"], Topic::Contribute, read::insight_add).options(INSIGHT),
-    CommandSpec::new(&["insight", "link"], Topic::Change, read::insight_link)
-        .options(&[
-            OptionSpec::named("insight", limits::ID, CompletionOf::Item(Kind::Insight)).required(),
-            OptionSpec::named("supports", limits::ID, CompletionOf::Subject),
-            OptionSpec::named("contradicts", limits::ID, CompletionOf::Subject),
-        ])
-        .who(Who::Author),
+    CommandSpec::new(&["insight", "link"], Topic::Contribute, read::insight_link).options(&[
+        OptionSpec::named("insight", limits::ID, CompletionOf::Item(Kind::Insight)).required(),
+        OptionSpec::named("supports", limits::ID, CompletionOf::Subject),
+        OptionSpec::named("contradicts", limits::ID, CompletionOf::Subject),
+    ]),
     CommandSpec::new(&["item", "show"], Topic::Look, read::item_show).options(&[ANY_ITEM.required()]),
     CommandSpec::new(&["item", "trace"], Topic::Look, read::item_trace).options(&[ANY_ITEM.required()]),
     CommandSpec::new(&["item", "link"], Topic::Change, read::item_link).options(&[

@@ -301,7 +301,7 @@ pub(super) fn standing(look: &Look<'_>, ids: impl Iterator<Item = ItemId>) -> Ve
     all
 }
 
-/// The card of an interview's guide, for those who have just logged one without consent.
+/// What to heed where an interview was logged without consent.
 pub(super) fn consent_note(look: &Look<'_>, item: &Item) -> Option<Card> {
     let lacks = matches!(&item.body, Body::Interview(interview) if !interview.consent);
     lacks.then(|| Card::untitled(say!(look.tongue, "no-consent")))
