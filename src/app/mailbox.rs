@@ -341,7 +341,7 @@ impl<M: Messenger> Mailbox<M> {
                     draft: planned.draft,
                 },
             )),
-            Ok(facts) if facts.is_empty() => self.nothing_changed(job),
+            Ok(facts) if facts.is_empty() => self.nothing_changed(job, &planned.command),
             Ok(facts) => self.take_in(job, key, &facts)?,
         };
         self.forget_archived();
@@ -394,9 +394,9 @@ impl<M: Messenger> Mailbox<M> {
         }
     }
 
-    fn nothing_changed(&self, job: &Job) -> Answer {
+    fn nothing_changed(&self, job: &Job, command: &Command) -> Answer {
         match self.open() {
-            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open, &job.request)),
+            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open, command)),
             None => Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())),
         }
     }

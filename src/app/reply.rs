@@ -4,13 +4,14 @@ use crate::app::desk::{Asker, Refused};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::repository::OpenCanvas;
+use crate::canvas::command::Command;
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId};
 use crate::catalog::control::{Control, ControlId, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::help;
 use crate::catalog::parse::{Asked, Misread};
-use crate::catalog::request::{Completion, CompletionOf, Request};
+use crate::catalog::request::{Completion, CompletionOf};
 use crate::permissions::{self, Permission};
 use crate::say;
 use crate::store::Place;
@@ -248,19 +249,17 @@ fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
     tongue.list(&names.collect::<Vec<_>>())
 }
 
-/// The answer where a request was taken but left everything as it was.
-pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Reply {
+/// The answer where a command was taken but left everything as it was: that it is so already.
+pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, command: &Command) -> Reply {
     let look = asker.look(open);
-    let post = match *request {
-        Request::ItemMerge { id, into } => Some(receipt::stands(&look, &Event::ItemMerged { id, into })),
-        Request::ActionSettle(id, status) => {
-            Some(receipt::stands(&look, &Event::ActionSettled { id, status }))
-        }
-        Request::ActionTake(id) => view::item::item(&look, id).ok(),
-        _ => None,
-    };
-    match post {
-        Some(post) => asker.private(post),
-        None => receipt(asker, open, &[]),
+    let stands = |event| asker.private(receipt::stands(&look, &event));
+    match *command {
+        Command::Merge { id, into } => stands(Event::ItemMerged { id, into }),
+        Command::SettleAction { id, status } => stands(Event::ActionSettled { id, status }),
+        Command::TakeAction { id } => match view::item::item(&look, id) {
+            Ok(card) => asker.private(card),
+            Err(_) => receipt(asker, open, &[]),
+        },
+        _ => receipt(asker, open, &[]),
     }
 }

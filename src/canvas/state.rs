@@ -153,7 +153,9 @@ impl Canvas {
 
     /// The items of one kind that count, in the order of their numbers.
     pub fn live_of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
-        self.live().filter(move |item| item.id.kind == kind)
+        let id = |number| ItemId { kind, number };
+        let of_kind = self.items.range(id(NonZeroU32::MIN)..=id(NonZeroU32::MAX));
+        of_kind.map(|(_, item)| item).filter(|item| item.is_live())
     }
 
     /// The item, if it exists and counts.
@@ -242,17 +244,18 @@ impl Canvas {
 
     /// The items that were merged into this one, directly or by way of others, in the order of their ids.
     pub fn merged_into(&self, id: ItemId) -> impl Iterator<Item = &Item> {
-        let lowest = ItemId {
+        // Only items of one kind are merged, and this is asked of many items in a row.
+        let first = ItemId {
             number: NonZeroU32::MIN,
             ..id
         };
-        let highest = ItemId {
+        let last = ItemId {
             number: NonZeroU32::MAX,
             ..id
         };
-        // Only items of one kind are merged.
-        let of_kind = self.items.range(lowest..=highest).map(|(_, item)| item);
-        of_kind.filter(move |item| item.merged_into.is_some() && self.standing_for(item.id) == id)
+        let merged = self.items.range(first..=last).map(|(_, item)| item);
+        let merged = merged.filter(|item| item.merged_into.is_some());
+        merged.filter(move |item| self.standing_for(item.id) == id)
     }
 
     /// Everybody who contributed to an item: its author, and the authors of those merged into it.
@@ -324,13 +327,16 @@ impl Canvas {
         pairs.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The live items, others than itself, that point to this one.
+    /// The live items, others than itself, that point to this one, also when it has been taken out.
     #[must_use]
     pub fn resting_on(&self, id: ItemId) -> Vec<ItemId> {
-        self.live()
-            .filter(|item| item.id != id && self.links_of(item).contains(&id))
-            .map(|item| item.id)
-            .collect()
+        let points = |item: &Item| {
+            let sources = self.sources_of(item).into_iter();
+            let mut named = sources.flat_map(|source| source.body.references());
+            named.any(|named| self.standing_for(named) == id)
+        };
+        let others = self.live().filter(|item| item.id != id);
+        others.filter(|item| points(item)).map(|item| item.id).collect()
     }
 
     /// Whether the actor may reword or take out the item: its author, and a facilitator who may see it.

@@ -61,7 +61,11 @@ fn check(script: &str, viewer: Viewer, item: &str, expect: &Expect) {
 
 #[test]
 fn the_chain_leads_from_questions_to_tests() {
-    check(CHAIN, Viewer::Public, "N1", &expect![[r#"
+    check(
+        CHAIN,
+        Viewer::Public,
+        "N1",
+        &expect![[r#"
         before
           E1 Supports
             V1
@@ -75,8 +79,13 @@ fn the_chain_leads_from_questions_to_tests() {
                 X1
           T2
             K1
-    "#]]);
-    check(CHAIN, Viewer::Public, "C1", &expect![[r#"
+    "#]],
+    );
+    check(
+        CHAIN,
+        Viewer::Public,
+        "C1",
+        &expect![[r#"
         before
           E1 Contradicts
             V1
@@ -88,8 +97,17 @@ fn the_chain_leads_from_questions_to_tests() {
           A1
           F1
             X1
-    "#]]);
-    check(CHAIN, Viewer::Public, "Q1", &expect![[r#"
+    "#]],
+    );
+}
+
+#[test]
+fn whatever_stands_in_the_chain_leads_along_it() {
+    check(
+        CHAIN,
+        Viewer::Public,
+        "Q1",
+        &expect![[r#"
         before
         after
           N1
@@ -103,8 +121,13 @@ fn the_chain_leads_from_questions_to_tests() {
           V1
             E1
             E2
-    "#]]);
-    check(CHAIN, Viewer::Public, "E2", &expect![[r#"
+    "#]],
+    );
+    check(
+        CHAIN,
+        Viewer::Public,
+        "E2",
+        &expect![[r#"
         before
           V1
             Q1
@@ -117,8 +140,13 @@ fn the_chain_leads_from_questions_to_tests() {
                   X1
             T2
               K1
-    "#]]);
-    check(CHAIN, Viewer::Public, "X1", &expect![[r#"
+    "#]],
+    );
+    check(
+        CHAIN,
+        Viewer::Public,
+        "X1",
+        &expect![[r#"
         before
           F1
             K1
@@ -132,17 +160,27 @@ fn the_chain_leads_from_questions_to_tests() {
             C1
               T1
         after
-    "#]]);
-    check(CHAIN, Viewer::Public, "D1", &expect![[r#"
+    "#]],
+    );
+    check(
+        CHAIN,
+        Viewer::Public,
+        "D1",
+        &expect![[r#"
         before
         after
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_chain_goes_on_through_merges_and_not_through_what_is_gone() {
     let merged = format!("{CHAIN}ana merge N1 N2\n ana remove F1\n");
-    check(&merged, Viewer::Public, "N2", &expect![[r#"
+    check(
+        &merged,
+        Viewer::Public,
+        "N2",
+        &expect![[r#"
         before
           E1 Supports
             V1
@@ -155,7 +193,8 @@ fn the_chain_goes_on_through_merges_and_not_through_what_is_gone() {
               X1
           T2
             K1
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -165,15 +204,25 @@ fn nobody_is_led_to_what_is_hidden() {
         fay next reason:"enough"
         ben add to_be "rest" from:N1
         cleo add to_be "peace" from:N1"#;
-    check(script, Viewer::Person(person("ben")), "N1", &expect![[r#"
+    check(
+        script,
+        Viewer::Person(person("ben")),
+        "N1",
+        &expect![[r#"
         before
         after
           T1
-    "#]]);
-    check(script, Viewer::Public, "N1", &expect![[r#"
+    "#]],
+    );
+    check(
+        script,
+        Viewer::Public,
+        "N1",
+        &expect![[r#"
         before
         after
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
