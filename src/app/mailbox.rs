@@ -399,10 +399,7 @@ impl<M: Messenger> Mailbox<M> {
 
     fn nothing_changed(&self, job: &Job, command: &Command) -> Answer {
         match self.open() {
-            Some(open) => {
-                let asker = self.asker(job);
-                Answer::Ready(reply::nothing_changed(&asker, open, &job.request, command))
-            }
+            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open, command)),
             None => Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())),
         }
     }

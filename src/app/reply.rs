@@ -12,7 +12,7 @@ use crate::catalog::control::{Control, ControlId, Listing};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::help;
 use crate::catalog::parse::{Asked, Misread};
-use crate::catalog::request::{Completion, CompletionOf, Request};
+use crate::catalog::request::{Completion, CompletionOf};
 use crate::permissions::{self, Permission};
 use crate::say;
 use crate::store::Place;
@@ -305,24 +305,17 @@ fn named(tongue: &Tongue, permissions: &[Permission]) -> String {
     tongue.list(&names.collect::<Vec<_>>())
 }
 
-/// The answer where a request was taken but left everything as it was: that it is so already.
-pub(super) fn nothing_changed(
-    asker: &Asker<'_>,
-    open: &OpenCanvas,
-    request: &Request,
-    command: &Command,
-) -> Reply {
+/// The answer where a command was taken but left everything as it was: that it is so already.
+pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, command: &Command) -> Reply {
     let look = asker.look(open);
-    let post = match (request, command) {
-        (_, Command::DecideFeature { id, .. }) => Some(view::solution::as_it_was(&look, *id)),
-        (_, Command::SetAdLib { .. }) => Some(view::blueprint::blueprint(&look)),
-        (&Request::ItemMerge { id, into }, _) => {
-            Some(receipt::stands(&look, &Event::ItemMerged { id, into }))
-        }
-        (&Request::ActionSettle(id, status), _) => {
+    let post = match *command {
+        Command::Merge { id, into } => Some(receipt::stands(&look, &Event::ItemMerged { id, into })),
+        Command::SettleAction { id, status } => {
             Some(receipt::stands(&look, &Event::ActionSettled { id, status }))
         }
-        (&Request::ActionTake(id), _) => view::item::item(&look, id).ok(),
+        Command::TakeAction { id } => view::item::item(&look, id).ok(),
+        Command::DecideFeature { id, .. } => Some(view::solution::as_it_was(&look, id)),
+        Command::SetAdLib { .. } => Some(view::blueprint::blueprint(&look)),
         _ => None,
     };
     match post {

@@ -342,7 +342,8 @@ impl Canvas {
     #[must_use]
     pub fn resting_on(&self, id: ItemId) -> Vec<ItemId> {
         let points = |item: &Item| {
-            let mut named = item.body.references().into_iter();
+            let sources = self.sources_of(item).into_iter();
+            let mut named = sources.flat_map(|source| source.body.references());
             named.any(|named| self.standing_for(named) == id)
         };
         let others = self.live().filter(|item| item.id != id);

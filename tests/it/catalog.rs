@@ -247,6 +247,25 @@ fn characters(node: &Value) -> usize {
 
 // ---- Commands
 
+/// Links, merges, splits, decisions and actions.
+const TOGETHER: &[&str] = &[
+    "/item trace item:N1",
+    "/item link item:E1 to:N1",
+    "/item link item:E1 to:N1 dinner as:contradicts",
+    "/item unlink item:E1 to:N1",
+    "/item merge item:N2 into:N1",
+    "/item split item:N2",
+    "/decision add",
+    "/decision add text:we go on why:it works",
+    "/decision list",
+    "/action add",
+    "/action add text:call the school due:Friday 17:00",
+    "/action add text:call the school owner:@17",
+    "/action done action:O1",
+    "/action list",
+    "/action list show:all",
+];
+
 #[test]
 fn every_command_is_read() {
     let lines = [
@@ -333,21 +352,6 @@ fn every_command_is_read() {
         "/insight link insight:E1",
         "/insight link insight:E1 supports:N1 contradicts:T1",
         "/item show item:j4",
-        "/item trace item:N1",
-        "/item link item:E1 to:N1",
-        "/item link item:E1 to:N1 dinner as:contradicts",
-        "/item unlink item:E1 to:N1",
-        "/item merge item:N2 into:N1",
-        "/item split item:N2",
-        "/decision add",
-        "/decision add text:we go on why:it works",
-        "/decision list",
-        "/action add",
-        "/action add text:call the school due:Friday 17:00",
-        "/action add text:call the school owner:@17",
-        "/action done action:O1",
-        "/action list",
-        "/action list show:all",
         "/item edit item:N1",
         "/item remove item:N1",
         "/item show item:dinner",
@@ -372,7 +376,7 @@ fn every_command_is_read() {
         "/canvas start title:a customer:b language:tlh",
     ];
     let mut golden = String::new();
-    for line in lines {
+    for line in lines.iter().chain(TOGETHER) {
         writeln!(golden, "{line}\n    {:?}", parse(typed(line))).unwrap();
     }
     expect_file!["catalog/parsed.txt"].assert_eq(&golden);

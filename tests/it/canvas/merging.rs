@@ -1,10 +1,6 @@
 //! Merging items and splitting them, and taking that back.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "helpers of tests may fail the test at once"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -306,7 +302,7 @@ fn meaning(canvas: &Canvas) -> Meaning {
     canvas.live().map(|item| (item.id, of(item))).collect()
 }
 
-/// Everybody puts a dot on every item of a kind.
+/// Two people put a dot on every item of a kind, and the vote is closed.
 fn vote(life: &mut Life, kind: Kind) {
     let canvas = life.canvas.clone().unwrap();
     let opened = Event::VoteOpened {
@@ -318,7 +314,8 @@ fn vote(life: &mut Life, kind: Kind) {
         let event = Event::VoteCast { id: item.id, dots: 1 };
         ["ana", "ben"].map(|name| (name, event.clone()))
     });
-    for (name, event) in std::iter::once(("fay", opened)).chain(cast) {
+    let closed = ("fay", Event::VoteClosed { kind });
+    for (name, event) in std::iter::once(("fay", opened)).chain(cast).chain([closed]) {
         let fact = Fact {
             at: canvas.started,
             by: canvas.author(&person(name)),

@@ -99,6 +99,10 @@ fn the_chain_leads_from_questions_to_tests() {
             X1
     "#]],
     );
+}
+
+#[test]
+fn whatever_stands_in_the_chain_leads_along_it() {
     check(
         CHAIN,
         Viewer::Public,

@@ -321,6 +321,7 @@ fn one_item_with_its_links_both_ways() {
             │ ▸ History: Added by <@1002>, <t:1772442900:f>
             │   Changed by <@1001>, <t:1772443020:f>
             [Edit Edit(ItemId { kind: Constraint, number: 1 })] [History Page(History(Some(ItemId { kind: Constraint, number: 1 })), 0)]
+            [Trace Trace(ItemId { kind: Constraint, number: 1 })]
         "#]],
     );
     check(
@@ -335,6 +336,7 @@ fn one_item_with_its_links_both_ways() {
             │ ▸ Evidence: untested
             │ ▸ History: Added by <@1002>, <t:1772442300:f>
             [History Page(History(Some(ItemId { kind: Now, number: 3 })), 0)]
+            [Trace Trace(ItemId { kind: Now, number: 3 })]
         "#]],
     );
     sample.remove(ANA, id("N3"));
