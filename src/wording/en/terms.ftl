@@ -190,6 +190,15 @@ evidence = { $word ->
    *[unclear] unclear
 }
 
+# The states with what each means, for menus.
+evidence-choice = { $word ->
+    [untested] untested – nobody has asked customers yet
+    [in_test] in test – being asked about
+    [validated] validated – customers confirm it
+    [invalidated] invalidated – customers refute it
+   *[unclear] unclear – asked, without a clear answer
+}
+
 field = { $word ->
     [text] the text
     [title] the title
@@ -289,14 +298,4 @@ kind-many = { $word ->
     [test] tests
     [decision] decisions
    *[action] actions
-}
-
-## Evidence states, with what each means, for menus
-
-evidence-choice = { $word ->
-    [untested] untested – nobody has asked customers yet
-    [in_test] in test – being asked about
-    [validated] validated – customers confirm it
-    [invalidated] invalidated – customers refute it
-   *[unclear] unclear – asked, without a clear answer
 }

@@ -1,7 +1,5 @@
 //! Reviewing in the Update stages, and deciding what evidence proves.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail at once")]
-
 use crate::support::{ANA, BEN, Ending, bot_test};
 
 use super::keep_secret;
