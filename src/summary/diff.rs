@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::canvas::item::{Body, Round};
+use crate::canvas::item::{Body, Round, Stance};
 use crate::canvas::visibility::Viewer;
+use crate::canvas::word::Word;
 use crate::canvas::{Canvas, Item, ItemId};
 
 /// What became of an item, with what was heard about it.
@@ -132,19 +133,23 @@ fn what(before: &Canvas, item: &Item) -> Option<What> {
     }
 }
 
-/// The interviews of a round whose live insights speak about an item, under its own name too if it was merged.
+/// The interviews of a round whose live insights speak about an item, or spoke about it before it was merged.
 fn interviews_about(canvas: &Canvas, id: ItemId, round: Round, viewer: Viewer) -> Vec<ItemId> {
-    let speaks = |item: &Item| match &item.body {
-        Body::Insight(insight) => {
-            let mut linked = insight.links.iter().map(|link| link.item);
-            linked.any(|linked| linked == id || canvas.standing_for(linked) == id)
-        }
-        _ => false,
-    };
-    let insights = canvas.visible(viewer).filter(|item| speaks(item));
-    let interviews = insights
+    let stances = Stance::ALL.iter();
+    let about = stances.flat_map(|&stance| canvas.visible_insights_on(id, stance, viewer));
+    let named = canvas.visible(viewer).filter(|item| names(item, id));
+    let interviews = about
+        .chain(named)
         .filter(|insight| canvas.round_of(insight) == Some(round))
         .filter_map(|insight| canvas.interview_of(insight))
         .map(|interview| interview.id);
     interviews.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Whether an insight was linked to this very item, whatever stands for it now.
+fn names(insight: &Item, id: ItemId) -> bool {
+    match &insight.body {
+        Body::Insight(insight) => insight.links.iter().any(|link| link.item == id),
+        _ => false,
+    }
 }

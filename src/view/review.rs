@@ -249,7 +249,12 @@ fn item_card(look: &Look<'_>, item: &Item) -> Card {
         kind = tongue.kind(item.id.kind)
     );
     let words = text::block(item.body.text(), TEXT_CHARS);
-    Card::new(title, format!("{words}{}", note(look, &item.body)))
+    // Where an insight comes from has a place of its own.
+    let note = match &item.body {
+        Body::Insight(_) => String::new(),
+        body => note(look, body),
+    };
+    Card::new(title, format!("{words}{note}"))
 }
 
 /// What an insight may speak about, in the order in which the stage collects.

@@ -190,6 +190,15 @@ evidence = { $word ->
    *[unclear] unclear
 }
 
+# The states with what each means, for menus.
+evidence-choice = { $word ->
+    [untested] untested – nobody has asked customers yet
+    [in_test] in test – being asked about
+    [validated] validated – customers confirm it
+    [invalidated] invalidated – customers refute it
+   *[unclear] unclear – asked, without a clear answer
+}
+
 field = { $word ->
     [text] the text
     [title] the title

@@ -1,7 +1,5 @@
 //! Reviewing in the Update stages, and deciding what evidence proves.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail at once")]
-
 use crate::support::{ANA, BEN, Ending, bot_test};
 
 use super::keep_secret;
@@ -12,6 +10,7 @@ follow![
     an_update_is_walked_through_item_by_item,
     a_review_goes_on_when_others_were_faster,
     evidence_is_shown_to_all_and_decided_by_few,
+    findings_lead_the_review_and_the_summary_names_them,
 ];
 
 #[test]

@@ -129,6 +129,28 @@ fn evidence_shows_both_sides_what_they_suggest_and_who_decided() {
         [Back to the review Review(At(ItemId { kind: Now, number: 1 }, 0))] [Show N1 Item(ItemId { kind: Now, number: 1 })]
     "#]],
     );
+    let look = sample.look(&tongue, person(BEN));
+    check(
+        &evidence::evidence(&look, id("T1")).unwrap(),
+        expect![[r#"
+        Its author or a facilitator decides what this proves; tell them what you think.
+        ┌ Evidence for T1 (Neutral)
+        │ **T1** Everybody knows by noon what is for dinner (from N1)
+        │ ▸ Speaks for it · 1: **E3** “My husband plans the week” · Lin (V3), strength 2
+        │ ▸ Support: +1.00 from one interviewee. −1 is all against, +1 is all for.
+        │ ▸ What the insights suggest: In test: fewer than 3 interviewees have spoken about it. Only a suggestion: the team decides.
+        │ ▸ What the team says: untested
+        [Back to the review Review(At(ItemId { kind: ToBe, number: 1 }, 0))] [Show T1 Item(ItemId { kind: ToBe, number: 1 })]
+    "#]],
+    );
+}
+
+#[test]
+fn a_flag_is_seen_on_the_item_and_in_the_status() {
+    let mut sample = interviewed();
+    validated(&mut sample, "N1");
+    let tongue = english();
+    let look = sample.look(&tongue, person(ANA));
     check(
         &item::item(&look, id("N1")).unwrap(),
         expect![[r#"
@@ -167,20 +189,6 @@ fn evidence_shows_both_sides_what_they_suggest_and_who_decided() {
         ┌ Evidence (Neutral)
         │ 2 of 3 items have an insight.
         │ ⚑ **N1** is validated, and E3 speaks against it.
-    "#]],
-    );
-    let look = sample.look(&tongue, person(BEN));
-    check(
-        &evidence::evidence(&look, id("T1")).unwrap(),
-        expect![[r#"
-        Its author or a facilitator decides what this proves; tell them what you think.
-        ┌ Evidence for T1 (Neutral)
-        │ **T1** Everybody knows by noon what is for dinner (from N1)
-        │ ▸ Speaks for it · 1: **E3** “My husband plans the week” · Lin (V3), strength 2
-        │ ▸ Support: +1.00 from one interviewee. −1 is all against, +1 is all for.
-        │ ▸ What the insights suggest: In test: fewer than 3 interviewees have spoken about it. Only a suggestion: the team decides.
-        │ ▸ What the team says: untested
-        [Back to the review Review(At(ItemId { kind: ToBe, number: 1 }, 0))] [Show T1 Item(ItemId { kind: ToBe, number: 1 })]
     "#]],
     );
 }
