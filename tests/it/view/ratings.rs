@@ -114,7 +114,9 @@ fn card(job: &str, by: RatedBy, page: RatingPage) -> RatingCard {
 fn a_member_sees_the_own_marks_alone() {
     let (tongue, sample) = (english(), rated());
     let look = sample.look(&tongue, person(BEN));
-    check_card(&rating::first(&look), expect![[r#"
+    check_card(
+        &rating::first(&look),
+        expect![[r#"
         Rate this job as you see it. Only you see your marks; everybody sees the figures made of them.
         **J2** feel at ease when the children are hungry (emotional)
 
@@ -123,7 +125,8 @@ fn a_member_sees_the_own_marks_alone() {
         ⟨How important is it to get this done?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much
         ⟨How satisfied with the way it gets done today?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much
         [Significance | Rate for an interviewee]
-    "#]]);
+    "#]],
+    );
     check_card(
         &rating::card(&look, card("J1", RatedBy::Team, RatingPage::Need)),
         expect![[r#"
@@ -162,11 +165,14 @@ fn a_customer_is_rated_for_by_whoever_talked_to_them() {
     let (tongue, sample) = (english(), rated());
     let look = sample.look(&tongue, person(BEN));
     let dora = RatedBy::Interviewee(id("V1"));
-    check_card(&rating::choose_interview(&look, id("J2")), expect![[r#"
+    check_card(
+        &rating::choose_interview(&look, id("J2")),
+        expect![[r#"
         Whose view of **J2** is it? Pick the interview.
         ⟨The interview with …⟩ V2 Emil | V1 Dora
         [Rate as team]
-    "#]]);
+    "#]],
+    );
     check_card(
         &rating::card(&look, card("J2", dora, RatingPage::Need)),
         expect![[r#"
@@ -203,20 +209,28 @@ fn a_customer_is_rated_for_by_whoever_talked_to_them() {
 fn without_a_job_or_an_interview_it_says_so() {
     let (tongue, sample) = (english(), Sample::new());
     let look = sample.look(&tongue, person(ANA));
-    check_card(&rating::first(&look), expect![[r#"
+    check_card(
+        &rating::first(&look),
+        expect![[r#"
         There is no job to rate yet. What is the customer trying to get done? `/job add` takes it.
-    "#]]);
-    check_card(&rating::choose_interview(&look, id("J1")), expect![[r#"
+    "#]],
+    );
+    check_card(
+        &rating::choose_interview(&look, id("J1")),
+        expect![[r#"
         There is no interview yet to rate for.
         [Rate as team]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn figures_stand_by_group_each_with_its_n() {
     let (tongue, sample) = (english(), rated());
     let look = sample.look(&tongue, person(ANA));
-    check(&item::item(&look, id("J1")).unwrap(), expect![[r#"
+    check(
+        &item::item(&look, id("J1")).unwrap(),
+        expect![[r#"
         ┌ J1 · customer job (Neutral)
         │ plan the week's meals on a Sunday evening
         │ ▸ Type: functional
@@ -235,8 +249,11 @@ fn figures_stand_by_group_each_with_its_n() {
         │ ▸ Evidence: untested
         │ ▸ History: Added by <@1002>, <t:1772442360:f>
         [Edit Edit(ItemId { kind: Job, number: 1 })] [Undo Undo(ItemId { kind: Job, number: 1 }, 1)] [Rate Rating(Card(RatingCard { job: ItemId { kind: Job, number: 1 }, by: Team, page: Need }))] [History Page(History(Some(ItemId { kind: Job, number: 1 })), 0)]
-    "#]]);
-    check(&list::jobs(&look, None, JobOrder::Id, 0), expect![[r#"
+    "#]],
+    );
+    check(
+        &list::jobs(&look, None, JobOrder::Id, 0),
+        expect![[r#"
         ┌ Customer jobs (Neutral)
         │ **J1** plan the week's meals on a Sunday evening (functional)
         │ ↳ Team: opportunity **8.3**, served · importance 6.7 · satisfaction 5.0 · significance 2 of 3 · n = 1–3, directional
@@ -249,7 +266,8 @@ fn figures_stand_by_group_each_with_its_n() {
         │ ▫️ buyer – comparing, deciding, paying, taking delivery
         │ ▫️ co-creator – designing or making a part of it
         │ ▫️ transferrer – disposing, handing over, reselling
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -269,19 +287,22 @@ fn jobs_are_sorted_by_the_group_that_rated_more_of_them() {
         **J2** feel at ease when the children are hu
         **J1** plan the week's meals on a Sunday eve
         **J3** shop on the way home (functional)
-    "#]].assert_eq(&order(&sample, JobOrder::Opportunity));
+    "#]]
+    .assert_eq(&order(&sample, JobOrder::Opportunity));
     expect![[r#"
         *By satisfaction, as interviewees rate it*
         **J2** feel at ease when the children are hu
         **J1** plan the week's meals on a Sunday eve
         **J3** shop on the way home (functional)
-    "#]].assert_eq(&order(&sample, JobOrder::Satisfaction));
+    "#]]
+    .assert_eq(&order(&sample, JobOrder::Satisfaction));
     expect![[r#"
         *By significance, as the team rates it*
         **J1** plan the week's meals on a Sunday eve
         **J2** feel at ease when the children are hu
         **J3** shop on the way home (functional)
-    "#]].assert_eq(&order(&sample, JobOrder::Significance));
+    "#]]
+    .assert_eq(&order(&sample, JobOrder::Significance));
     sample
         .0
         .items
@@ -293,7 +314,8 @@ fn jobs_are_sorted_by_the_group_that_rated_more_of_them() {
         **J3** shop on the way home (functional) ●3
         **J1** plan the week's meals on a Sunday eve
         **J2** feel at ease when the children are hu
-    "#]].assert_eq(&order(&sample, JobOrder::Votes));
+    "#]]
+    .assert_eq(&order(&sample, JobOrder::Votes));
 }
 
 #[test]
@@ -305,8 +327,11 @@ fn the_supporting_jobs_are_one_type_too() {
         JobOrder::Id,
         0,
     );
-    check(&post, expect![[r#"
+    check(
+        &post,
+        expect![[r#"
         ┌ Customer jobs: supporting (Neutral)
         │ No job to see yet. What is the customer trying to get done? `/job add` takes it.
-    "#]]);
+    "#]],
+    );
 }
