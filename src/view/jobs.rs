@@ -101,7 +101,7 @@ fn measured<'a>(
 /// Some jobs as lines, with their figures below each once anybody has rated any job.
 pub(super) fn lines(look: &Look<'_>, jobs: &[&Item]) -> Vec<String> {
     let any_rated = look.newest(Kind::Job).any(|job| is_rated(look, job));
-    let line = |job: &&Item| match any_rated {
+    let line = |job: &&Item| match any_rated && look.shows_totals(job) {
         true => format!("{}\n{}", item_line(look, job), figure_lines(look, job)),
         false => item_line(look, job),
     };
@@ -215,32 +215,57 @@ fn at_length(look: &Look<'_>, figures: &Figures) -> String {
     if figures.is_empty() {
         return say!(look.tongue, "figure-none");
     }
-    let with_n = |words: String, n: u32, directional: bool| {
-        format!("{words} · {}", count(look, n.to_string(), directional))
-    };
-    let opportunity = opportunity(look, figures).zip(figures.opportunity);
-    let opportunity = opportunity.map(|(words, of)| with_n(words, of.figure.n, of.figure.is_directional()));
-    let plain = [
-        ("importance", figures.importance),
-        ("satisfaction", figures.satisfaction),
+    let of = figures.opportunity.map(|opportunity| opportunity.figure);
+    let shares = [
+        (opportunity(look, figures), of, true),
+        (
+            simple(look, "importance", figures.importance),
+            figures.importance,
+            false,
+        ),
+        (
+            simple(look, "satisfaction", figures.satisfaction),
+            figures.satisfaction,
+            false,
+        ),
+        (
+            significance(look, figures),
+            figures.significance.map(|of| of.key),
+            true,
+        ),
     ];
-    let plain = plain.map(|(word, of)| Some(with_n(simple(look, word, of)?, of?.n, false)));
-    let significance = figures.significance.map(|of| {
+    let shares = shares
+        .into_iter()
+        .filter_map(|(words, figure, may_be_directional)| {
+            let figure = figure?;
+            let directional = may_be_directional && figure.is_directional();
+            Some((words?, figure.n, directional))
+        });
+    let medians = medians(figures).into_iter().filter_map(|(word, median)| {
+        let median = median?;
         let words = say!(
             look.tongue,
-            "figure-significance-key",
-            level = of.level,
-            score = of.key.score.to_string()
+            "figure-median",
+            word = word,
+            median = median.to_string()
         );
-        with_n(words, of.key.n, of.key.is_directional())
+        Some((words, median.n, false))
     });
-    let lines = [opportunity].into_iter().chain(plain).chain([significance]);
-    let lines = lines.chain(medians(figures).map(|(word, of)| {
-        let of = of?;
-        let words = say!(look.tongue, "figure-median", word = word, median = of.to_string());
-        Some(with_n(words, of.n, false))
-    }));
-    lines.flatten().collect::<Vec<_>>().join("\n")
+    let lines = shares.chain(medians);
+    let lines =
+        lines.map(|(words, n, directional)| format!("{words} · {}", count(look, n.to_string(), directional)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The level of significance with what jobs are sorted by.
+fn significance(look: &Look<'_>, figures: &Figures) -> Option<String> {
+    let significance = figures.significance?;
+    Some(say!(
+        look.tongue,
+        "figure-significance-key",
+        level = significance.level,
+        score = significance.key.score.to_string()
+    ))
 }
 
 /// What significance is made of, by the word of the criterion.

@@ -103,27 +103,22 @@ fn card_with(look: &Look<'_>, card: RatingCard, saved: bool) -> Post {
 #[must_use]
 pub fn choose_interview(look: &Look<'_>, job: ItemId) -> Post {
     let tongue = look.tongue;
-    let mut interviews = look.newest(Kind::Interview);
-    let options: Vec<MenuOption> = interviews.by_ref().take(OPTIONS).map(interview_option).collect();
-    let mut sentence = match options.is_empty() {
-        true => say!(tongue, "rating-no-interview"),
-        false => say!(tongue, "rating-whose", id = job.to_string()),
-    };
-    if interviews.next().is_some() {
+    let newest = || look.newest(Kind::Interview);
+    if newest().next().is_none() {
+        return Post::text(say!(tongue, "rating-no-interview")).buttons(vec![as_team(look, job)]);
+    }
+    let mut sentence = say!(tongue, "rating-whose", id = job.to_string());
+    if newest().nth(OPTIONS).is_some() {
         sentence = format!("{sentence} {}", say!(tongue, "rating-more-interviews"));
     }
-    let post = Post::text(sentence);
-    let post = match options.is_empty() {
-        true => post,
-        false => post.menu(Menu {
-            id: look.control(Control::Rating(RatingControl::PickInterview(job))),
-            placeholder: say!(tongue, "menu-interview"),
-            options,
-            min: 1,
-            max: 1,
-        }),
+    let menu = Menu {
+        id: look.control(Control::Rating(RatingControl::PickInterview(job))),
+        placeholder: say!(tongue, "menu-interview"),
+        options: newest().take(OPTIONS).map(interview_option).collect(),
+        min: 1,
+        max: 1,
     };
-    post.buttons(vec![as_team(look, job)])
+    Post::text(sentence).menu(menu).buttons(vec![as_team(look, job)])
 }
 
 fn interview_option(interview: &Item) -> MenuOption {
