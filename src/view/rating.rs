@@ -113,7 +113,7 @@ pub fn choose_interview(look: &Look<'_>, job: ItemId) -> Post {
     }
     let menu = Menu {
         id: look.control(Control::Rating(RatingControl::PickInterview(job))),
-        placeholder: say!(tongue, "menu-interview"),
+        placeholder: say!(tongue, "menu-rate-for"),
         options: newest().take(OPTIONS).map(interview_option).collect(),
         min: 1,
         max: 1,

@@ -322,14 +322,8 @@ job-figure = { $word ->
     [importance] importance
     [satisfaction] satisfaction
    *[significance] significance
-## Evidence states, with what each means, for menus
+}
 
-evidence-choice = { $word ->
-    [untested] untested – nobody has asked customers yet
-    [in_test] in test – being asked about
-    [validated] validated – customers confirm it
-    [invalidated] invalidated – customers refute it
-   *[unclear] unclear – asked, without a clear answer
 ## Questions, interviews, insights
 
 round-choice = { $word ->
@@ -401,6 +395,8 @@ bank-prompt = { $word ->
     [helped] Who or what helped you along?
     [who_else] Who else should I talk to about this?
    *[not_asked] What should I have asked you about this?
+}
+
 ## Words of links and actions
 
 stance = { $word ->

@@ -464,7 +464,7 @@ rating-mark = { $mark ->
    *[other] { $mark }
 }
 rating-take-back = Take my mark back
-menu-interview = The interview with …
+menu-rate-for = The interview with …
 
 ## Figures of jobs
 
@@ -669,7 +669,6 @@ button-decide = { $word ->
     [dropped] Drop
    *[proposed] Back to proposed
 }
-button-show-item = Show { $id }
 button-write-ad-lib = Edit the sentence
 alternative-nothing = Do nothing
 
@@ -882,6 +881,8 @@ tip = 💡 { $word ->
     [several] That is more than one question. One at a time gets a full answer to each.
     [not_past] People are poor judges of what they usually do. Ask for the last time instead.
    *[our_solution] That names a feature of yours: “{ $words }”. Ask about the customer's life, and let the feature come up by itself.
+}
+
 ## Linking, merging, splitting
 
 button-trace = Trace
@@ -956,6 +957,8 @@ receipt-settled = { $word ->
     [done] **{ $id }** is done.
     [dropped] **{ $id }** is given up.
    *[open] **{ $id }** is open again.
+}
+
 ## Help by topic
 
 help-menu-topics = What would you like to do?

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use expect_test::expect;
-use ferry::canvas::figures::{gap_coverage, saturation};
+use ferry::canvas::coverage::gap_coverage;
+use ferry::canvas::figures::saturation;
 use ferry::canvas::item::{InsightLink, Round};
 use ferry::canvas::{Author, Canvas, Command, Event, Fact, Item, ItemId, Kind, evolve};
 use proptest::prelude::*;

@@ -4,11 +4,11 @@ use expect_test::{Expect, expect};
 use ferry::canvas::item::{JobType, ValueRole};
 use ferry::canvas::refusal::Field;
 use ferry::canvas::visibility::Viewer;
-use ferry::canvas::{Canvas, CanvasKey, Kind, Stage};
+use ferry::canvas::{CanvasKey, Kind, Stage};
 use ferry::catalog::draft::{FormId, StartChoices};
 use ferry::catalog::request::Part;
-use ferry::view::post::{Post, Row};
-use ferry::view::{board, choose, form, help};
+use ferry::view::post::Post;
+use ferry::view::{board, choose, form};
 
 use super::support::{ANA, BEN, Sample, english, fits, form_fits, id, person, render, render_form};
 
