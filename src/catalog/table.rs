@@ -133,14 +133,6 @@ pub static COMMANDS: &[CommandSpec] = &[
     CommandSpec::new(&["item", "remove"], Topic::Change, read::item_remove)
         .options(&[CHANGEABLE_ITEM])
         .who(Who::Author),
-    CommandSpec::new(&["vote", "open"], Topic::Lead, voting::open)
-        .options(VOTE)
-        .who(Who::Facilitators),
-    CommandSpec::new(&["vote", "cast"], Topic::Contribute, voting::cast).options(&[
-        OptionSpec::named("item", limits::ID, CompletionOf::Voted),
-        OptionSpec::new("dots", OptionKind::Integer { min: 0, max: DOTS }),
-    ]),
-    CommandSpec::new(&["vote", "close"], Topic::Lead, voting::close).who(Who::Facilitators),
     CommandSpec::new(&["item", "evidence"], Topic::Look, read::item_evidence).options(&[
         ANY_ITEM.required(),
         OptionSpec::new(
@@ -163,6 +155,14 @@ pub static COMMANDS: &[CommandSpec] = &[
         "show",
         OptionKind::Choice(Choices::of::<ActionScope>("action-scope")),
     )]),
+    CommandSpec::new(&["vote", "open"], Topic::Lead, voting::open)
+        .options(VOTE)
+        .who(Who::Facilitators),
+    CommandSpec::new(&["vote", "cast"], Topic::Contribute, voting::cast).options(&[
+        OptionSpec::named("item", limits::ID, CompletionOf::Voted),
+        OptionSpec::new("dots", OptionKind::Integer { min: 0, max: DOTS }),
+    ]),
+    CommandSpec::new(&["vote", "close"], Topic::Lead, voting::close).who(Who::Facilitators),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),

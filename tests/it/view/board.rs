@@ -162,7 +162,7 @@ fn complete_and_archived_boards_say_so() {
             ┌ NOW · 1 (Neutral)
             │ **N1** Dinner is decided at the fridge
             [Mine Mine] [Help Help]
-            [Show the canvas Show(9)] [Coverage Page(Coverage, 0)] [Blueprint Blueprint]
+            [Coverage Page(Coverage, 0)] [Blueprint Blueprint] [Show the canvas Show(9)]
         "#]],
     );
     sample.0.archived = true;

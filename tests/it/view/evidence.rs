@@ -154,42 +154,43 @@ fn a_flag_is_seen_on_the_item_and_in_the_status() {
     check(
         &item::item(&look, id("N1")).unwrap(),
         expect![[r#"
-        ┌ N1 · NOW item (Neutral)
-        │ Dinner is decided at the fridge, after six
-        │ ▸ Pointed to by: **T1** Everybody knows by noon what is for dinner
-        │   **E1** I stand there with the door open, \*every\* night
-        │   **E2** We look what is left
-        │   **E3** My husband plans the week
-        │ ▸ Stage: NOW
-        │ ▸ Origin: observed
-        │ ▸ Evidence: validated
-        │ ▸ ⚑ Look at it again: E3 speaks against it and came after the team called it validated.
-        │ ▸ History: Added by <@1002>, <t:1772442180:f>
-        [Edit Edit(ItemId { kind: Now, number: 1 })] [Undo Undo(ItemId { kind: Now, number: 1 }, 1)] [Evidence Evidence(ItemId { kind: Now, number: 1 })] [History Page(History(Some(ItemId { kind: Now, number: 1 })), 0)]
-    "#]],
+            ┌ N1 · NOW item (Neutral)
+            │ Dinner is decided at the fridge, after six
+            │ ▸ Pointed to by: **T1** Everybody knows by noon what is for dinner
+            │   **E1** I stand there with the door open, \*every\* night
+            │   **E2** We look what is left
+            │   **E3** My husband plans the week
+            │ ▸ Stage: NOW
+            │ ▸ Origin: observed
+            │ ▸ Evidence: validated
+            │ ▸ ⚑ Look at it again: E3 speaks against it and came after the team called it validated.
+            │ ▸ History: Added by <@1002>, <t:1772442180:f>
+            [Edit Edit(ItemId { kind: Now, number: 1 })] [Undo Undo(ItemId { kind: Now, number: 1 }, 1)] [Evidence Evidence(ItemId { kind: Now, number: 1 })] [History Page(History(Some(ItemId { kind: Now, number: 1 })), 0)]
+            [Trace Trace(ItemId { kind: Now, number: 1 })]
+        "#]],
     );
     check(
         &status::status(&look),
         expect![[r#"
-        **Stage 5 of 11: Update 1** · 0 of 2 done
-        ┌ The 11 stages (Neutral)
-        │ ✅ 1. NOW
-        │ ✅ 2. TO BE
-        │ ▫️ 3. Exploratory questions
-        │ ✅ 4. Interviews, round 1
-        │ ▶️ **5. Update 1**
-        │ ▫️ 6. GAP
-        │ ▫️ 7. GAP questions
-        │ ▫️ 8. Interviews, round 2
-        │ ▫️ 9. Update 2
-        │ ▫️ 10. Solution design
-        │ ▫️ 11. Prototype test
-        ┌ Before Update 1 closes (Warning)
-        │ ⬜ E4 says nothing about any item yet; link it to what it supports or contradicts.
-        ┌ Evidence (Neutral)
-        │ 2 of 3 items have an insight.
-        │ ⚑ **N1** is validated, and E3 speaks against it.
-    "#]],
+            **Stage 5 of 11: Update 1** · 0 of 2 done
+            ┌ The 11 stages (Neutral)
+            │ ✅ 1. NOW
+            │ ✅ 2. TO BE
+            │ ▫️ 3. Exploratory questions
+            │ ✅ 4. Interviews, round 1
+            │ ▶️ **5. Update 1**
+            │ ▫️ 6. GAP
+            │ ▫️ 7. GAP questions
+            │ ▫️ 8. Interviews, round 2
+            │ ▫️ 9. Update 2
+            │ ▫️ 10. Solution design
+            │ ▫️ 11. Prototype test
+            ┌ Before Update 1 closes (Warning)
+            │ ⬜ E4 says nothing about any item yet; link it to what it supports or contradicts with `/insight link`.
+            ┌ Evidence (Neutral)
+            │ 2 of 3 items have an insight.
+            │ ⚑ **N1** is validated, and E3 speaks against it.
+        "#]],
     );
 }
 
@@ -216,23 +217,23 @@ fn a_review_begins_with_what_speaks_about_nothing_yet() {
     check(
         &review::ask_stance(&look, id("E4"), id("T1")).unwrap(),
         expect![[r#"
-        Does **E4** speak for **T1** or against it?
-        ┌ – (Neutral)
-        │ **E4** The children want to choose
-        │ 
-        │ **T1** Everybody knows by noon what is for dinner (from N1)
-        [Speaks for it Review(Link { insight: ItemId { kind: Insight, number: 4 }, to: ItemId { kind: ToBe, number: 1 }, stance: Supports })] [Speaks against it Review(Link { insight: ItemId { kind: Insight, number: 4 }, to: ItemId { kind: ToBe, number: 1 }, stance: Contradicts })] [Back Review(At(ItemId { kind: Insight, number: 4 }, 0))]
-    "#]],
+            Does **E4** speak for **T1** or against it?
+            ┌ – (Neutral)
+            │ **E4** The children want to choose (V3, strength 2/5)
+            │ 
+            │ **T1** Everybody knows by noon what is for dinner (from N1)
+            [Speaks for it Review(Link { insight: ItemId { kind: Insight, number: 4 }, to: ItemId { kind: ToBe, number: 1 }, stance: Supports })] [Speaks against it Review(Link { insight: ItemId { kind: Insight, number: 4 }, to: ItemId { kind: ToBe, number: 1 }, stance: Contradicts })] [Back Review(At(ItemId { kind: Insight, number: 4 }, 0))]
+        "#]],
     );
     check(
         &review::ask_kind(&look, Stage::Update1, id("E4")).unwrap(),
         expect![[r#"
-        What does **E4** bring up that is not on the canvas yet?
-        ┌ – (Neutral)
-        │ **E4** The children want to choose
-        [NOW item Review(AddFrom(Now, ItemId { kind: Insight, number: 4 }))] [TO BE item Review(AddFrom(ToBe, ItemId { kind: Insight, number: 4 }))] [Customer job Review(AddFrom(Job, ItemId { kind: Insight, number: 4 }))]
-        [Back Review(At(ItemId { kind: Insight, number: 4 }, 0))]
-    "#]],
+            What does **E4** bring up that is not on the canvas yet?
+            ┌ – (Neutral)
+            │ **E4** The children want to choose (V3, strength 2/5)
+            [NOW item Review(AddFrom(Now, ItemId { kind: Insight, number: 4 }))] [TO BE item Review(AddFrom(ToBe, ItemId { kind: Insight, number: 4 }))] [Customer job Review(AddFrom(Job, ItemId { kind: Insight, number: 4 }))]
+            [Back Review(At(ItemId { kind: Insight, number: 4 }, 0))]
+        "#]],
     );
     check(
         &review::after(&look, &review, Some(id("E4"))),
@@ -310,12 +311,12 @@ fn an_insight_against_a_validated_item_says_so_at_once() {
     check(
         &receipt::receipt(&look, &[fact]),
         expect![[r#"
-        **E5** is on the canvas as an insight.
-        ⚑ **E5** speaks against N2, which the team has validated. Look at it again: `/item evidence item:N2`
-        ┌ – (Good)
-        │ **E5** We stopped ordering in spring
-        [Edit Edit(ItemId { kind: Insight, number: 5 })] [Undo Undo(ItemId { kind: Insight, number: 5 }, 1)]
-    "#]],
+            **E5** is on the canvas as an insight.
+            ⚑ **E5** speaks against N2, which the team has validated. Look at it again: `/item evidence item:N2`
+            ┌ – (Good)
+            │ **E5** We stopped ordering in spring (V2, contradicts N2, strength 3/5)
+            [Edit Edit(ItemId { kind: Insight, number: 5 })] [Undo Undo(ItemId { kind: Insight, number: 5 }, 1)] [Add another InsightFrom(ItemId { kind: Interview, number: 2 })]
+        "#]],
     );
     let linked = Fact {
         at: at(91),
@@ -433,37 +434,37 @@ fn an_update_tells_what_became_of_each_item_and_who_caused_it() {
     check(
         &update_closed(&look, &closing, &began, 12),
         expect![[r#"
-        ### Stage 5 is closed: Update 1
-        ┌ – (Good)
-        │ Added: 3 NOW items, 1 insight, 1 decision and 2 actions, by 2 people.
-        │ 0 of 2 said they were done.
-        ┌ Insights · 1 (Neutral)
-        │ **E5** At nine, mostly
-        ┌ What changed · 5 (Neutral)
-        │ Looked at 4 of 6 items.
-        │ Not looked at: N4 and T1.
-        │ **Reworded**
-        │ **N3** They eat late → They eat at nine · Vera (V1)
-        │ **Added**
-        │ **N6** The children want to choose · no interview named
-        │ **Dropped**
-        │ **N2** They order pizza on most Thursdays · no interview named
-        │ **Merged**
-        │ **N5** They own a big freezer → N4 · no interview named
-        │ **Confirmed**
-        │ **N1** Dinner is decided at the fridge, after six · Vera (V1), Omar (V2) and Lin (V3)
-        ┌ Decisions · 1 (Neutral)
-        │ **D1** Families first · because all three have children
-        ┌ ⚑ Look at again · 1 (Warning)
-        │ ⚑ **N1** is validated, and E3 speaks against it.
-        ┌ Open actions · 2 (Neutral)
-        │ **O1** Ask the shop · <@1002>, due <t:1772982000:D>
-        │ **O2** Find a fourth family · nobody yet
-        ┌ Next is stage 6: GAP (Neutral)
-        │ What stops the customer from getting from NOW to TO BE, and what makes the way smooth? Add constraints and catalysts.
-        │ For example: `/gap constraint text:Nobody knows what is in the fridge from:N1 to:T1`
-        [Show the canvas Show(12)]
-    "#]],
+            ### Stage 5 is closed: Update 1
+            ┌ – (Good)
+            │ Added: 3 NOW items, 1 insight, 1 decision and 2 actions, by 2 people.
+            │ 0 of 2 said they were done.
+            ┌ Insights · 1 (Neutral)
+            │ **E5** At nine, mostly (V1, supports N3, strength 3/5)
+            ┌ What changed · 5 (Neutral)
+            │ Looked at 4 of 6 items.
+            │ Not looked at: N4 and T1.
+            │ **Reworded**
+            │ **N3** They eat late → They eat at nine · Vera (V1)
+            │ **Added**
+            │ **N6** The children want to choose · no interview named
+            │ **Dropped**
+            │ **N2** They order pizza on most Thursdays · no interview named
+            │ **Merged**
+            │ **N5** They own a big freezer → N4 · no interview named
+            │ **Confirmed**
+            │ **N1** Dinner is decided at the fridge, after six · Vera (V1), Omar (V2) and Lin (V3)
+            ┌ Decisions · 1 (Neutral)
+            │ **D1** Families first · because all three have children
+            ┌ ⚑ Look at again · 1 (Warning)
+            │ ⚑ **N1** is validated, and E3 speaks against it.
+            ┌ Open actions · 2 (Neutral)
+            │ **O1** Ask the shop · <@1002>, due <t:1772982000:D>
+            │ **O2** Find a fourth family · nobody yet
+            ┌ Next is stage 6: GAP (Neutral)
+            │ What stops the customer from getting from NOW to TO BE, and what makes the way smooth? Add constraints and catalysts.
+            │ For example: `/gap constraint text:Nobody knows what is in the fridge from:N1 to:T1`
+            [Show the canvas Show(12)]
+        "#]],
     );
 }
 
@@ -511,7 +512,7 @@ fn an_update_of_a_crowded_canvas_says_what_is_cut() {
         .filter_map(|card| card.title.as_deref())
         .collect();
     expect![[r#"
-        Insights · 5 of 200
+        Insights · 3 of 200
         What changed · 9 of 200
         Decisions · 1 of 200
         ⚑ Look at again · 1

@@ -231,25 +231,26 @@ fn figures_stand_by_group_each_with_its_n() {
     check(
         &item::item(&look, id("J1")).unwrap(),
         expect![[r#"
-        ┌ J1 · customer job (Neutral)
-        │ plan the week's meals on a Sunday evening
-        │ ▸ Type: functional
-        │ ▸ Rated by the team: opportunity **8.3**, served · n = 2, directional
-        │   importance 6.7 · n = 3
-        │   satisfaction 5.0 · n = 2
-        │   significance 2 of 3 (7.5 of 10) · n = 1, directional
-        │   bad when it goes wrong: median 4 · n = 1
-        │   solutions fall short: median 5 · n = 1
-        │   many want it: median 3 · n = 1
-        │ ▸ Rated by interviewees: opportunity **0.0**, overserved · n = 1, directional
-        │   importance 0.0 · n = 1
-        │   satisfaction 10.0 · n = 1
-        │ ▸ Stage: NOW
-        │ ▸ Origin: deduced
-        │ ▸ Evidence: untested
-        │ ▸ History: Added by <@1002>, <t:1772442360:f>
-        [Edit Edit(ItemId { kind: Job, number: 1 })] [Undo Undo(ItemId { kind: Job, number: 1 }, 1)] [Rate Rating(Card(RatingCard { job: ItemId { kind: Job, number: 1 }, by: Team, page: Need }))] [History Page(History(Some(ItemId { kind: Job, number: 1 })), 0)]
-    "#]],
+            ┌ J1 · customer job (Neutral)
+            │ plan the week's meals on a Sunday evening
+            │ ▸ Type: functional
+            │ ▸ Rated by the team: opportunity **8.3**, served · n = 2, directional
+            │   importance 6.7 · n = 3
+            │   satisfaction 5.0 · n = 2
+            │   significance 2 of 3 (7.5 of 10) · n = 1, directional
+            │   bad when it goes wrong: median 4 · n = 1
+            │   solutions fall short: median 5 · n = 1
+            │   many want it: median 3 · n = 1
+            │ ▸ Rated by interviewees: opportunity **0.0**, overserved · n = 1, directional
+            │   importance 0.0 · n = 1
+            │   satisfaction 10.0 · n = 1
+            │ ▸ Stage: NOW
+            │ ▸ Origin: deduced
+            │ ▸ Evidence: untested
+            │ ▸ History: Added by <@1002>, <t:1772442360:f>
+            [Edit Edit(ItemId { kind: Job, number: 1 })] [Undo Undo(ItemId { kind: Job, number: 1 }, 1)] [Rate Rating(Card(RatingCard { job: ItemId { kind: Job, number: 1 }, by: Team, page: Need }))] [Evidence Evidence(ItemId { kind: Job, number: 1 })] [History Page(History(Some(ItemId { kind: Job, number: 1 })), 0)]
+            [Trace Trace(ItemId { kind: Job, number: 1 })]
+        "#]],
     );
     check(
         &list::jobs(&look, None, JobOrder::Id, 0),

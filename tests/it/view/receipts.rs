@@ -62,11 +62,11 @@ fn something_added() {
     check(
         &receipt(&sample, added(&sample, id("J2"))),
         expect![[r#"
-        **J2** is on the canvas as a customer job.
-        ┌ – (Good)
-        │ **J2** feel at ease when the children are hungry (emotional)
-        [Edit Edit(ItemId { kind: Job, number: 2 })] [Undo Undo(ItemId { kind: Job, number: 2 }, 1)] [Add another AddJob(Emotional)]
-    "#]],
+            **J2** is on the canvas as a customer job.
+            ┌ – (Good)
+            │ **J2** feel at ease when the children are hungry (emotional)
+            [Edit Edit(ItemId { kind: Job, number: 2 })] [Undo Undo(ItemId { kind: Job, number: 2 }, 1)] [Rate Rating(Card(RatingCard { job: ItemId { kind: Job, number: 2 }, by: Team, page: Need }))] [Add another AddJob(Emotional)]
+        "#]],
     );
     check(
         &receipt(&sample, added(&sample, id("C1"))),
@@ -320,7 +320,7 @@ fn one_item_with_its_links_both_ways() {
             │ ▸ First wording: Nobody knows what is in the fridge
             │ ▸ History: Added by <@1002>, <t:1772442900:f>
             │   Changed by <@1001>, <t:1772443020:f>
-            [Edit Edit(ItemId { kind: Constraint, number: 1 })] [History Page(History(Some(ItemId { kind: Constraint, number: 1 })), 0)]
+            [Edit Edit(ItemId { kind: Constraint, number: 1 })] [Evidence Evidence(ItemId { kind: Constraint, number: 1 })] [History Page(History(Some(ItemId { kind: Constraint, number: 1 })), 0)]
             [Trace Trace(ItemId { kind: Constraint, number: 1 })]
         "#]],
     );
@@ -335,7 +335,7 @@ fn one_item_with_its_links_both_ways() {
             │ ▸ Origin: observed
             │ ▸ Evidence: untested
             │ ▸ History: Added by <@1002>, <t:1772442300:f>
-            [History Page(History(Some(ItemId { kind: Now, number: 3 })), 0)]
+            [Evidence Evidence(ItemId { kind: Now, number: 3 })] [History Page(History(Some(ItemId { kind: Now, number: 3 })), 0)]
             [Trace Trace(ItemId { kind: Now, number: 3 })]
         "#]],
     );
