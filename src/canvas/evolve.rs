@@ -105,11 +105,11 @@ fn apply_to_item(canvas: &mut Canvas, event: &Event, fact: &Fact) {
     match event {
         Event::ItemLinked { id, to, stance } => {
             let named = canvas.named_in(*id, *to);
-            reshape(canvas, *id, fact, |body| body.link(*to, &named, *stance));
+            relink(canvas, *id, fact, |body| body.link(*to, &named, *stance));
         }
         Event::ItemUnlinked { id, to } => {
             let named = canvas.named_in(*id, *to);
-            reshape(canvas, *id, fact, |body| body.unlink(&named));
+            relink(canvas, *id, fact, |body| body.unlink(&named));
         }
         Event::QuestionsAsked { id, questions } => reshape(canvas, *id, fact, |body| body.ask(questions)),
         Event::FeatureDecided { id, status } => reshape(canvas, *id, fact, |body| body.decide(*status)),
@@ -323,17 +323,22 @@ fn take_out(canvas: &mut Canvas, parts: &[ItemId]) {
     }
 }
 
+/// Changes what an item points to. A link of an item that was merged into another counts for that other: it changes
+/// without being the item's newest change, which stays the merge, so that it can still be taken back.
+fn relink(canvas: &mut Canvas, id: ItemId, fact: &Fact, with: impl FnOnce(&mut Body)) {
+    let merged = canvas.items.get_mut(&id);
+    match merged.filter(|item| item.merged_into.is_some() && !item.removed) {
+        Some(merged) => with(&mut merged.body),
+        None => reshape(canvas, id, fact, with),
+    }
+}
+
 /// Changes what an item points to or where it stands; its words stay. Nothing happens where the body has no such part.
-/// The newest change of an item that was merged into another stays the merge, so that it can still be taken back.
 fn reshape(canvas: &mut Canvas, id: ItemId, fact: &Fact, with: impl FnOnce(&mut Body)) {
     let number = canvas.version;
-    let Some(item) = canvas.items.get_mut(&id).filter(|item| !item.removed) else {
+    let Some(item) = live_item(canvas, id) else {
         return;
     };
-    if item.merged_into.is_some() {
-        with(&mut item.body);
-        return;
-    }
     let mut body = item.body.clone();
     with(&mut body);
     if body != item.body {
