@@ -73,8 +73,8 @@ fn check(sample: &Sample, viewer: Viewer, view: impl Fn(&Look<'_>) -> Post, expe
     expect.assert_eq(&render(&post));
 }
 
-#[test]
-fn coverage_turns_its_pages_and_tells_what_is_left_over_on_each() {
+/// The kitchen with features and an alternative, one constraint refuted and one merged.
+fn crossed() -> Sample {
     let mut sample = kitchen();
     sample.add(
         ANA,
@@ -86,6 +86,12 @@ fn coverage_turns_its_pages_and_tells_what_is_left_over_on_each() {
     sample.add(BEN, alternative("A paper list", &["C1", "C5"]));
     mark(&mut sample, "C6", Evidence::Invalidated);
     merge(&mut sample, "C7", "C1");
+    sample
+}
+
+#[test]
+fn coverage_turns_its_pages_and_tells_what_is_left_over_on_each() {
+    let sample = crossed();
     check(
         &sample,
         person(ANA),
