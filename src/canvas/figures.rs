@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canvas::evidence::strength_of;
 use crate::canvas::ids::{ItemId, Kind};
-use crate::canvas::item::{Body, Insight, InsightLink, Item, Round, Stance};
+use crate::canvas::item::{Body, InsightLink, Item, Round, Stance};
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
 
@@ -37,7 +37,7 @@ pub fn saturation(canvas: &Canvas, round: Round) -> Vec<News> {
             .get(&interview)
             .into_iter()
             .flatten()
-            .map(|insight| new_findings(canvas, insight, &mut known))
+            .map(|insight| new_findings(canvas.said_by(insight), &mut known))
             .sum();
         if its_round == round {
             curve.push(News { interview, findings });
@@ -46,26 +46,18 @@ pub fn saturation(canvas: &Canvas, round: Round) -> Vec<News> {
     curve
 }
 
-fn new_findings(canvas: &Canvas, insight: &Insight, known: &mut BTreeSet<InsightLink>) -> u32 {
-    if insight.links.is_empty() {
+fn new_findings(said: Vec<InsightLink>, known: &mut BTreeSet<InsightLink>) -> u32 {
+    if said.is_empty() {
         return 1;
     }
-    insight
-        .links
-        .iter()
-        .map(|&InsightLink { item, stance }| InsightLink {
-            item: canvas.standing_for(item),
-            stance,
-        })
-        .map(|link| u32::from(known.insert(link)))
-        .sum()
+    said.into_iter().map(|link| u32::from(known.insert(link))).sum()
 }
 
-fn insights_by_interview(canvas: &Canvas) -> BTreeMap<ItemId, Vec<&Insight>> {
-    let mut insights: BTreeMap<ItemId, Vec<&Insight>> = BTreeMap::new();
+fn insights_by_interview(canvas: &Canvas) -> BTreeMap<ItemId, Vec<&Item>> {
+    let mut insights: BTreeMap<ItemId, Vec<&Item>> = BTreeMap::new();
     for item in canvas.live_of(Kind::Insight) {
         if let Body::Insight(insight) = &item.body {
-            insights.entry(insight.interview).or_default().push(insight);
+            insights.entry(insight.interview).or_default().push(item);
         }
     }
     insights

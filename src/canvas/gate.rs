@@ -274,7 +274,7 @@ fn interviews(canvas: &Canvas, round: Round) -> Option<Missing> {
 fn update(canvas: &Canvas) -> Option<Missing> {
     let unlinked = canvas
         .live_of(Kind::Insight)
-        .filter(|item| matches!(&item.body, Body::Insight(insight) if insight.links.is_empty()));
+        .filter(|item| canvas.said_by(item).is_empty());
     listed(unlinked).map(|items| Missing::UnlinkedInsights { items })
 }
 

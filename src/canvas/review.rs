@@ -94,7 +94,7 @@ impl Review {
 
 fn is_reviewed(canvas: &Canvas, stage: Stage, item: &Item) -> bool {
     match &item.body {
-        Body::Insight(insight) => insight.links.is_empty(),
+        Body::Insight(_) => canvas.said_by(item).is_empty(),
         _ => item.id.kind.is_claim() && item.added < canvas.stage(stage).since,
     }
 }
