@@ -99,12 +99,15 @@ fn is_reviewed(canvas: &Canvas, stage: Stage, item: &Item) -> bool {
     }
 }
 
-/// The items that an insight of the stage's round speaks about.
+/// The items that an insight of the stage's round speaks about, also those that left the canvas since: a review in which
+/// one is dropped goes on from its place.
 fn spoken_about(canvas: &Canvas, stage: Stage, viewer: Viewer) -> BTreeSet<ItemId> {
     let insights = canvas
         .visible(viewer)
         .filter(|item| canvas.round_of(item) == Some(stage.round()));
-    insights.flat_map(|insight| canvas.links_of(insight)).collect()
+    let sources = insights.flat_map(|insight| canvas.sources_of(insight));
+    let named = sources.flat_map(|source| source.body.references());
+    named.flat_map(|id| [id, canvas.standing_for(id)]).collect()
 }
 
 fn place(stage: Stage, spoken_about: &BTreeSet<ItemId>, id: ItemId) -> Place {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{by_strength, carried, counts, kind_card, show_button, strongest};
 use crate::canvas::{Author, Kind, Timestamp};
 use crate::say;
-use crate::view::post::{Card, Post, Tone};
+use crate::view::post::{Card, Post};
 use crate::view::{Look, blueprint, text};
 
 /// Characters of the title.
@@ -26,8 +26,10 @@ const SHOWN: &[Kind] = &[Kind::Now, Kind::Job, Kind::ToBe, Kind::Constraint, Kin
 #[must_use]
 pub fn completed(look: &Look<'_>, at: Timestamp, post: u64) -> Post {
     let title = text::line(look.canvas.title.as_str(), TITLE_CHARS);
-    let mut closing =
-        Post::text(say!(look.tongue, "completed-heading", title = title)).card(journey(look, at));
+    let heading = say!(look.tongue, "completed-heading", title = title);
+    // Above the cards and no card of its own: with the blueprint, every kind and the actions there are ten, and Discord
+    // takes no more.
+    let mut closing = Post::text(format!("{heading}\n{}", journey(look, at)));
     if blueprint::is_begun(look) {
         closing.cards.extend(blueprint::cards(look, BLUEPRINT_CHARS));
     }
@@ -36,7 +38,7 @@ pub fn completed(look: &Look<'_>, at: Timestamp, post: u64) -> Post {
     closing.buttons(vec![show_button(look, post)])
 }
 
-fn journey(look: &Look<'_>, at: Timestamp) -> Card {
+fn journey(look: &Look<'_>, at: Timestamp) -> String {
     let tongue = look.tongue;
     let canvas = look.canvas;
     let customer = text::line(canvas.customer.as_str(), CUSTOMER_CHARS);
@@ -54,7 +56,7 @@ fn journey(look: &Look<'_>, at: Timestamp) -> Card {
     lines.push(say!(tongue, "completed-moves", count = canvas.moves().len()));
     let from = date(canvas.started);
     lines.push(say!(tongue, "completed-dates", from = from, to = date(at)));
-    Card::untitled(lines.join("\n")).tone(Tone::Good)
+    lines.join("\n")
 }
 
 fn kind_cards(look: &Look<'_>) -> Vec<Card> {

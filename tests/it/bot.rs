@@ -43,6 +43,7 @@ follow![
     anonymity_is_asked_about_first_and_then_nobody_is_named,
     hiding_is_turned_on_and_off_in_mid_stage,
     items_are_found_by_their_words,
+    a_message_becomes_an_insight,
     a_message_without_words_makes_no_insight,
 ];
 
