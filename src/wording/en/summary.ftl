@@ -86,6 +86,5 @@ carried-action = **{ $id }** { $text } · { $owner }
 carried-action-due = **{ $id }** { $text } · { $owner }, due { $due }
 carried-nobody = nobody yet
 carried-decisions = Decisions · { $count }
-carried-decision-why = **{ $id }** { $text } · { $why }
 carried-decision-why = **{ $id }** { $text } – { $why }
 carried-flags = ⚑ Look at again · { $count }

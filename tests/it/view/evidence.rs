@@ -454,7 +454,7 @@ fn an_update_tells_what_became_of_each_item_and_who_caused_it() {
             │ **Confirmed**
             │ **N1** Dinner is decided at the fridge, after six · Vera (V1), Omar (V2) and Lin (V3)
             ┌ Decisions · 1 (Neutral)
-            │ **D1** Families first · all three have children
+            │ **D1** Families first – all three have children
             ┌ ⚑ Look at again · 1 (Warning)
             │ ⚑ **N1** is validated, and E3 speaks against it.
             ┌ Open actions · 2 (Neutral)
