@@ -236,27 +236,26 @@ fn the_last_stage_and_the_whole_canvas() {
     check(
         &completed(&look, at(2_000), 13),
         expect![[r#"
-        ## 🏁 Weekday dinners: the canvas is complete
-        ┌ – (Good)
-        │ **Customer:** Parents who both work full time
-        │ Added: 3 NOW items, 2 TO BE items, 2 customer jobs and 2 constraints, by 2 people.
-        │ 3 moves from NOW to TO BE.
-        │ From <t:1772442000:D> to <t:1772562000:D>.
-        ┌ NOW · 3 (Neutral)
-        │ **N1** Dinner is decided at the fridge, after six
-        │ **N2** They order pizza on most Thursdays
-        │ **N3** One parent shops, the other cooks
-        ┌ Customer jobs · 2 (Neutral)
-        │ **J1** plan the week's meals on a Sunday evening (functional)
-        │ **J2** feel at ease when the children are hungry (emotional)
-        ┌ TO BE · 2 (Neutral)
-        │ **T1** Everybody knows by noon what is for dinner (from N1 and N3)
-        │ **T2** The children help without being asked (from N3)
-        ┌ Constraints · 2 (Neutral)
-        │ **C2** The children have other plans (N3 → T2, severity 5)
-        │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
-        [Show the canvas Show(13)]
-    "#]],
+            ## 🏁 Weekday dinners: the canvas is complete
+            **Customer:** Parents who both work full time
+            Added: 3 NOW items, 2 TO BE items, 2 customer jobs and 2 constraints, by 2 people.
+            3 moves from NOW to TO BE.
+            From <t:1772442000:D> to <t:1772562000:D>.
+            ┌ NOW · 3 (Neutral)
+            │ **N1** Dinner is decided at the fridge, after six
+            │ **N2** They order pizza on most Thursdays
+            │ **N3** One parent shops, the other cooks
+            ┌ Customer jobs · 2 (Neutral)
+            │ **J1** plan the week's meals on a Sunday evening (functional)
+            │ **J2** feel at ease when the children are hungry (emotional)
+            ┌ TO BE · 2 (Neutral)
+            │ **T1** Everybody knows by noon what is for dinner (from N1 and N3)
+            │ **T2** The children help without being asked (from N3)
+            ┌ Constraints · 2 (Neutral)
+            │ **C2** The children have other plans (N3 → T2, severity 5)
+            │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
+            [Show the canvas Show(13)]
+        "#]],
     );
 }
 
