@@ -25,6 +25,9 @@ pub struct News {
 /// A link of an insight is new when no insight before it, of either round, says the same of the same item. An insight
 /// without links is new too, since nobody has said yet that it repeats something.
 ///
+/// The formula is Ferry's own. That interviews may end when they bring nothing new is the saturation of Glaser and
+/// Strauss, "The Discovery of Grounded Theory" (1967).
+///
 /// Worked example: V1 has E1 (supports N1) and E2 (no links): 2. V2 has E3 (supports N1, contradicts T1): 1. V3 has
 /// E4 (supports N1): 0.
 #[must_use]

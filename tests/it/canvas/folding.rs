@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
 use ferry::canvas::event::Part;
-use ferry::canvas::item::{Evidence, Item, Origin, Stance};
+use ferry::canvas::figures::saturation;
+use ferry::canvas::item::{Evidence, Item, Origin, Round, Stance};
 use ferry::canvas::rating::{Mark, RatedBy, Rater};
 use ferry::canvas::{Author, Body, Canvas, Event, Fact, ItemId, Kind, Stage, Start, Timestamp, Word, evolve};
 use proptest::collection::vec;
@@ -318,6 +319,24 @@ proptest! {
             let voters = canvas.items.values().filter(|item| item.id.kind == vote.kind);
             prop_assert!(!voters.flat_map(|item| item.votes.keys()).any(named));
         }
+    }
+
+    #[test]
+    fn every_finding_is_new_in_one_interview_alone(canvas in canvas()) {
+        let live = |item: &&Item| match &item.body {
+            Body::Insight(insight) => canvas.live_item(insight.interview).is_some(),
+            _ => false,
+        };
+        let insights: Vec<&Item> = canvas.live_of(Kind::Insight).filter(live).collect();
+        let said: Vec<_> = insights.iter().map(|insight| canvas.said_by(insight)).collect();
+        let different: BTreeSet<_> = said.iter().flatten().copied().collect();
+        let findings = different.len() + said.iter().filter(|said| said.is_empty()).count();
+        let curves = Round::ALL.iter().flat_map(|&round| saturation(&canvas, round));
+        let curves: Vec<_> = curves.collect();
+        prop_assert_eq!(curves.iter().map(|news| news.findings).sum::<u32>(), u32::try_from(findings).unwrap());
+        let interviews: BTreeSet<ItemId> = canvas.live_of(Kind::Interview).map(|item| item.id).collect();
+        prop_assert_eq!(curves.len(), interviews.len());
+        prop_assert_eq!(curves.iter().map(|news| news.interview).collect::<BTreeSet<_>>(), interviews);
     }
 
     #[test]
