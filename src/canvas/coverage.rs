@@ -112,6 +112,9 @@ impl Matrix<'_> {
     /// Gap coverage: Σ severity of the constraints that an accepted feature removes ÷ Σ severity of all constraints.
     /// A constraint that two features remove counts once. `None` where no constraint counts.
     ///
+    /// The formula is Ferry's own, for the last question of the Customer Progress Canvas (H. W. Naguib): what fills the
+    /// gap better than anything else?
+    ///
     /// Worked example:
     ///
     /// | Constraint | Severity | Evidence | Removed by | Today | Σ removed | Σ all |

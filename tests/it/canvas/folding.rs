@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
 use ferry::canvas::event::Part;
-use ferry::canvas::figures::saturation;
+use ferry::canvas::figures::{evidence_coverage, saturation};
 use ferry::canvas::item::{Evidence, Item, Origin, Round, Stance};
 use ferry::canvas::rating::{Mark, RatedBy, Rater};
+use ferry::canvas::visibility::Viewer;
 use ferry::canvas::{Author, Body, Canvas, Event, Fact, ItemId, Kind, Stage, Start, Timestamp, Word, evolve};
 use proptest::collection::vec;
 use proptest::option;
@@ -337,6 +338,20 @@ proptest! {
         let interviews: BTreeSet<ItemId> = canvas.live_of(Kind::Interview).map(|item| item.id).collect();
         prop_assert_eq!(curves.len(), interviews.len());
         prop_assert_eq!(curves.iter().map(|news| news.interview).collect::<BTreeSet<_>>(), interviews);
+    }
+
+    #[test]
+    fn evidence_covers_the_claims_that_an_insight_speaks_about(canvas in canvas()) {
+        let claims: Vec<&Item> = canvas.live().filter(|item| item.id.kind.is_claim()).collect();
+        let heard = |item: &&&Item| {
+            let insights = |stance: &Stance| canvas.insights_on(item.id, *stance);
+            Stance::ALL.iter().any(|stance| !insights(stance).is_empty())
+        };
+        let counts = (claims.iter().filter(heard).count(), claims.len());
+        let coverage = evidence_coverage(&canvas, Viewer::Public);
+        let shown = coverage.map(|it| (usize::try_from(it.linked).unwrap(), usize::try_from(it.items).unwrap()));
+        prop_assert_eq!(shown, (counts.1 > 0).then_some(counts));
+        prop_assert!(coverage.is_none_or(|it| it.percent() <= 100));
     }
 
     #[test]
