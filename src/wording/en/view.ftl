@@ -393,3 +393,101 @@ fact-changed = changed the settings of the canvas
 ## Completions
 
 choice-archive = { $title } (started { $day })
+
+## Pictures
+
+# At most 40 characters; drawn in capitals.
+picture-overline = Customer progress canvas
+picture-figures =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    } · { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+picture-panel =
+    { $word ->
+        [now] NOW
+        [gap] GAP
+       *[to_be] TO BE
+    }
+picture-panel-about =
+    { $word ->
+        [now] what customers do today
+        [gap] what lies between NOW and TO BE
+       *[to_be] the progress they want
+    }
+picture-half =
+    { $word ->
+        [constraints] Constraints
+       *[catalysts] Catalysts
+    }
+picture-half-about =
+    { $word ->
+        [constraints] what holds them back
+       *[catalysts] what helps them across
+    }
+picture-empty =
+    { $word ->
+        [now] What do you see customers do today? Write the first observation with Add.
+        [constraints] What stops customers on their way? Write it with Add.
+        [catalysts] What makes their way smooth? Write it with Add.
+       *[to_be] Where do customers want to be? Write the first desire with Add.
+    }
+picture-later = This part comes in stage { $number }.
+picture-hidden = What you write stays hidden until this stage closes. Then everybody sees everything.
+picture-nothing = Nothing here.
+picture-more = +{ $count } more
+picture-solution = Solution
+picture-covered = covers { $percent } % of the gap
+picture-type =
+    { $word ->
+        [functional] Functional job
+        [social] Social job
+        [emotional] Emotional job
+       *[supporting] Supporting job
+    }
+picture-evidence =
+    { $word ->
+        [untested] Untested
+        [in_test] In test
+        [validated] Validated
+        [invalidated] Invalidated
+       *[unclear] Unclear
+    }
+picture-weight = Severity or strength
+picture-votes = Votes
+picture-feature = Covered by a feature
+picture-anonymous = Anonymous: nobody is named
+picture-somebody = @somebody
+picture-channel = #channel
+picture-role = @role
+
+# What a picture says, for those who do not see it; 1,024 characters together.
+alt-opening = Customer progress canvas “{ $title }”. { $stage } { $figures }.
+alt-stage = Stage { $number } of 11: { $stage }.
+alt-complete = All stages are done.
+alt-part =
+    { $word ->
+        [now] NOW: { $count }
+        [constraints] Constraints: { $count }
+        [catalysts] Catalysts: { $count }
+       *[to_be] TO BE: { $count }
+    }
+alt-part-with = { $part }, first { $items }.
+alt-sentence = { $words }.
+alt-item = { $id } { $text }
+alt-item-evidence = { $id } { $text } ({ $evidence })
+alt-evidence = Evidence: { $counts }.
+alt-features =
+    { $count ->
+        [one] { $count } feature.
+       *[other] { $count } features.
+    }
+alt-features-cover =
+    { $count ->
+        [one] { $count } feature; those accepted cover { $percent } % of the gap.
+       *[other] { $count } features; those accepted cover { $percent } % of the gap.
+    }
+alt-full = For the full text: /canvas show.
