@@ -4,6 +4,7 @@
 
 use crate::canvas::Word;
 use crate::canvas::item::Evidence;
+use crate::picture::canvas::figures;
 use crate::picture::data::{CanvasPicture, Card};
 use crate::say;
 use crate::view::text;
@@ -40,12 +41,7 @@ fn opening(picture: &CanvasPicture, tongue: &Tongue) -> String {
         ),
         None => say!(tongue, "alt-complete"),
     };
-    let figures = say!(
-        tongue,
-        "picture-figures",
-        items = picture.cards().count(),
-        people = picture.people
-    );
+    let figures = figures(picture, tongue);
     say!(
         tongue,
         "alt-opening",

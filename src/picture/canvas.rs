@@ -95,13 +95,18 @@ fn heading(brush: &mut Brush<'_>, picture: &CanvasPicture) {
         room,
         colours.text,
     );
-    let figures = say!(
-        brush.tongue,
-        "picture-figures",
-        items = picture.cards().count(),
-        people = picture.people
-    );
+    let figures = figures(picture, brush.tongue);
     let right = Point { y: 66.0, ..right };
     brush.write_left_of(&figures, Style::new(14.0, 400.0), right, room, colours.muted);
     brush.scene.close();
+}
+
+/// "30 items · 8 people", and whether nobody is named.
+pub(super) fn figures(picture: &CanvasPicture, tongue: &Tongue) -> String {
+    let items = picture.cards().count();
+    let figures = say!(tongue, "picture-figures", items = items, people = picture.people);
+    match picture.anonymous {
+        true => say!(tongue, "picture-figures-anonymous", figures = figures),
+        false => figures,
+    }
 }

@@ -13,8 +13,8 @@ use crate::picture::text::{Paragraph, Style, Typesetter};
 const RADIUS: f32 = 6.0;
 /// How far the near and the far shadow fall, and how soft they are.
 const SHADOWS: [(f32, f32); 2] = [(1.0, 1.0), (3.0, 4.5)];
-/// How much of a disc the next one leaves to be seen.
-const BEHIND: f32 = 0.72;
+/// From one disc to the next, in discs.
+const BEHIND: f32 = 0.9;
 
 /// A card whose words are set.
 pub(super) struct Measured<'a> {
@@ -148,8 +148,14 @@ fn footer(brush: &mut Brush<'_>, card: &Card, density: &Density, row: Rect, tint
         gap: row.h * 0.3,
         style: density.small(),
     };
+    let start = brush.scene.shapes.len();
     let right = foot_right(brush, card, &foot, row, tint);
+    let middle = brush.scene.shapes.len();
     foot_left(brush, card, &foot, row, right - foot.gap, tint);
+    // The left half takes the room that the right one leaves, but is read first.
+    if let Some(drawn) = brush.scene.shapes.get_mut(start..) {
+        drawn.rotate_left(middle - start);
+    }
 }
 
 /// Votes, evidence and weight, from the right end. Says where they begin.

@@ -1,4 +1,4 @@
-//! How large cards are: five steps from few large ones to many small ones.
+//! How large cards are: steps from few large ones to many small ones.
 
 use crate::picture::text::Style;
 
@@ -26,7 +26,18 @@ pub(super) struct Density {
 }
 
 /// From the largest cards to the smallest; the last takes what comes.
-pub(super) const DENSITIES: [Density; 5] = [
+pub(super) const DENSITIES: [Density; 8] = [
+    Density {
+        columns: [1, 1, 1],
+        size: 23.0,
+        line_height: 31.0,
+        max_lines: 4,
+        pad: (18.0, 15.0),
+        gap: 14.0,
+        foot: 28.0,
+        bar: 6.0,
+        up_to: 8,
+    },
     Density {
         columns: [2, 2, 2],
         size: 19.0,
@@ -70,6 +81,28 @@ pub(super) const DENSITIES: [Density; 5] = [
         foot: 20.0,
         bar: 4.0,
         up_to: 90,
+    },
+    Density {
+        columns: [2, 3, 2],
+        size: 14.0,
+        line_height: 18.5,
+        max_lines: 4,
+        pad: (10.0, 8.5),
+        gap: 9.0,
+        foot: 19.0,
+        bar: 3.5,
+        up_to: 90,
+    },
+    Density {
+        columns: [3, 3, 3],
+        size: 13.5,
+        line_height: 17.5,
+        max_lines: 4,
+        pad: (9.0, 8.0),
+        gap: 8.5,
+        foot: 18.0,
+        bar: 3.5,
+        up_to: 120,
     },
     Density {
         columns: [3, 3, 3],

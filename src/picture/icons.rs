@@ -9,7 +9,7 @@ pub(super) const USERS: &str = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.1
 /// An emotional job.
 pub(super) const HEART: &str = "M2 9.5a5.5 5.5 0 0 1 9.591-3.676.56.56 0 0 0 .818 0A5.49 5.49 0 0 1 22 9.5c0 2.29-1.5 4-3 5.5l-5.492 5.313a2 2 0 0 1-3 .019L5 15c-1.5-1.5-3-3.2-3-5.5";
 /// A supporting job.
-pub(super) const BUOY: &str = "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0zM4.93 4.93l4.24 4.24M14.83 9.17l4.24-4.24M14.83 14.83l4.24 4.24M9.17 14.83-4.24 4.24M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z";
+pub(super) const BUOY: &str = "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0zM4.93 4.93l4.24 4.24M14.83 9.17l4.24-4.24M14.83 14.83l4.24 4.24M9.17 14.83l-4.24 4.24M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z";
 /// Constraints.
 pub(super) const ALERT: &str = "M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z";
 /// Catalysts.
@@ -20,6 +20,8 @@ pub(super) const USER: &str = "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4
 pub(super) const CHECK: &str = "M20 6 9 17l-5-5";
 /// Invalidated.
 pub(super) const CROSS: &str = "M18 6 6 18M6 6l12 12";
+/// Something to add.
+pub(super) const PLUS: &str = "M5 12h14M12 5v14";
 /// The way from NOW to TO BE.
 pub(super) const ARROW: &str = "M5 12h14M12 5l7 7-7 7";
 /// Hidden for now.

@@ -11,7 +11,7 @@ use crate::picture::text::Style;
 use crate::say;
 
 /// Between two entries, in logical pixels.
-const APART: f32 = 22.0;
+const APART: f32 = 20.0;
 const SIGN: f32 = 22.0;
 
 /// Something that the legend explains.
@@ -24,24 +24,15 @@ enum Entry {
     Covered,
 }
 
-/// Draws the legend into an area; on its right end, that nobody is named.
+/// Draws the legend into an area, as much of it as fits.
 pub(super) fn draw(brush: &mut Brush<'_>, picture: &CanvasPicture, area: Rect) {
     brush.scene.open(Role::Legend, "", area);
-    let mut right = area.right();
-    if picture.anonymous {
-        let words = say!(brush.tongue, "picture-anonymous");
-        let at = Point {
-            x: right,
-            y: area.middle(),
-        };
-        right = brush.write_left_of(&words, Style::new(14.0, 500.0), at, 420.0, brush.colours.muted) - APART;
-    }
     let mut x = area.x;
     for entry in entries(picture) {
         let words = words(brush, entry);
         let label = brush.line(&words, Style::new(14.0, 500.0), area.w);
         let end = x + SIGN + 8.0 + label.width();
-        if end > right {
+        if end > area.right() {
             break;
         }
         sign(brush, entry, x, area.middle());

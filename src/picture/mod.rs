@@ -13,6 +13,7 @@ mod density;
 pub mod fonts;
 mod icons;
 pub mod initials;
+mod invitation;
 mod legend;
 mod outline;
 pub mod palette;

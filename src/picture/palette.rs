@@ -173,7 +173,7 @@ impl Palette {
 const fn light(hue: Hue) -> [u32; 3] {
     match hue {
         Hue::Observation => [0xE9_EBEF, 0x4A_4E56, 0x1E_1F22],
-        Hue::Functional => [0xA6_CBFB, 0x0A_559C, 0x0C_2440],
+        Hue::Functional => [0xA6_CBFB, 0x0A_5498, 0x0C_2440],
         Hue::Social => [0xFB_C583, 0x6B_5200, 0x3A_2400],
         Hue::Emotional => [0xE6_C6DA, 0xA3_155A, 0x3F_0B2A],
         Hue::Supporting => [0xDB_F8E7, 0x00_452F, 0x06_301F],
@@ -186,7 +186,7 @@ const fn light(hue: Hue) -> [u32; 3] {
 const fn dark(hue: Hue) -> [u32; 3] {
     match hue {
         Hue::Observation => [0x3D_4048, 0xC4_C9D1, 0xF6_F7F9],
-        Hue::Functional => [0x0F_4C86, 0x7C_C0FF, 0xF2_F8FF],
+        Hue::Functional => [0x0F_4C86, 0x80_C2FF, 0xF2_F8FF],
         Hue::Social => [0x57_470F, 0xFF_DD6B, 0xFF_F7E6],
         Hue::Emotional => [0x5E_2350, 0xF0_A3C6, 0xFF_F0F8],
         Hue::Supporting => [0x1F_3B2B, 0xB3_F5CA, 0xED_FFF6],

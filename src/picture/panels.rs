@@ -5,6 +5,7 @@ use crate::picture::brush::Brush;
 use crate::picture::data::{CanvasPicture, Card};
 use crate::picture::density::{DENSITIES, Density};
 use crate::picture::icons;
+use crate::picture::invitation::Invitation;
 use crate::picture::palette::Hue;
 use crate::picture::scene::{Paint, Point, Rect, Role};
 use crate::picture::text::{Style, Typesetter};
@@ -24,7 +25,7 @@ const HALVES_APART: f32 = 20.0;
 /// The least share of GAP that each half gets.
 const LEAST_SHARE: f32 = 0.34;
 /// What an empty half needs, for its invitation.
-const INVITATION: f32 = 150.0;
+const INVITATION: f32 = 190.0;
 
 /// Where the three panels stand and how their cards are set.
 struct Plan {
@@ -246,8 +247,8 @@ fn fill(
     area: Rect,
 ) {
     if zone.cards.is_empty() {
-        let (words, sign) = invitation(brush, picture, zone);
-        zone::invite(brush, &words, sign, area);
+        let invitation = invitation(brush, picture, zone);
+        invitation.draw(brush, area);
         return;
     }
     let Some(columns) = plan.columns.get(column) else {
@@ -258,17 +259,30 @@ fn fill(
 }
 
 /// Before its stage: when it comes. While others' contributions are hidden: that they are. Else: what to do.
-fn invitation(brush: &Brush<'_>, picture: &CanvasPicture, zone: &Zone<'_>) -> (String, Option<&'static str>) {
-    let later = picture.current().is_some_and(|current| current < zone.home);
-    if later {
+fn invitation(brush: &Brush<'_>, picture: &CanvasPicture, zone: &Zone<'_>) -> Invitation {
+    let tongue = brush.tongue;
+    let quiet = |words| Invitation {
+        words,
+        how: None,
+        sign: None,
+    };
+    if picture.current().is_some_and(|current| current < zone.home) {
         let number = zone.home.number();
-        return (say!(brush.tongue, "picture-later", number = number), None);
+        return quiet(say!(tongue, "picture-later", number = number));
     }
     if picture.hidden {
-        return (say!(brush.tongue, "picture-hidden"), Some(icons::HIDDEN));
+        return Invitation {
+            words: say!(tongue, "picture-hidden"),
+            how: Some(say!(tongue, "picture-hidden-how")),
+            sign: Some(icons::HIDDEN),
+        };
     }
     if picture.current().is_none() {
-        return (say!(brush.tongue, "picture-nothing"), None);
+        return quiet(say!(tongue, "picture-nothing"));
     }
-    (say!(brush.tongue, "picture-empty", word = zone.word), None)
+    Invitation {
+        words: say!(tongue, "picture-empty", word = zone.word),
+        how: Some(say!(tongue, "picture-empty-how")),
+        sign: Some(icons::PLUS),
+    }
 }

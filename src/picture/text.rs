@@ -246,7 +246,9 @@ impl Typesetter {
 
     fn set(&mut self, layout: &Layout<()>, text: &str, style: Style, cut: bool) -> Paragraph {
         let text: Arc<str> = Arc::from(text);
-        let lines = layout.lines().map(|line| self.set_line(&line, &text, style));
+        let lines = layout
+            .lines()
+            .map(|line| self.set_line(&line, &text, style, layout.is_rtl()));
         Paragraph {
             lines: lines.collect(),
             line_height: style.line_height,
@@ -256,8 +258,16 @@ impl Typesetter {
         }
     }
 
-    fn set_line(&mut self, line: &parley::layout::Line<'_, ()>, text: &Arc<str>, style: Style) -> Line {
-        let mut x = 0.0;
+    fn set_line(
+        &mut self,
+        line: &parley::layout::Line<'_, ()>,
+        text: &Arc<str>,
+        style: Style,
+        rtl: bool,
+    ) -> Line {
+        let hanging = line.metrics().hanging_advance;
+        // The spaces at the end of a line that runs from the right stand on its left.
+        let mut x = if rtl { -hanging } else { 0.0 };
         let mut runs = Vec::new();
         for run in line.runs() {
             let glyphs = self.glyphs(&run, text);
@@ -280,9 +290,8 @@ impl Typesetter {
             });
             x += advance;
         }
-        let hanging = line.metrics().hanging_advance;
         Line {
-            width: x - hanging,
+            width: if rtl { x } else { x - hanging },
             runs,
         }
     }

@@ -7,7 +7,7 @@ use crate::picture::card::{self, Measured};
 use crate::picture::data::Card;
 use crate::picture::density::Density;
 use crate::picture::palette::Hue;
-use crate::picture::scene::{Paint, Point, Rect, Role};
+use crate::picture::scene::{Paint, Rect, Role};
 use crate::picture::text::{Style, Typesetter};
 use crate::say;
 
@@ -160,36 +160,4 @@ fn counts(cards: &[&Card]) -> Vec<(Hue, usize)> {
     let count = |hue: Hue| cards.iter().filter(|card| card.hue == hue).count();
     let all = Hue::ALL.into_iter().map(|hue| (hue, count(hue)));
     all.filter(|(_, count)| *count > 0).collect()
-}
-
-/// What stands in an area where nothing is yet.
-pub(super) fn invite(brush: &mut Brush<'_>, words: &str, sign: Option<&'static str>, area: Rect) {
-    let style = Style::new(16.0, 500.0);
-    let text = brush.types.paragraph(words, style, area.w - 48.0, 4);
-    let head = if sign.is_some() { 34.0 } else { 0.0 };
-    let height = (text.height() + head + 44.0).min(area.h);
-    let rect = Rect::new(area.x, area.y, area.w, height);
-    brush.scene.open(Role::Invitation, words, rect);
-    let dashes = Paint::dashes(brush.colours.muted.alpha(150), 1.4, (6.0, 5.0));
-    brush.scene.rounded(rect.shrunk(0.7), 10.0, dashes);
-    if let Some(sign) = sign {
-        let x = rect.x + rect.w / 2.0 - 13.0;
-        brush.sign(sign, x, rect.y + 34.0, 26.0, brush.colours.muted);
-    }
-    let mut top = rect.y + 22.0 + head;
-    for line in &text.lines {
-        let single = crate::picture::text::Paragraph {
-            lines: vec![line.clone()],
-            ..text.clone()
-        };
-        let at = Point {
-            x: rect.x + (rect.w - line.width) / 2.0,
-            y: top,
-        };
-        brush
-            .scene
-            .paragraph(&single, at, line.width, brush.colours.muted);
-        top += text.line_height;
-    }
-    brush.scene.close();
 }

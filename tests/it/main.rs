@@ -7,6 +7,7 @@ mod catalog;
 mod cli;
 mod config;
 mod observability;
+mod picture;
 mod playground;
 mod process;
 mod readme;

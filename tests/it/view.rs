@@ -4,6 +4,7 @@ mod board;
 mod drafts;
 mod limits;
 mod lists;
+mod pictures;
 mod receipts;
 mod stages;
 mod summaries;

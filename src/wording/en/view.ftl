@@ -430,14 +430,16 @@ picture-half-about =
     }
 picture-empty =
     { $word ->
-        [now] What do you see customers do today? Write the first observation with Add.
-        [constraints] What stops customers on their way? Write it with Add.
-        [catalysts] What makes their way smooth? Write it with Add.
-       *[to_be] Where do customers want to be? Write the first desire with Add.
+        [now] What do customers do today, and what are they trying to get done?
+        [constraints] What stops them on their way?
+        [catalysts] What would make their way smooth?
+       *[to_be] Where do they want to be?
     }
-picture-later = This part comes in stage { $number }.
-picture-hidden = What you write stays hidden until this stage closes. Then everybody sees everything.
-picture-nothing = Nothing here.
+picture-empty-how = Press Add below the picture. One sentence is enough.
+picture-later = Comes in stage { $number }
+picture-hidden = Hidden until this stage closes
+picture-hidden-how = Write freely: everybody sees everything at the same moment.
+picture-nothing = Nothing was written here
 picture-more = +{ $count } more
 picture-solution = Solution
 picture-covered = covers { $percent } % of the gap
@@ -459,7 +461,7 @@ picture-evidence =
 picture-weight = Severity or strength
 picture-votes = Votes
 picture-feature = Covered by a feature
-picture-anonymous = Anonymous: nobody is named
+picture-figures-anonymous = { $figures } · anonymous
 picture-somebody = @somebody
 picture-channel = #channel
 picture-role = @role

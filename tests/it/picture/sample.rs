@@ -83,7 +83,7 @@ const DESIRES: [&str; 8] = [
 ];
 
 /// Texts in many scripts and with many signs; each must be legible or an empty box, and none may break the layout.
-pub const SCRIPTS: [&str; 20] = [
+pub(crate) const SCRIPTS: [&str; 20] = [
     "يكتب قائمة التسوق على ورقة وينساها في البيت",
     "العربية مع English و 21-11-2026 (أقواس)",
     "עברית מעורבת עם English 123 באמצע המשפט",
@@ -107,7 +107,7 @@ pub const SCRIPTS: [&str; 20] = [
 ];
 
 /// A picture with no items, in the first stage.
-pub fn empty(theme: Theme) -> CanvasPicture {
+pub(crate) fn empty(theme: Theme) -> CanvasPicture {
     CanvasPicture {
         theme,
         language: "en".to_owned(),
@@ -127,7 +127,7 @@ pub fn empty(theme: Theme) -> CanvasPicture {
 }
 
 /// A picture with this many items, in the stage where the gap is filled.
-pub fn family(items: usize, theme: Theme) -> CanvasPicture {
+pub(crate) fn family(items: usize, theme: Theme) -> CanvasPicture {
     let share = |part: usize| items * part / 10;
     let (constraints, catalysts, to_be) = (share(2), share(2), share(3));
     let now = items - constraints - catalysts - to_be;
@@ -159,7 +159,7 @@ pub fn family(items: usize, theme: Theme) -> CanvasPicture {
 }
 
 /// The same, with features that cross the gap, in the stage where they are designed.
-pub fn solved(items: usize, features: usize, theme: Theme) -> CanvasPicture {
+pub(crate) fn solved(items: usize, features: usize, theme: Theme) -> CanvasPicture {
     let mut picture = family(items, theme);
     picture.stages = stages(Some(Stage::Design));
     let texts = [
@@ -199,7 +199,7 @@ pub fn solved(items: usize, features: usize, theme: Theme) -> CanvasPicture {
 }
 
 /// Cards in every script.
-pub fn scripts(theme: Theme) -> CanvasPicture {
+pub(crate) fn scripts(theme: Theme) -> CanvasPicture {
     let mut picture = family(0, theme);
     for (number, text) in SCRIPTS.iter().enumerate() {
         let (kind, hue, part) = match number % 4 {
@@ -218,7 +218,7 @@ pub fn scripts(theme: Theme) -> CanvasPicture {
 }
 
 /// The standings of all stages when this one is open, or all are done.
-pub fn stages(current: Option<Stage>) -> Vec<(Stage, Standing)> {
+pub(crate) fn stages(current: Option<Stage>) -> Vec<(Stage, Standing)> {
     let standing = |stage: Stage| match current {
         Some(current) if stage == current => Standing::Current,
         Some(current) if stage > current => Standing::Later,
@@ -235,7 +235,7 @@ fn cards(kind: Kind, count: usize, texts: &[&str], hue: Hue) -> Vec<Card> {
 }
 
 /// A card whose signs vary with its number.
-pub fn card(kind: Kind, number: usize, text: &str, hue: Hue) -> Card {
+pub(crate) fn card(kind: Kind, number: usize, text: &str, hue: Hue) -> Card {
     let weighted = matches!(kind, Kind::Constraint | Kind::Catalyst);
     let states = Evidence::ALL;
     Card {
