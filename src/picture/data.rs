@@ -117,7 +117,7 @@ pub struct Feature {
     pub text: String,
     /// Whether the team has accepted it.
     pub accepted: bool,
-    /// The constraints it removes and the catalysts it supplies.
+    /// The constraints it removes and the catalysts it supplies, in the order of their ids.
     pub covers: Vec<ItemId>,
 }
 
@@ -209,11 +209,13 @@ impl<'a> Maker<'a> {
             return None;
         };
         let seen = |id: &ItemId| self.look.seen(*id).is_some();
+        let mut covers: Vec<_> = self.look.canvas.links_of(item).into_iter().filter(seen).collect();
+        covers.sort_unstable();
         (feature.status != FeatureStatus::Dropped).then(|| Feature {
             id: item.id,
             text: self.text(feature.text.as_str()),
             accepted: feature.status == FeatureStatus::Accepted,
-            covers: self.look.canvas.links_of(item).into_iter().filter(seen).collect(),
+            covers,
         })
     }
 

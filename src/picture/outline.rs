@@ -1,7 +1,5 @@
 //! Shapes of a scene as paths, for the outputs that need them so.
 
-use std::borrow::Cow;
-
 use vello_cpu::kurbo::{Affine, BezPath, Point as At, RoundedRect, RoundedRectRadii, Shape as _};
 
 use crate::picture::scene::{Point, Rect};
@@ -17,7 +15,7 @@ pub(super) fn rounded(rect: Rect, corners: [f32; 4]) -> BezPath {
 }
 
 /// One of our own signs, moved and scaled; nothing if its path is no path.
-pub(super) fn sign(d: &Cow<'static, str>, at: Point, scale: f32) -> BezPath {
+pub(super) fn sign(d: &str, at: Point, scale: f32) -> BezPath {
     let path = BezPath::from_svg(d).unwrap_or_default();
     Affine::translate((f64::from(at.x), f64::from(at.y))) * Affine::scale(f64::from(scale)) * path
 }

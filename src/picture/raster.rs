@@ -2,6 +2,8 @@
 //!
 //! Invariant: equal scenes make equal bytes on one machine; other processors may round a colour another way.
 
+use std::io::Write;
+
 use png::{BitDepth, ColorType, Compression, Encoder};
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, Cap, Join, Stroke as Line};
@@ -15,8 +17,10 @@ use crate::picture::text::Run;
 const SCALES: [u16; 4] = [20, 15, 10, 7];
 /// How much a font without the weight asked for is thickened, in sizes.
 const THICKEN: f32 = 0.018;
-/// Bytes of a pixel: red, green, blue, opacity.
-const CHANNELS: usize = 4;
+/// Bytes of a pixel in a file: red, green, blue.
+const CHANNELS: usize = 3;
+/// Bytes that are written to a file at a time.
+const CHUNK_BYTES: usize = 256 * 1_024;
 
 /// No PNG could be made.
 #[derive(Debug, thiserror::Error)]
@@ -166,20 +170,25 @@ fn colour(ink: Ink) -> AlphaColor<Srgb> {
     AlphaColor::from_rgba8(ink.red, ink.green, ink.blue, ink.alpha)
 }
 
-/// The ground is opaque, so opacity is left out: a quarter fewer bytes to compress.
+/// The ground is opaque, so opacity is left out: a quarter fewer bytes to compress. Row by row, so that the picture is
+/// held once.
 fn encode(target: &Pixmap, width: u16, height: u16) -> Result<Vec<u8>, RasterFault> {
-    let bytes = target.data_as_u8_slice();
-    let rgb: Vec<u8> = bytes
-        .chunks_exact(CHANNELS)
-        .flat_map(|pixel| pixel.iter().take(CHANNELS - 1).copied())
-        .collect();
     let mut png = Vec::new();
     let mut encoder = Encoder::new(&mut png, u32::from(width), u32::from(height));
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&rgb)?;
+    let mut rows = writer.stream_writer_with_size(CHUNK_BYTES)?;
+    let mut row = Vec::with_capacity(usize::from(width) * CHANNELS);
+    for pixels in target.data().chunks_exact(usize::from(width).max(1)) {
+        row.clear();
+        for pixel in pixels {
+            row.extend_from_slice(&[pixel.r, pixel.g, pixel.b]);
+        }
+        rows.write_all(&row).map_err(png::EncodingError::from)?;
+    }
+    rows.finish()?;
     writer.finish()?;
     Ok(png)
 }

@@ -16,6 +16,10 @@ const FIGURE: f32 = 236.0;
 const COLUMNS: usize = 3;
 const ROWS: usize = 2;
 const GAP: f32 = 8.0;
+/// Height of features that fill one row alone.
+const SINGLE: f32 = 40.0;
+/// Items named that a feature covers, before the rest is only counted.
+const NAMED: usize = 5;
 
 /// Draws the band into an area.
 pub(super) fn draw(brush: &mut Brush<'_>, picture: &CanvasPicture, area: Rect) {
@@ -30,20 +34,25 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: &CanvasPicture, area: Rect) {
         all if all <= places => all,
         _ => places - 1,
     };
+    let room = match shown {
+        few if few <= COLUMNS => Rect::new(room.x, room.middle() - SINGLE / 2.0, room.w, SINGLE),
+        _ => room,
+    };
+    let rows = shown.div_ceil(COLUMNS).max(1);
     for (index, feature) in picture.features.iter().take(shown).enumerate() {
-        draw_feature(brush, feature, place(index, room));
+        draw_feature(brush, feature, place(index, rows, room));
     }
     let left = picture.features.len() - shown;
     if left > 0 {
-        more(brush, left, place(shown, room));
+        more(brush, left, place(shown, rows, room));
     }
     brush.scene.close();
 }
 
-fn place(index: usize, room: Rect) -> Rect {
+fn place(index: usize, rows: usize, room: Rect) -> Rect {
     let (row, column) = (index / COLUMNS, index % COLUMNS);
     let width = (room.w - GAP * length(COLUMNS - 1)) / length(COLUMNS);
-    let height = (room.h - GAP * length(ROWS - 1)) / length(ROWS);
+    let height = (room.h - GAP * length(rows - 1)) / length(rows);
     Rect::new(
         room.x + length(column) * (width + GAP),
         room.y + length(row) * (height + GAP),
@@ -102,13 +111,12 @@ fn draw_feature(brush: &mut Brush<'_>, feature: &Feature, rect: Rect) {
         let ring = Paint::dashes(colours.open, 1.3, (2.4, 2.0));
         brush.scene.circle(centre, 7.4, ring);
     }
-    let covers: Vec<String> = feature.covers.iter().map(ToString::to_string).collect();
     let right = Point {
         x: rect.right() - 10.0,
         y: centre.y,
     };
     let small = Style::new(12.5, 600.0);
-    let end = brush.write_left_of(&covers.join(" "), small, right, rect.w * 0.4, colours.muted);
+    let end = brush.write_left_of(&covers(feature), small, right, rect.w * 0.4, colours.muted);
     let at = Point {
         x: rect.x + 30.0,
         y: centre.y,
@@ -119,6 +127,14 @@ fn draw_feature(brush: &mut Brush<'_>, feature: &Feature, rect: Rect) {
     let width = (end - 8.0 - x).max(0.0);
     brush.write(&feature.text, Style::new(14.0, 500.0), at, width, colours.text);
     brush.scene.close();
+}
+
+/// "C1 C3 K1 +4".
+fn covers(feature: &Feature) -> String {
+    let ids = feature.covers.iter().take(NAMED).map(ToString::to_string);
+    let left = feature.covers.len().saturating_sub(NAMED);
+    let more = (left > 0).then(|| format!("+{left}"));
+    ids.chain(more).collect::<Vec<_>>().join(" ")
 }
 
 fn more(brush: &mut Brush<'_>, left: usize, rect: Rect) {

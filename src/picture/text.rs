@@ -187,11 +187,8 @@ impl Typesetter {
         if layout.len() <= max_lines && !shortened {
             return self.set(&layout, &text, style, false);
         }
-        let kept = layout
-            .lines()
-            .take(max_lines)
-            .last()
-            .map_or(0, |line| line.text_range().end);
+        let last = layout.get(max_lines.min(layout.len()).saturating_sub(1));
+        let kept = last.map_or(0, |line| line.text_range().end);
         let (layout, text) = self.shortened(&text, kept, style, width, max_lines);
         self.set(&layout, &text, style, true)
     }

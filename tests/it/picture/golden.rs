@@ -61,7 +61,7 @@ fn every_other_picture_is_as_it_was() {
         30 light: 658f901c04ff13a9
         30 solved: 5e5c321625b171b6
         200 dark: 3919320c71bf081b
-        200 light: 9a45d0e7dd4f15e5
+        200 light: 0178de345a3ecab8
         scripts: ed01c38dc3b84117
         hidden: 02380700bfa422a2
         anonymous: c0dbbd4329a955c2

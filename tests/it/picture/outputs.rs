@@ -84,7 +84,7 @@ fn a_vector_file_refers_to_nothing_outside() {
 fn well_formed(xml: &str) {
     let mut open = Vec::new();
     for tag in xml.split('<').skip(1) {
-        let (tag, _) = tag.split_once('>').expect("a tag ends");
+        let (tag, _) = tag.split_once('>').unwrap();
         let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap();
         if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name));

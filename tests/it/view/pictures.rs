@@ -1,5 +1,7 @@
 //! What a picture of a canvas is made from: what the viewer may see, and nobody whom it must not name.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test")]
+
 use std::fmt::Write;
 
 use expect_test::expect;
@@ -120,7 +122,8 @@ fn a_picture_shows_what_is_there_the_weightiest_first() {
         T2 Desire [A] The children help without being asked · 0 votes, 0 findings, weight None
         F2 covers C1
         F1 covers C1
-    "#]].assert_eq(&told(&picture));
+    "#]]
+    .assert_eq(&told(&picture));
     assert_eq!(picture.coverage, Some(100));
     assert_eq!(
         (picture.people, picture.anonymous, picture.hidden),
