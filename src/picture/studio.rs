@@ -4,6 +4,7 @@
 //! being drawn; never more wait than [`Limits::queue`]; every thread is joined when the studio goes.
 
 use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
@@ -83,6 +84,9 @@ pub enum StudioFault {
     /// A page could not be written.
     #[error(transparent)]
     Pdf(#[from] Arc<PdfFault>),
+    /// The libraries that draw broke down over it; other pictures go on.
+    #[error("the picture broke the drawing")]
+    Broken,
     /// A thread could not be started.
     #[error("no thread could be started to draw pictures: {0}")]
     Thread(Arc<std::io::Error>),
@@ -136,11 +140,7 @@ impl Studio {
         };
         for number in 0..limits.threads.max(1) {
             let desk = Arc::clone(&studio.desk);
-            let mut artist = Artist {
-                types: Typesetter::new(fonts.clone()),
-                wording: wording.clone(),
-                raster: Raster::default(),
-            };
+            let mut artist = Artist::new(fonts.clone(), wording.clone());
             let thread = std::thread::Builder::new().name(format!("studio-{number}"));
             let thread = thread.spawn(move || artist.work(&desk));
             let thread = thread.map_err(|fault| StudioFault::Thread(Arc::new(fault)))?;
@@ -259,17 +259,37 @@ impl Memory {
 
 /// What one thread draws with.
 struct Artist {
-    types: Typesetter,
+    fonts: Fonts,
     wording: Wording,
+    types: Typesetter,
     raster: Raster,
 }
 
 impl Artist {
+    fn new(fonts: Fonts, wording: Wording) -> Self {
+        Self {
+            types: Typesetter::new(fonts.clone()),
+            fonts,
+            wording,
+            raster: Raster::default(),
+        }
+    }
+
     fn work(&mut self, desk: &Desk) {
         while let Some(order) = desk.next() {
-            let outcome = self.draw(&order);
+            let outcome = self.attempt(&order);
             desk.hand_out(&order, &outcome);
         }
+    }
+
+    /// Draws, and lives on if a library panics over what somebody typed: all that it may have left half done is thrown
+    /// away.
+    fn attempt(&mut self, order: &Order) -> Outcome {
+        let drawn = catch_unwind(AssertUnwindSafe(|| self.draw(order)));
+        drawn.unwrap_or_else(|_| {
+            *self = Self::new(self.fonts.clone(), self.wording.clone());
+            Err(StudioFault::Broken)
+        })
     }
 
     fn draw(&mut self, order: &Order) -> Outcome {

@@ -13,6 +13,8 @@ use crate::say;
 
 /// Height of the row that says how many more there are, in logical pixels.
 const MORE: f32 = 34.0;
+/// Height beyond which no picture goes, in logical pixels: cards further down need not be measured.
+const ENOUGH: f32 = 2_400.0;
 /// Cards that may be passed over for being too high before the rest is only counted.
 const PATIENCE: usize = 6;
 
@@ -35,10 +37,10 @@ impl Columns {
     }
 }
 
-/// The height that these cards need when every one is drawn.
+/// The height that these cards need when every one is drawn, or about [`ENOUGH`] where it is more than that.
 pub(super) fn need(cards: &[Card], density: &Density, columns: Columns, types: &mut Typesetter) -> f32 {
-    let endless = Rect::new(0.0, 0.0, 0.0, f32::MAX);
-    let placed = fill(cards, density, columns, endless, types);
+    let enough = Rect::new(0.0, 0.0, 0.0, ENOUGH);
+    let placed = fill(cards, density, columns, enough, types);
     placed
         .cards
         .iter()

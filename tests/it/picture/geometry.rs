@@ -12,7 +12,7 @@ use crate::picture::{drawn, english, sample};
 
 /// The pictures that everything here is held for.
 fn pictures() -> Vec<CanvasPicture> {
-    let mut pictures: Vec<_> = [0, 1, 3, 6, 9, 16, 30, 47, 90, 120, 200]
+    let mut pictures: Vec<_> = [0, 1, 3, 6, 9, 16, 30, 47, 90, 120, 200, 1_000]
         .into_iter()
         .map(|items| sample::family(items, Theme::Dark))
         .collect();

@@ -5,9 +5,11 @@ use ferry::picture::palette::Theme;
 use ferry::picture::pdf::pdf;
 use ferry::picture::raster::{Raster, RasterFault};
 use ferry::picture::svg::{escaped, svg};
+use ferry::picture::{Fonts, Typesetter, canvas};
+use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::picture::{drawn, sample};
+use crate::picture::{drawn, english, sample};
 
 #[test]
 fn equal_pictures_make_equal_files() {
@@ -119,5 +121,24 @@ fn every_output_bears_an_empty_and_a_full_canvas() {
         let scene = drawn(&picture);
         well_formed(&svg(&scene));
         assert!(!pdf(&scene).unwrap().is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_output_bears_what_anybody_types(texts in prop::collection::vec(any::<String>(), 6), drop in 0_u8..4) {
+        let mut picture = sample::solved(6, 1, Theme::Light);
+        picture.title = texts.concat();
+        let parts = [&mut picture.now, &mut picture.constraints, &mut picture.catalysts, &mut picture.to_be];
+        for (card, text) in parts.into_iter().flatten().zip(&texts) {
+            card.text.clone_from(text);
+        }
+        let scene = canvas::draw(&picture, &english(), &mut Typesetter::new(Fonts::built_in()));
+        well_formed(&svg(&scene));
+        prop_assert!(pdf(&scene).is_ok());
+        // Pixels take long without optimisation, so only some are drawn.
+        prop_assert!(drop > 0 || Raster::default().png(&scene, usize::MAX).is_ok());
     }
 }
