@@ -1,7 +1,7 @@
 //! Ferry takes a product team across the Customer Progress Canvas, in a Discord channel.
 //!
 //! [`canvas`] decides, and everything else serves it. In reading order: [`canvas`], [`catalog`], [`wording`],
-//! [`view`], [`summary`], [`store`], [`app`], [`discord`], [`run`], [`cli`]; then [`clock`], [`config`],
+//! [`view`], [`summary`], [`picture`], [`store`], [`app`], [`discord`], [`run`], [`cli`]; then [`clock`], [`config`],
 //! [`observability`] and [`permissions`]; and apart from all of them, [`sandbox`]. `docs/ARCHITECTURE.md` is the map.
 
 pub mod app;
@@ -13,6 +13,7 @@ pub mod config;
 pub mod discord;
 pub mod observability;
 pub mod permissions;
+pub mod picture;
 pub mod playground;
 pub mod run;
 pub mod sandbox;

@@ -48,6 +48,22 @@ const ROOMS: &[Room] = &[
         libraries: &["jiff"],
     },
     Room {
+        name: "picture",
+        ours: &["canvas", "view", "wording"],
+        libraries: &[
+            "base64",
+            "krilla",
+            "parley",
+            "png",
+            "skrifa",
+            "thiserror",
+            "tokio",
+            "tracing",
+            "unicode_segmentation",
+            "vello_cpu",
+        ],
+    },
+    Room {
         name: "permissions",
         ours: &[],
         libraries: &[],

@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod hints;
 mod observability;
+mod picture;
 mod playground;
 mod process;
 mod readme;

@@ -9,6 +9,7 @@ mod help;
 mod limits;
 mod lists;
 mod ratings;
+mod pictures;
 mod receipts;
 mod search;
 mod settings;

@@ -1048,3 +1048,102 @@ canvases-stage = { $word ->
     [complete] Complete
    *[open] Stage { $number } of 11: { $stage }
 }
+## Pictures
+
+# At most 40 characters; drawn in capitals.
+picture-overline = Customer progress canvas
+picture-figures =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    } · { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }
+picture-panel =
+    { $word ->
+        [now] NOW
+        [gap] GAP
+       *[to_be] TO BE
+    }
+picture-panel-about =
+    { $word ->
+        [now] what customers do today
+        [gap] what lies between NOW and TO BE
+       *[to_be] the progress they want
+    }
+picture-half =
+    { $word ->
+        [constraints] Constraints
+       *[catalysts] Catalysts
+    }
+picture-half-about =
+    { $word ->
+        [constraints] what holds them back
+       *[catalysts] what helps them across
+    }
+picture-empty =
+    { $word ->
+        [now] What do customers do today, and what are they trying to get done?
+        [constraints] What stops them on their way?
+        [catalysts] What would make their way smooth?
+       *[to_be] Where do they want to be?
+    }
+picture-empty-how = Press Add below the picture. One sentence is enough.
+picture-later = Comes in stage { $number }
+picture-hidden = Hidden until this stage closes
+picture-hidden-how = Write freely: everybody sees everything at the same moment.
+picture-nothing = Nothing was written here
+picture-more = +{ $count } more
+picture-solution = Solution
+picture-covered = covers { $percent } % of the gap
+picture-type =
+    { $word ->
+        [functional] Functional job
+        [social] Social job
+        [emotional] Emotional job
+       *[supporting] Supporting job
+    }
+picture-evidence =
+    { $word ->
+        [untested] Untested
+        [in_test] In test
+        [validated] Validated
+        [invalidated] Invalidated
+       *[unclear] Unclear
+    }
+picture-weight = Severity or strength
+picture-votes = Votes
+picture-feature = Covered by a feature
+picture-figures-anonymous = { $figures } · anonymous
+picture-somebody = @somebody
+picture-channel = #channel
+picture-role = @role
+
+# What a picture says, for those who do not see it; 1,024 characters together.
+alt-opening = Customer progress canvas “{ $title }”. { $stage } { $figures }.
+alt-stage = Stage { $number } of 11: { $stage }.
+alt-complete = All stages are done.
+alt-part =
+    { $word ->
+        [now] NOW: { $count }
+        [constraints] Constraints: { $count }
+        [catalysts] Catalysts: { $count }
+       *[to_be] TO BE: { $count }
+    }
+alt-part-with = { $part }, first { $items }.
+alt-sentence = { $words }.
+alt-item = { $id } { $text }
+alt-item-evidence = { $id } { $text } ({ $evidence })
+alt-evidence = Evidence: { $counts }.
+alt-features =
+    { $count ->
+        [one] { $count } feature.
+       *[other] { $count } features.
+    }
+alt-features-cover =
+    { $count ->
+        [one] { $count } feature; those accepted cover { $percent } % of the gap.
+       *[other] { $count } features; those accepted cover { $percent } % of the gap.
+    }
+alt-full = For the full text: /canvas show.

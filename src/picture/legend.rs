@@ -1,0 +1,121 @@
+//! What the signs mean: those that are on the picture, and no others.
+
+use crate::canvas::Word;
+use crate::canvas::item::Evidence;
+use crate::picture::brush::{Brush, sign_of};
+use crate::picture::data::{CanvasPicture, Card};
+use crate::picture::icons;
+use crate::picture::palette::{Hue, Palette};
+use crate::picture::scene::{Paint, Point, Rect, Role};
+use crate::picture::text::Style;
+use crate::say;
+
+/// Between two entries, in logical pixels.
+const APART: f32 = 20.0;
+const SIGN: f32 = 22.0;
+
+/// Something that the legend explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    Hue(Hue),
+    Weight,
+    Evidence(Evidence),
+    Votes,
+    Covered,
+}
+
+/// Draws the legend into an area, as much of it as fits.
+pub(super) fn draw(brush: &mut Brush<'_>, picture: &CanvasPicture, area: Rect) {
+    brush.scene.open(Role::Legend, "", area);
+    let mut x = area.x;
+    for entry in entries(picture) {
+        let words = words(brush, entry);
+        let label = brush.line(&words, Style::new(14.0, 500.0), area.w);
+        let end = x + SIGN + 8.0 + label.width();
+        if end > area.right() {
+            break;
+        }
+        sign(brush, entry, x, area.middle());
+        brush
+            .scene
+            .label(&label, x + SIGN + 8.0, area.middle(), brush.colours.muted);
+        x = end + APART;
+    }
+    brush.scene.close();
+}
+
+fn entries(picture: &CanvasPicture) -> Vec<Entry> {
+    let any = |is: &dyn Fn(&Card) -> bool| picture.cards().any(is);
+    let jobs = [Hue::Functional, Hue::Social, Hue::Emotional, Hue::Supporting];
+    let hues = jobs.into_iter().filter(|hue| any(&|card| card.hue == *hue));
+    let states = Evidence::ALL.iter().copied();
+    let states = states.filter(|state| any(&|card| card.evidence == *state));
+    let weight = any(&|card| card.weight.is_some()).then_some(Entry::Weight);
+    let votes = any(&|card| card.votes > 0).then_some(Entry::Votes);
+    let covered = any(&|card| !card.features.is_empty()).then_some(Entry::Covered);
+    let hues = hues.map(Entry::Hue);
+    hues.chain(states.map(Entry::Evidence))
+        .chain(weight)
+        .chain(votes)
+        .chain(covered)
+        .collect()
+}
+
+fn words(brush: &Brush<'_>, entry: Entry) -> String {
+    let tongue = brush.tongue;
+    match entry {
+        Entry::Hue(hue) => say!(tongue, "picture-type", word = word(hue)),
+        Entry::Evidence(state) => say!(tongue, "picture-evidence", word = state.id()),
+        Entry::Weight => say!(tongue, "picture-weight"),
+        Entry::Votes => say!(tongue, "picture-votes"),
+        Entry::Covered => say!(tongue, "picture-feature"),
+    }
+}
+
+/// The stable word of a hue.
+pub(super) const fn word(hue: Hue) -> &'static str {
+    match hue {
+        Hue::Observation => "now",
+        Hue::Functional => "functional",
+        Hue::Social => "social",
+        Hue::Emotional => "emotional",
+        Hue::Supporting => "supporting",
+        Hue::Constraint => "constraint",
+        Hue::Catalyst => "catalyst",
+        Hue::Desire => "to_be",
+    }
+}
+
+fn sign(brush: &mut Brush<'_>, entry: Entry, x: f32, middle: f32) {
+    let colours: &Palette = brush.colours;
+    let square = Rect::new(x, middle - SIGN / 2.0, SIGN, SIGN);
+    match entry {
+        Entry::Hue(hue) => {
+            let tint = colours.tint(hue);
+            brush.scene.rounded(square, 5.0, Paint::fill(tint.fill));
+            if let Some(sign) = sign_of(hue) {
+                brush.sign(sign, x + 3.5, middle, SIGN - 7.0, tint.accent);
+            }
+        }
+        Entry::Evidence(state) => brush.evidence(state, x + 2.0, middle, SIGN - 4.0, colours.board),
+        Entry::Weight => brush.bars(3, x + 3.0, middle, 15.0, colours.muted),
+        Entry::Votes => {
+            let pill = Rect::new(x, middle - 8.0, SIGN, 16.0);
+            brush.scene.rounded(pill, 8.0, Paint::fill(colours.line));
+            let centre = Point {
+                x: x + SIGN / 2.0,
+                y: middle,
+            };
+            brush.scene.circle(centre, 3.5, Paint::fill(colours.text));
+        }
+        Entry::Covered => {
+            let pill = Rect::new(x, middle - 8.0, SIGN, 16.0);
+            brush.scene.rounded(pill, 8.0, Paint::fill(colours.muted));
+            let centre = Point {
+                x: x + SIGN / 2.0,
+                y: middle,
+            };
+            brush.mark(icons::CHECK, centre, 19.0, 3.4, colours.board);
+        }
+    }
+}

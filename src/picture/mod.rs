@@ -1,0 +1,36 @@
+//! Pictures: from what a viewer may see to a scene, and from the scene to PNG, SVG and PDF.
+//!
+//! Invariants: [`data`] takes what may be seen and nothing else; a [`scene::Scene`] is plain data, and equal scenes
+//! make equal files; no file refers to anything outside itself; what members wrote is drawn to the letter and never
+//! becomes markup. Only this room names the libraries that set type and draw.
+
+pub mod alt;
+mod brush;
+pub mod canvas;
+mod card;
+pub mod data;
+mod density;
+pub mod fonts;
+mod icons;
+pub mod initials;
+mod invitation;
+mod legend;
+mod outline;
+pub mod palette;
+mod panels;
+pub mod pdf;
+pub mod raster;
+pub mod resolve;
+pub mod scene;
+mod solution;
+mod strip;
+pub mod studio;
+pub mod svg;
+pub mod text;
+mod zone;
+
+pub use data::CanvasPicture;
+pub use fonts::Fonts;
+pub use palette::Theme;
+pub use scene::Scene;
+pub use text::Typesetter;

@@ -1,0 +1,266 @@
+//! Nothing overlaps, nothing leaves its place, everything is shown or counted, and everything can be read.
+
+use ferry::canvas::{Kind, Stage, Word};
+use ferry::picture::data::CanvasPicture;
+use ferry::picture::palette::{AVATARS, Hue, Theme};
+use ferry::picture::scene::{Ink, Part, Rect, Role, Scene, Shape};
+use ferry::picture::text::Run;
+use ferry::picture::{Fonts, Typesetter, canvas};
+use proptest::prelude::*;
+
+use crate::picture::{drawn, english, sample};
+
+/// The pictures that everything here is held for.
+fn pictures() -> Vec<CanvasPicture> {
+    let mut pictures: Vec<_> = [0, 1, 3, 6, 9, 16, 30, 47, 90, 120, 200, 1_000]
+        .into_iter()
+        .map(|items| sample::family(items, Theme::Dark))
+        .collect();
+    pictures.extend([1, 4, 8].map(|features| sample::solved(30, features, Theme::Light)));
+    pictures.push(sample::solved(200, 12, Theme::Dark));
+    pictures.push(sample::scripts(Theme::Dark));
+    pictures.push(sample::empty(Theme::Light));
+    let stages = sample::stages(None);
+    pictures.push(CanvasPicture {
+        stages,
+        hidden: true,
+        ..sample::empty(Theme::Dark)
+    });
+    pictures
+}
+
+#[test]
+fn nothing_leaves_the_part_it_belongs_to() {
+    for picture in pictures() {
+        check_bounds(&drawn(&picture));
+    }
+}
+
+#[test]
+fn no_two_things_cover_each_other() {
+    for picture in pictures() {
+        check_overlaps(&drawn(&picture));
+    }
+}
+
+#[test]
+fn every_item_is_drawn_or_counted() {
+    for picture in pictures() {
+        check_counts(&picture, &drawn(&picture));
+    }
+}
+
+#[test]
+fn what_is_cut_is_the_least_of_it() {
+    let scene = drawn(&sample::family(200, Theme::Dark));
+    let counted: Vec<_> = of(&scene, Role::Overflow)
+        .map(|part| part.name.as_str())
+        .collect();
+    assert_eq!(counted.len(), 4, "NOW, both halves of GAP, and TO BE");
+    for (picture, most) in [(30, 0), (6, 0)] {
+        let scene = drawn(&sample::family(picture, Theme::Dark));
+        assert_eq!(of(&scene, Role::Overflow).count(), most);
+    }
+}
+
+#[test]
+fn few_items_are_large_and_many_are_small() {
+    let size = |items| {
+        let scene = drawn(&sample::family(items, Theme::Dark));
+        let mut inside = false;
+        let first = scene.shapes.iter().find_map(|shape| match shape {
+            Shape::Open(part) if part.role == Role::Card => {
+                inside = true;
+                None
+            }
+            Shape::Text { run, .. } if inside => Some(run.size),
+            _ => None,
+        });
+        first.unwrap()
+    };
+    let sizes = [6, 14, 30, 200].map(size);
+    assert!(sizes.is_sorted_by(|one, two| one > two), "{sizes:?}");
+    assert!(sizes.into_iter().all(|size| size >= 12.5));
+}
+
+#[test]
+fn all_eleven_stages_can_be_read() {
+    for stage in Stage::ALL {
+        let stages = sample::stages(Some(*stage));
+        let scene = drawn(&CanvasPicture {
+            stages,
+            ..sample::empty(Theme::Dark)
+        });
+        assert_eq!(of(&scene, Role::Stage).count(), 11);
+        let words: String = words(&scene).join("\n");
+        for stage in Stage::ALL {
+            let name = english().stage_short(*stage);
+            assert!(words.contains(&name), "{name} was cut");
+        }
+    }
+}
+
+#[test]
+fn every_colour_can_be_told_from_its_ground() {
+    for theme in [Theme::Dark, Theme::Light] {
+        let colours = theme.palette();
+        for hue in Hue::ALL {
+            let tint = colours.tint(hue);
+            assert!(tint.text.contrast(tint.fill) >= 8.0, "{theme:?} {hue:?} text");
+            assert!(tint.accent.contrast(tint.fill) >= 4.5, "{theme:?} {hue:?} accent");
+            for sign in [colours.good, colours.bad, colours.open] {
+                assert!(sign.contrast(tint.fill) >= 3.0, "{theme:?} {hue:?} evidence");
+            }
+        }
+        for ground in [colours.board, colours.panel] {
+            assert!(colours.text.contrast(ground) >= 8.0, "{theme:?} text");
+            assert!(colours.muted.contrast(ground) >= 4.5, "{theme:?} muted");
+        }
+        assert!(colours.on_brand.contrast(colours.brand) >= 4.5, "{theme:?} brand");
+        assert!(colours.on_done.contrast(colours.done) >= 4.5, "{theme:?} done");
+    }
+    let white = Ink::rgb(0xFF_FFFF);
+    assert!(AVATARS.iter().all(|ink| white.contrast(*ink) >= 4.5));
+    assert!((white.contrast(Ink::rgb(0)) - 21.0).abs() < 0.01);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_canvas_keeps_its_shape(
+        counts in prop::array::uniform4(0_usize..70),
+        features in 0_usize..9,
+        texts in prop::collection::vec("\\PC{1,300}", 1..8),
+        title in "\\PC{1,100}",
+    ) {
+        let picture = any_picture(counts, features, &texts, title);
+        let mut types = Typesetter::new(Fonts::built_in());
+        let scene = canvas::draw(&picture, &english(), &mut types);
+        check_bounds(&scene);
+        check_overlaps(&scene);
+        check_counts(&picture, &scene);
+        prop_assert!(scene.description.chars().count() <= 1_024);
+    }
+}
+
+fn any_picture(counts: [usize; 4], features: usize, texts: &[String], title: String) -> CanvasPicture {
+    let mut picture = sample::solved(0, features, Theme::Dark);
+    let cards = |kind, count, hue| {
+        let text = |number: usize| texts[number % texts.len()].as_str();
+        let card = |number| sample::card(kind, number, text(number), hue);
+        (0..count).map(card).collect::<Vec<_>>()
+    };
+    let [now, constraints, catalysts, to_be] = counts;
+    picture.title = title;
+    picture.now = cards(Kind::Job, now, Hue::Social);
+    picture.constraints = cards(Kind::Constraint, constraints, Hue::Constraint);
+    picture.catalysts = cards(Kind::Catalyst, catalysts, Hue::Catalyst);
+    picture.to_be = cards(Kind::ToBe, to_be, Hue::Desire);
+    let ids = picture
+        .features
+        .iter()
+        .map(|feature| (feature.id, feature.accepted));
+    let ids: Vec<_> = ids.collect();
+    for card in picture.constraints.iter_mut().step_by(2) {
+        card.features.clone_from(&ids);
+    }
+    picture
+}
+
+fn of(scene: &Scene, role: Role) -> impl Iterator<Item = &Part> {
+    scene.parts().filter(move |part| part.role == role)
+}
+
+/// All texts that are set, each once.
+fn words(scene: &Scene) -> Vec<String> {
+    let texts = scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text { run, .. } => Some(run.text.to_string()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Every part lies within the one around it, and every shape within its part; shadows alone may fall outside.
+fn check_bounds(scene: &Scene) {
+    let whole = Rect::new(0.0, 0.0, f32::from(scene.width), f32::from(scene.height));
+    let mut around = vec![whole];
+    for shape in &scene.shapes {
+        let bounds = *around.last().unwrap();
+        match shape {
+            Shape::Open(part) => {
+                assert!(bounds.holds(part.bounds), "{part:?} in {bounds:?}");
+                around.push(part.bounds);
+            }
+            Shape::Close => {
+                around.pop().unwrap();
+            }
+            Shape::Box { rect, .. } => assert!(bounds.holds(*rect), "{shape:?} in {bounds:?}"),
+            Shape::Path { at, scale, .. } => {
+                let square = Rect::new(at.x, at.y, 24.0 * scale, 24.0 * scale);
+                assert!(bounds.holds(square), "{shape:?} in {bounds:?}");
+            }
+            Shape::Text { run, at, .. } => {
+                let extent = extent(run, at.x, at.y);
+                assert!(bounds.holds(extent), "{:?} at {extent:?} in {bounds:?}", run.text);
+            }
+            Shape::Shadow { .. } => {}
+        }
+    }
+    assert_eq!(around.len(), 1, "a part was not closed");
+}
+
+/// Where the capitals of a run stand, without the spaces at its ends.
+fn extent(run: &Run, x: f32, baseline: f32) -> Rect {
+    let is_space = |glyph: &&ferry::picture::text::Glyph| run.text[glyph.text.clone()].trim().is_empty();
+    let inked = || run.glyphs.iter().filter(|glyph| !is_space(glyph));
+    let left = inked().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
+    let right = inked().map(|glyph| glyph.x + glyph.advance).fold(0.0, f32::max);
+    if left > right {
+        return Rect::new(x, baseline, 0.0, 0.0);
+    }
+    Rect::new(
+        x + left,
+        baseline - run.size * 0.73,
+        right - left,
+        run.size * 0.73,
+    )
+}
+
+/// Things of the same rank share no place.
+fn check_overlaps(scene: &Scene) {
+    let rank = |part: &&Part| {
+        matches!(
+            part.role,
+            Role::Card | Role::Overflow | Role::Invitation | Role::PanelHead | Role::Feature | Role::Stage
+        )
+    };
+    let things: Vec<&Part> = scene.parts().filter(rank).collect();
+    for (index, one) in things.iter().enumerate() {
+        for other in &things[index + 1..] {
+            assert!(!one.bounds.overlaps(other.bounds), "{one:?} and {other:?}");
+        }
+    }
+    let panels: Vec<&Part> = of(scene, Role::Panel).collect();
+    for (index, one) in panels.iter().enumerate() {
+        assert!(
+            panels[index + 1..]
+                .iter()
+                .all(|other| !one.bounds.overlaps(other.bounds))
+        );
+    }
+}
+
+/// What is drawn and what is counted is all there is.
+fn check_counts(picture: &CanvasPicture, scene: &Scene) {
+    let more: usize = of(scene, Role::Overflow)
+        .map(|part| {
+            part.name
+                .trim_matches(|c: char| !c.is_ascii_digit())
+                .parse::<usize>()
+                .unwrap()
+        })
+        .sum();
+    let drawn = of(scene, Role::Card).count() + of(scene, Role::Feature).count();
+    assert_eq!(drawn + more, picture.cards().count() + picture.features.len());
+}
