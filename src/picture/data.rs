@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::canvas::figures::gap_coverage;
+use crate::canvas::coverage::matrix;
 use crate::canvas::item::{Body, Evidence, FeatureStatus, Item, JobType};
 use crate::canvas::stage::StageStatus;
 use crate::canvas::{Author, ItemId, Kind, Member, Stage, Word};
@@ -171,7 +171,7 @@ fn stages(look: &Look<'_>) -> Vec<(Stage, Standing)> {
 /// A figure over all constraints would tell of those that are hidden.
 fn coverage(look: &Look<'_>, features: &[Feature]) -> Option<u32> {
     let told = !look.canvas.hides_totals() && !features.is_empty();
-    let coverage = told.then(|| gap_coverage(look.canvas)).flatten();
+    let coverage = told.then(|| matrix(look.canvas, |_| true).gap_coverage()).flatten();
     coverage.map(|coverage| coverage.percent())
 }
 
