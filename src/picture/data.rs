@@ -171,7 +171,9 @@ fn stages(look: &Look<'_>) -> Vec<(Stage, Standing)> {
 /// A figure over all constraints would tell of those that are hidden.
 fn coverage(look: &Look<'_>, features: &[Feature]) -> Option<u32> {
     let told = !look.canvas.hides_totals() && !features.is_empty();
-    let coverage = told.then(|| matrix(look.canvas, |_| true).gap_coverage()).flatten();
+    let coverage = told
+        .then(|| matrix(look.canvas, |_| true).gap_coverage())
+        .flatten();
     coverage.map(|coverage| coverage.percent())
 }
 

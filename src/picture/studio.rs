@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use crate::picture::pdf::{PdfFault, pdf};
 use crate::picture::raster::{Raster, RasterFault};
 use crate::picture::svg::svg;
-use crate::picture::{CanvasPicture, Fonts, Typesetter, canvas};
+use crate::picture::{Fonts, Picture, Typesetter};
 use crate::wording::Wording;
 
 /// How much a studio takes on.
@@ -41,7 +41,7 @@ impl Default for Limits {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Order {
     /// What it shows.
-    pub picture: CanvasPicture,
+    pub picture: Picture,
     /// As what.
     pub format: Format,
 }
@@ -293,8 +293,8 @@ impl Artist {
     }
 
     fn draw(&mut self, order: &Order) -> Outcome {
-        let tongue = self.wording.tongue(&order.picture.language);
-        let scene = canvas::draw(&order.picture, &tongue, &mut self.types);
+        let tongue = self.wording.tongue(order.picture.language());
+        let scene = order.picture.draw(&tongue, &mut self.types);
         if !scene.uncovered.is_empty() {
             let signs: Vec<String> = scene
                 .uncovered

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ferry::picture::Picture;
 use ferry::picture::palette::Theme;
 use ferry::picture::studio::{Format, Limits, Order, Studio, StudioFault};
 use ferry::wording::Wording;
@@ -14,7 +15,7 @@ fn studio(limits: Limits) -> Studio {
 
 fn order(items: usize, format: Format) -> Order {
     Order {
-        picture: sample::family(items, Theme::Dark),
+        picture: Picture::Canvas(Box::new(sample::family(items, Theme::Dark))),
         format,
     }
 }

@@ -1,0 +1,57 @@
+//! What pictures there are: of what, from what a viewer may see, and each drawn by its own file.
+
+use crate::picture::canvas;
+use crate::picture::data::{CanvasPicture, Names};
+use crate::picture::palette::Theme;
+use crate::picture::scene::Scene;
+use crate::picture::text::Typesetter;
+use crate::view::Look;
+use crate::wording::Tongue;
+
+/// What is to be seen in a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The whole canvas.
+    Canvas,
+}
+
+/// All that a picture says, as plain data. Equal pictures are drawn alike.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Picture {
+    /// The whole canvas.
+    Canvas(Box<CanvasPicture>),
+}
+
+impl Picture {
+    /// The picture of a subject, as the viewer may see it; `None` where there is nothing to see yet.
+    #[must_use]
+    pub fn of(subject: Subject, look: &Look<'_>, names: &dyn Names, theme: Theme) -> Option<Self> {
+        match subject {
+            Subject::Canvas => Some(Self::Canvas(Box::new(CanvasPicture::new(look, names, theme)))),
+        }
+    }
+
+    /// The language of its words, as a BCP 47 tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        match self {
+            Self::Canvas(picture) => &picture.language,
+        }
+    }
+
+    /// Draws it, in the language of the tongue.
+    #[must_use]
+    pub fn draw(&self, tongue: &Tongue, types: &mut Typesetter) -> Scene {
+        match self {
+            Self::Canvas(picture) => canvas::draw(picture, tongue, types),
+        }
+    }
+
+    /// How a file of it is called, without its ending.
+    #[must_use]
+    pub const fn stem(&self) -> &'static str {
+        match self {
+            Self::Canvas(_) => "canvas",
+        }
+    }
+}
