@@ -1,6 +1,7 @@
-//! What a picture costs: processor milliseconds of one thread for each step, and the most memory that was held.
+//! What a picture costs: processor milliseconds of one thread for each step, and the most memory that was held; and
+//! what an equal page costs in a headless Chromium that is kept open, where there is one.
 //!
-//! `cargo bench --bench picture` prints a table; `-- --save FOLDER` writes the pictures there as well, to be looked at.
+//! `cargo bench --bench picture` prints tables; `-- --save FOLDER` writes the pictures there instead, to be looked at.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,11 +14,20 @@
 #[allow(dead_code, missing_docs, reason = "the suite uses the rest")]
 mod sample;
 
+#[path = "picture/chromium.rs"]
+mod chromium;
+#[path = "picture/page.rs"]
+mod page;
+#[path = "picture/race.rs"]
+mod race;
+
 use std::path::PathBuf;
 
 use ferry::picture::raster::Raster;
 use ferry::picture::{CanvasPicture, Fonts, Theme, Typesetter, canvas, pdf, svg};
 use ferry::wording::Wording;
+
+use chromium::Chromium;
 
 /// Times that each step is measured; the fastest counts.
 const ROUNDS: usize = 9;
@@ -29,7 +39,11 @@ fn main() {
     let fonts = Fonts::with_folders(&system);
     match folder {
         Some(folder) => save(fonts, &folder),
-        None => measure(fonts),
+        None => {
+            // First, since the peak of memory is that of all that came before.
+            race::run(fonts.clone());
+            measure(fonts);
+        }
     }
 }
 
@@ -69,6 +83,15 @@ fn save(fonts: Fonts, folder: &std::path::Path) {
         std::fs::write(path("svg"), svg::svg(&scene)).unwrap();
         std::fs::write(path("pdf"), pdf::pdf(&scene).unwrap()).unwrap();
         println!("{name}: {}", scene.description);
+    }
+    let picture = sample::family(race::ITEMS, Theme::Dark);
+    match Chromium::open(canvas::WIDTH, canvas::HEIGHT) {
+        None => println!("No Chromium was found to draw its page."),
+        Some(mut browser) => {
+            browser.load(&page::frame(picture.theme.palette()));
+            let drawn = browser.draw(&page::body(&picture, &tongue));
+            std::fs::write(folder.join("chromium-30-dark.png"), drawn).unwrap();
+        }
     }
 }
 
