@@ -27,7 +27,7 @@ use ferry::picture::raster::Raster;
 use ferry::picture::{CanvasPicture, Fonts, Theme, Typesetter, canvas, pdf, svg};
 use ferry::wording::Wording;
 
-use chromium::Chromium;
+use chromium::{Chromium, Engine};
 
 /// Times that each step is measured; the fastest counts.
 const ROUNDS: usize = 9;
@@ -85,14 +85,12 @@ fn save(fonts: Fonts, folder: &std::path::Path) {
         println!("{name}: {}", scene.description);
     }
     let picture = sample::family(race::ITEMS, Theme::Dark);
-    match Chromium::open(canvas::WIDTH, canvas::HEIGHT) {
-        None => println!("No Chromium was found to draw its page."),
-        Some(mut browser) => {
-            browser.load(&page::frame(picture.theme.palette()));
-            let drawn = browser.draw(&page::body(&picture, &tongue));
-            std::fs::write(folder.join("chromium-30-dark.png"), drawn).unwrap();
-        }
-    }
+    let Some(mut browser) = Chromium::open(Engine::Skia) else {
+        println!("No Chromium was found to draw its page.");
+        return;
+    };
+    browser.load(&page::document(&picture, &tongue));
+    std::fs::write(folder.join("chromium-30-dark.png"), browser.shoot()).unwrap();
 }
 
 fn measure(fonts: Fonts) {

@@ -7,21 +7,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use ferry::picture::canvas;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// What it is called on different systems.
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
 /// Puts the pipe where Chromium looks for it, which a parent cannot do by safe code.
 const START: &str = r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null"#;
-/// The quickest way to draw without a graphics card; no sandbox, since the only page is ours and root may have none;
-/// nothing that works beside the drawing.
-const FLAGS: [&str; 9] = [
+/// No sandbox, since the only pages are ours and root may have none; nothing that works beside the drawing.
+const FLAGS: [&str; 8] = [
     "--headless",
     "--remote-debugging-pipe",
-    "--disable-gpu",
     "--no-sandbox",
     "--no-first-run",
     "--hide-scrollbars",
@@ -32,6 +36,15 @@ const FLAGS: [&str; 9] = [
 /// Milliseconds of a tick in `/proc`: Linux counts 100 a second there on every usual processor.
 const TICK_MILLIS: f64 = 10.0;
 
+/// What draws in a browser, where there is no graphics card.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Engine {
+    /// The processor, by Skia: what Chromium does of itself, and the cheapest.
+    Skia,
+    /// The processor, by a graphics card that SwiftShader pretends to be: what Chromium long did of itself.
+    SwiftShader,
+}
+
 /// A browser with one page.
 pub(crate) struct Chromium {
     /// What it calls itself.
@@ -39,19 +52,21 @@ pub(crate) struct Chromium {
     process: Child,
     commands: ChildStdin,
     answers: BufReader<ChildStdout>,
-    session: Option<String>,
+    /// The page, and the session in which it is talked to.
+    tab: Option<(String, String)>,
     sent: u64,
     _profile: TempDir,
 }
 
 impl Chromium {
-    /// Opens the first browser that is found, with a page of this size in logical pixels, drawn at two pixels for each.
-    pub(crate) fn open(width: u16, height: u16) -> Option<Self> {
+    /// Opens the first browser that is found.
+    pub(crate) fn open(engine: Engine) -> Option<Self> {
         let name = NAMES.into_iter().find(|name| is_there(name))?;
         let profile = tempfile::tempdir().unwrap();
         let mut process = Command::new("sh")
             .args(["-c", START, name])
             .args(FLAGS)
+            .args(engine.flags())
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -62,38 +77,55 @@ impl Chromium {
             commands: process.stdin.take().unwrap(),
             answers: BufReader::new(process.stdout.take().unwrap()),
             process,
-            session: None,
+            tab: None,
             sent: 0,
             _profile: profile,
         };
-        browser.attach();
-        browser.ask(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": false }),
-        );
+        let version = browser.ask_in(None, "Browser.getVersion", &json!({}));
+        version["product"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut browser.version);
+        browser.renew();
         Some(browser)
     }
 
-    fn attach(&mut self) {
-        let version = self.ask("Browser.getVersion", &json!({}));
-        version["product"].as_str().unwrap().clone_into(&mut self.version);
-        let page = self.ask("Target.createTarget", &json!({ "url": "about:blank" }));
-        let target = json!({ "targetId": page["targetId"], "flatten": true });
-        let attached = self.ask("Target.attachToTarget", &target);
-        self.session = attached["sessionId"].as_str().map(str::to_owned);
+    /// Opens an empty page as large as our pictures, two pixels for each logical one, in place of the one there was.
+    pub(crate) fn renew(&mut self) {
+        let old = self.tab.take();
+        let page = self.ask_in(None, "Target.createTarget", &json!({ "url": "about:blank" }));
+        let target = page["targetId"].as_str().unwrap().to_owned();
+        let wanted = json!({ "targetId": target, "flatten": true });
+        let attached = self.ask_in(None, "Target.attachToTarget", &wanted);
+        let session = attached["sessionId"].as_str().unwrap().to_owned();
+        self.tab = Some((target, session));
+        self.ask(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": canvas::WIDTH, "height": canvas::HEIGHT, "deviceScaleFactor": 2, "mobile": false }),
+        );
+        if let Some((target, _)) = old {
+            self.ask_in(None, "Target.closeTarget", &json!({ "targetId": target }));
+        }
     }
 
     /// Makes this document the page, and waits until its fonts are there.
     pub(crate) fn load(&mut self, document: &str) {
         let tree = self.ask("Page.getFrameTree", &json!({}));
         let frame = &tree["frameTree"]["frame"]["id"];
-        self.ask("Page.setDocumentContent", &json!({ "frameId": frame, "html": document }));
+        self.ask(
+            "Page.setDocumentContent",
+            &json!({ "frameId": frame, "html": document }),
+        );
         self.run("Promise.all([...document.fonts].map(font => font.load()))");
     }
 
-    /// Fills the body of the page anew and takes its picture, as PNG.
-    pub(crate) fn draw(&mut self, body: &str) -> Vec<u8> {
+    /// Fills the body of the page anew.
+    pub(crate) fn fill(&mut self, body: &str) {
         self.run(&format!("document.body.innerHTML = {}", json!(body)));
+    }
+
+    /// The page as PNG.
+    pub(crate) fn shoot(&mut self) -> Vec<u8> {
         let shot = self.ask("Page.captureScreenshot", &json!({ "format": "png" }));
         BASE64_STANDARD.decode(shot["data"].as_str().unwrap()).unwrap()
     }
@@ -106,11 +138,17 @@ impl Chromium {
         assert!(told["exceptionDetails"].is_null(), "{told}");
     }
 
-    /// Sends a command and waits for its result, past whatever else the browser tells meanwhile.
+    /// Sends a command to the page.
     fn ask(&mut self, method: &str, parameters: &Value) -> Value {
+        let session = self.tab.as_ref().map(|(_, session)| session.clone());
+        self.ask_in(session, method, parameters)
+    }
+
+    /// Sends a command to a session, or the browser, and waits for its result, past whatever else is told meanwhile.
+    fn ask_in(&mut self, session: Option<String>, method: &str, parameters: &Value) -> Value {
         self.sent += 1;
         let mut command = json!({ "id": self.sent, "method": method, "params": parameters });
-        if let Some(session) = &self.session {
+        if let Some(session) = session {
             command["sessionId"] = json!(session);
         }
         write!(self.commands, "{command}\0").unwrap();
@@ -157,6 +195,15 @@ impl Chromium {
     }
 }
 
+impl Engine {
+    const fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Skia => &["--disable-gpu"],
+            Self::SwiftShader => &["--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+        }
+    }
+}
+
 impl Drop for Chromium {
     /// A browser whose pipe is broken already has ended, or is ended.
     fn drop(&mut self) {
@@ -180,7 +227,8 @@ struct Stat {
 }
 
 /// `None` where the process is gone. The name in brackets may hold anything, so fields are counted from behind it:
-/// state, parent, …, and as the 12th and 13th the ticks in the program and in the kernel (proc(5)).
+/// state, parent, …, and from the 12th to the 15th the ticks in the program and in the kernel, its own and those of its
+/// children that have ended (proc(5)).
 fn stat(pid: u32) -> Option<Stat> {
     let line = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     let (_, fields) = line.rsplit_once(')')?;
@@ -188,7 +236,7 @@ fn stat(pid: u32) -> Option<Stat> {
     let ticks = |at: usize| fields.get(at)?.parse::<u32>().ok();
     Some(Stat {
         parent: fields.get(1)?.parse().ok()?,
-        ticks: ticks(11)? + ticks(12)?,
+        ticks: (11..15).map(ticks).sum::<Option<u32>>()?,
     })
 }
 

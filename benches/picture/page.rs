@@ -1,11 +1,10 @@
 //! The picture of a canvas as a web page: the same words, sizes, colours, shadows and signs, laid out by a browser.
 //!
-//! The page is made to be cheap for the browser: one font, no script, no masonry but columns that are filled here, and
-//! a frame that is loaded once while only the body changes from picture to picture.
+//! The page is made to be cheap for the browser: one font, no script, no masonry but columns that are filled here.
 
 use std::fmt::Write;
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ferry::canvas::item::Evidence;
 use ferry::canvas::{Stage, Word};
@@ -25,6 +24,11 @@ const STYLE: &str = include_str!("page.css");
 const COLUMNS: [usize; 3] = [2, 3, 2];
 /// What a card is high beside its text, in signs of text.
 const CARD_SIGNS: usize = 45;
+
+/// A whole page.
+pub(crate) fn document(picture: &CanvasPicture, tongue: &Tongue) -> String {
+    frame(picture.theme.palette()) + &body(picture, tongue)
+}
 
 /// The document around every picture: the style, with the colours of a theme, and the font.
 pub(crate) fn frame(colours: &Palette) -> String {
@@ -63,7 +67,12 @@ pub(crate) fn frame(colours: &Palette) -> String {
 }
 
 fn css(ink: Ink) -> String {
-    let Ink { red, green, blue, alpha } = ink;
+    let Ink {
+        red,
+        green,
+        blue,
+        alpha,
+    } = ink;
     format!("#{red:02x}{green:02x}{blue:02x}{alpha:02x}")
 }
 
@@ -80,12 +89,22 @@ pub(crate) fn body(picture: &CanvasPicture, tongue: &Tongue) -> String {
         + &half("catalysts", Hue::Catalyst, &picture.catalysts, tongue);
     let way = format!("<i class=way>{}</i>", sign(icons::ARROW));
     let [now_columns, _, to_be_columns] = COLUMNS;
-    page += &panel("now", picture.now.len(), &columns(&picture.now, now_columns), tongue);
+    page += &panel(
+        "now",
+        picture.now.len(),
+        &columns(&picture.now, now_columns),
+        tongue,
+    );
     page += &way;
     let count = picture.constraints.len() + picture.catalysts.len();
     page += &panel("gap", count, &gap, tongue);
     page += &way;
-    page += &panel("to_be", picture.to_be.len(), &columns(&picture.to_be, to_be_columns), tongue);
+    page += &panel(
+        "to_be",
+        picture.to_be.len(),
+        &columns(&picture.to_be, to_be_columns),
+        tongue,
+    );
     page + "</main>" + &legend(tongue)
 }
 
@@ -132,7 +151,9 @@ fn columns(cards: &[Card], count: usize) -> String {
         shortest.0 += CARD_SIGNS + drawn.text.chars().count();
         shortest.1 += &card(drawn);
     }
-    let columns = columns.into_iter().map(|(_, cards)| format!("<div>{cards}</div>"));
+    let columns = columns
+        .into_iter()
+        .map(|(_, cards)| format!("<div>{cards}</div>"));
     format!("<div class=columns>{}</div>", columns.collect::<String>())
 }
 
@@ -143,7 +164,10 @@ fn card(card: &Card) -> String {
         let initials = person.initials.as_deref().unwrap_or_default();
         write!(foot, "<i class=person style=background:{ground}>{initials}</i>").unwrap();
     }
-    if matches!(card.hue, Hue::Functional | Hue::Social | Hue::Emotional | Hue::Supporting) {
+    if matches!(
+        card.hue,
+        Hue::Functional | Hue::Social | Hue::Emotional | Hue::Supporting
+    ) {
         foot += &sign(icon(card.hue));
     }
     write!(foot, "<b>{}</b><u></u>", card.id).unwrap();
@@ -173,7 +197,13 @@ fn evidence(state: Evidence) -> String {
 }
 
 fn bars(weight: u8) -> String {
-    let bar = |bar: u8| if bar <= weight { "<q class=on></q>" } else { "<q></q>" };
+    let bar = |bar: u8| {
+        if bar <= weight {
+            "<q class=on></q>"
+        } else {
+            "<q></q>"
+        }
+    };
     format!("<span class=bars>{}</span>", (1..=5).map(bar).collect::<String>())
 }
 
@@ -194,7 +224,12 @@ fn legend(tongue: &Tongue) -> String {
         write!(legend, "{}{name}", evidence(state)).unwrap();
     }
     let (weight, votes) = (say!(tongue, "picture-weight"), say!(tongue, "picture-votes"));
-    write!(legend, "{}{weight}<span class=votes></span>{votes}</nav>", bars(3)).unwrap();
+    write!(
+        legend,
+        "{}{weight}<span class=votes></span>{votes}</nav>",
+        bars(3)
+    )
+    .unwrap();
     legend
 }
 
