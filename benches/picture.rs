@@ -1,6 +1,7 @@
-//! What a picture costs: processor milliseconds of one thread for each step, and the most memory that was held.
+//! What a picture costs: processor milliseconds of one thread for each step, and the most memory that was held; and
+//! what an equal page costs in a headless Chromium that is kept open, where there is one.
 //!
-//! `cargo bench --bench picture` prints a table; `-- --save FOLDER` writes the pictures there as well, to be looked at.
+//! `cargo bench --bench picture` prints tables; `-- --save FOLDER` writes the pictures there instead, to be looked at.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,11 +14,20 @@
 #[allow(dead_code, missing_docs, reason = "the suite uses the rest")]
 mod sample;
 
+#[path = "picture/chromium.rs"]
+mod chromium;
+#[path = "picture/page.rs"]
+mod page;
+#[path = "picture/race.rs"]
+mod race;
+
 use std::path::PathBuf;
 
 use ferry::picture::raster::Raster;
 use ferry::picture::{CanvasPicture, Fonts, Theme, Typesetter, canvas, pdf, svg};
 use ferry::wording::Wording;
+
+use chromium::{Chromium, Engine};
 
 /// Times that each step is measured; the fastest counts.
 const ROUNDS: usize = 9;
@@ -29,7 +39,11 @@ fn main() {
     let fonts = Fonts::with_folders(&system);
     match folder {
         Some(folder) => save(fonts, &folder),
-        None => measure(fonts),
+        None => {
+            // First, since the peak of memory is that of all that came before.
+            race::run(fonts.clone());
+            measure(fonts);
+        }
     }
 }
 
@@ -70,6 +84,13 @@ fn save(fonts: Fonts, folder: &std::path::Path) {
         std::fs::write(path("pdf"), pdf::pdf(&scene).unwrap()).unwrap();
         println!("{name}: {}", scene.description);
     }
+    let picture = sample::family(race::ITEMS, Theme::Dark);
+    let Some(mut browser) = Chromium::open(Engine::Skia) else {
+        println!("No Chromium was found to draw its page.");
+        return;
+    };
+    browser.load(&page::document(&picture, &tongue));
+    std::fs::write(folder.join("chromium-30-dark.png"), browser.shoot()).unwrap();
 }
 
 fn measure(fonts: Fonts) {

@@ -8,6 +8,7 @@ use crate::canvas::rating::{Mark, RatedBy};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::Settings;
 use crate::canvas::text::{ItemText, Line, Title};
+use crate::canvas::theme::Theme;
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::vote::Cast;
 
@@ -208,6 +209,8 @@ pub struct Changes {
     pub language: Option<String>,
     /// Where deadlines are meant.
     pub timezone: Option<TimeZoneName>,
+    /// The ground that its pictures are drawn on.
+    pub theme: Option<Theme>,
     /// Numbers of gates, each with its new value.
     pub gates: Vec<(GateNumber, u32)>,
 }

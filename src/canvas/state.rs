@@ -10,6 +10,7 @@ use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Body, InsightLink, Item, Move, Stance};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::text::{Line, Title};
+use crate::canvas::theme::Theme;
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::visibility::Viewer;
 use crate::canvas::vote::Vote;
@@ -65,6 +66,8 @@ pub struct Settings {
     pub language: String,
     /// Where deadlines such as "Friday 17:00" are meant.
     pub timezone: TimeZoneName,
+    /// The ground that its pictures are drawn on.
+    pub theme: Theme,
     /// The numbers of its gates.
     pub gates: GateLimits,
 }
@@ -82,6 +85,7 @@ impl Default for Settings {
             dots: DEFAULT_DOTS,
             language: "en".to_owned(),
             timezone: TimeZoneName::utc(),
+            theme: Theme::default(),
             gates: GateLimits::default(),
         }
     }

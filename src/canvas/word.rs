@@ -48,6 +48,7 @@ use crate::canvas::item::{
 use crate::canvas::rating::Criterion;
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::{Stage, StageStatus};
+use crate::canvas::theme::Theme;
 
 words!(Kind {
     Now => "now",
@@ -116,6 +117,7 @@ words!(GateNumber {
     InterviewsWithoutNews => "interviews_without_news",
     CoveragePercent => "coverage_percent",
 });
+words!(Theme { Dark => "dark", Light => "light", });
 words!(Round { One => "1", Two => "2", });
 words!(JobType {
     Self::Functional, Self::Functional => "functional";

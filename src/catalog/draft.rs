@@ -15,6 +15,7 @@ use crate::canvas::refusal::{Field, Refusal};
 use crate::canvas::stage::Stage;
 use crate::canvas::state::Settings;
 use crate::canvas::text::{ItemText, Label, Line, Title};
+use crate::canvas::theme::Theme;
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::word::Word;
 use crate::catalog::form::{self, InputSpec};
@@ -255,6 +256,7 @@ impl Draft {
                 dots: choices.dots,
                 language: choices.language.clone(),
                 timezone: TimeZoneName::new(&choices.timezone)?,
+                theme: Theme::default(),
                 gates: GateLimits::default(),
             },
         })

@@ -7,6 +7,7 @@ use crate::canvas::gate::GateNumber;
 use crate::canvas::refusal::Field;
 use crate::canvas::state::MAX_DOTS;
 use crate::canvas::text::{Line, Title};
+use crate::canvas::theme::Theme;
 use crate::canvas::time::TimeZoneName;
 use crate::canvas::word::Word;
 use crate::catalog::limits;
@@ -24,6 +25,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
     OptionSpec::new("dots", whole(1, DOTS)),
     OptionSpec::new("language", OptionKind::Choice(LANGUAGE)),
     OptionSpec::named("timezone", limits::ZONE, CompletionOf::TimeZone),
+    OptionSpec::new("theme", OptionKind::Choice(Choices::of::<Theme>("theme-choice"))),
     gate("now_items", GateNumber::NowItems),
     gate("functional_jobs", GateNumber::FunctionalJobs),
     gate("done_percent", GateNumber::DonePercent),
@@ -76,6 +78,7 @@ fn changes(given: &Given<'_>) -> Result<Changes, Misread> {
         dots: given.integer("dots").and_then(|dots| u8::try_from(dots).ok()),
         language: given.text("language").map(str::to_owned),
         timezone: given.text("timezone").map(TimeZoneName::new).transpose()?,
+        theme: given.choice("theme"),
         gates: gates(given),
     })
 }

@@ -141,11 +141,11 @@ pub struct Feature {
 impl CanvasPicture {
     /// What the viewer may see of a canvas.
     #[must_use]
-    pub fn new(look: &Look<'_>, names: &dyn Names, theme: Theme) -> Self {
+    pub fn new(look: &Look<'_>, names: &dyn Names) -> Self {
         let maker = Maker::new(look, names);
         let canvas = look.canvas;
         Self {
-            theme,
+            theme: canvas.settings.theme,
             language: look.tongue.tag().to_owned(),
             title: maker.text(canvas.title.as_str()),
             customer: maker.text(canvas.customer.as_str()),

@@ -5,15 +5,7 @@
 
 use crate::picture::scene::Ink;
 
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Theme {
-    /// Dark, as Discord is for most people.
-    #[default]
-    Dark,
-    /// Light.
-    Light,
-}
+pub use crate::canvas::Theme;
 
 /// What a card is about, which gives it its colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

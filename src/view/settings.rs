@@ -123,6 +123,7 @@ fn values(tongue: &Tongue, start: &Start, chars: usize) -> Vec<(String, String)>
         ),
         ("language", tongue.label("language", &settings.language)),
         ("timezone", text::line(settings.timezone.as_str(), chars)),
+        ("theme", say!(tongue, "setting-theme", word = settings.theme.id())),
     ];
     let name = |word| say!(tongue, "setting-name", word = word);
     named

@@ -40,6 +40,7 @@ follow![
     "platform":
     settings_are_shown_to_everybody_and_changed_by_facilitators,
     settings_that_are_refused_change_nothing_and_are_given_back,
+    pictures_are_dark_unless_a_facilitator_makes_them_light,
     anonymity_is_asked_about_first_and_then_nobody_is_named,
     hiding_is_turned_on_and_off_in_mid_stage,
     items_are_found_by_their_words,

@@ -361,6 +361,7 @@ const TYPED: &[&str] = &[
     "/canvas settings",
     "/canvas settings title:Lunch customer:pupils context:at noon anonymous:true hidden:false dots:7 language:en timezone:europe/berlin",
     "/canvas settings now_items:1 functional_jobs:2 done_percent:3 to_be_items:4 interviews:5 interviews_without_news:6 coverage_percent:7",
+    "/canvas settings theme:light",
     "/canvas settings timezone:Europe/Berln dots:7",
     "/canvas settings dots:21",
     "/canvas search text:dinner late",

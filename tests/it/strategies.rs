@@ -326,14 +326,15 @@ pub(crate) fn gate_limits() -> impl Strategy<Value = GateLimits> {
 
 /// Any settings.
 pub(crate) fn settings() -> impl Strategy<Value = Settings> {
-    let flags = (any::<bool>(), any::<bool>(), any::<u8>());
+    let flags = (any::<bool>(), any::<bool>(), any::<u8>(), word());
     (flags, "[a-z]{2}(-[A-Z]{2})?", timezone(), gate_limits()).prop_map(
-        |((anonymous, hidden, dots), language, timezone, gates)| Settings {
+        |((anonymous, hidden, dots, theme), language, timezone, gates)| Settings {
             anonymous,
             hidden,
             dots,
             language,
             timezone,
+            theme,
             gates,
         },
     )

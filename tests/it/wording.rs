@@ -17,7 +17,7 @@ use ferry::canvas::gate::{GateNumber, Missing};
 use ferry::canvas::item::{CatalystTag, ConstraintTag, Evidence, JobType, Move, Origin, ValueRole};
 use ferry::canvas::rating::Criterion;
 use ferry::canvas::word::Word;
-use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage};
+use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage, Theme};
 use ferry::catalog::control::{JobFilter, JobOrder, Switch};
 use ferry::catalog::request::Part;
 use ferry::catalog::spec::{self, Topic, Who};
@@ -96,6 +96,7 @@ fn every_word_of_every_vocabulary_has_a_name_of_its_own() {
     distinct::<Criterion>(&tongue, &["rating-question"]);
     distinct::<Topic>(&tongue, &["help-topic", "help-topic-about"]);
     distinct::<GateNumber>(&tongue, &["setting-gate"]);
+    distinct::<Theme>(&tongue, &["setting-theme", "theme-choice"]);
     distinct::<Switch>(&tongue, &["settings-ask", "button-switch"]);
     distinct::<Who>(&tongue, &["who-may"]);
     let counts: BTreeSet<_> = Kind::ALL.iter().map(|&kind| tongue.kinds(kind, 2)).collect();

@@ -44,6 +44,7 @@ fn changed(before: &Settings, changes: &Changes) -> Result<Settings, Refusal> {
             .timezone
             .clone()
             .unwrap_or_else(|| before.timezone.clone()),
+        theme: changes.theme.unwrap_or(before.theme),
         gates: before.gates,
     };
     within(Field::Dots, settings.dots.into(), (1, MAX_DOTS.into()))?;

@@ -11,6 +11,7 @@ use crate::canvas::item::{Change, ChangeKind, Decided, Evidence, Item, Origin};
 use crate::canvas::rating::{Criterion, Rater};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::state::{Canvas, Settings, StageRecord};
+use crate::canvas::theme::Theme;
 use crate::canvas::vote::Vote;
 use crate::canvas::word::Word;
 use crate::store::wire::body::BodyV1;
@@ -84,10 +85,12 @@ pub(super) struct SettingsV1 {
     dots: u8,
     language: String,
     timezone: String,
+    #[serde(default, skip_serializing_if = "Spelled::is_usual")]
+    theme: Spelled<Theme>,
     gates: GateLimitsV1,
 }
 
-mirror!(struct SettingsV1 = Settings { anonymous, hidden, dots, language, timezone, gates });
+mirror!(struct SettingsV1 = Settings { anonymous, hidden, dots, language, timezone, theme, gates });
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct GateLimitsV1 {

@@ -141,8 +141,15 @@ impl Spelling for Rater {
 }
 
 /// The stored form of everything that has a [`Spelling`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Spelled<T>(T);
+
+impl<T: Default + PartialEq> Spelled<T> {
+    /// Whether it is what its absence means.
+    pub(super) fn is_usual(&self) -> bool {
+        self.0 == T::default()
+    }
+}
 
 impl<T: Spelling> Mirror<T> for Spelled<T> {
     fn of(value: &T) -> Self {

@@ -548,6 +548,7 @@ command-canvas-settings = Show how this canvas works; a facilitator changes it
     .dots = Votes that each member may give in the next vote
     .language = The language of Ferry's posts in this channel
     .timezone = Where the team's deadlines are meant, such as Europe/Berlin
+    .theme = Whether the pictures of this canvas are dark or light
     .now_items = NOW items wanted before NOW closes
     .functional_jobs = Functional jobs wanted before NOW closes
     .done_percent = Percent of the participants who should be done before NOW closes

@@ -408,3 +408,10 @@ action-scope = { $word ->
     [open] only what is still to be done
    *[all] all, also what is done or given up
 }
+
+## The ground of pictures
+
+theme-choice = { $word ->
+    [light] light – for a light Discord, slides and paper
+   *[dark] dark – as Discord looks to most people
+}

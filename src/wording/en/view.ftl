@@ -983,6 +983,7 @@ setting-name = { $word ->
     [hidden] What others add
     [dots] Votes
     [language] Language of posts
+    [theme] Pictures
    *[timezone] Time zone
 }
 setting-anonymous = { $word ->
@@ -1148,3 +1149,10 @@ alt-features-cover =
        *[other] { $count } features; those accepted cover { $percent } % of the gap.
     }
 alt-full = For the full text: /canvas show.
+
+## The ground of pictures
+
+setting-theme = { $word ->
+    [light] light
+   *[dark] dark
+}

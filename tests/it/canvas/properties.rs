@@ -15,6 +15,7 @@ use ferry::canvas::item::{
 use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
 use ferry::canvas::text::{ItemText, Label, Line, Title};
+use ferry::canvas::theme::Theme;
 use ferry::canvas::time::Date;
 use ferry::canvas::vote::Cast;
 use ferry::canvas::{
@@ -270,11 +271,13 @@ fn together() -> impl Strategy<Value = Command> {
 fn changes() -> impl Strategy<Value = Changes> {
     let flag = || prop::option::of(any::<bool>());
     let gate = (select(GateNumber::ALL), 0_u32..120);
-    (flag(), flag(), prop::option::of(0_u8..30), vec(gate, 0..3)).prop_map(
-        |(anonymous, hidden, dots, gates)| Changes {
+    let theme = prop::option::of(select(Theme::ALL));
+    (flag(), flag(), prop::option::of(0_u8..30), theme, vec(gate, 0..3)).prop_map(
+        |(anonymous, hidden, dots, theme, gates)| Changes {
             anonymous,
             hidden,
             dots,
+            theme,
             gates,
             ..Changes::default()
         },

@@ -469,7 +469,7 @@ fn start(words: &mut Words) -> Result<Start, Refusal> {
     })
 }
 
-/// Such as `title:Lunch anonymous:on hidden:off dots:7 zone:Europe/Berlin gates:now_items=1,coverage_percent=60`.
+/// Such as `title:Lunch anonymous:on hidden:off dots:7 zone:Europe/Berlin theme:light gates:now_items=1,coverage_percent=60`.
 fn changes(words: &mut Words) -> Result<Changes, Refusal> {
     let flag = |name| words.option(name).map(|value| value == "on");
     let gates = words.option("gates").unwrap_or_default();
@@ -489,6 +489,7 @@ fn changes(words: &mut Words) -> Result<Changes, Refusal> {
             .option("zone")
             .map(|zone| TimeZoneName::new(&zone))
             .transpose()?,
+        theme: words.option("theme").map(|theme| word(&theme)),
         gates: gates.collect(),
     })
 }
@@ -500,6 +501,7 @@ fn show_settings(start: &Start) -> String {
         dots,
         language,
         timezone,
+        theme,
         gates,
     } = &start.settings;
     let gates: Vec<_> = GateNumber::ALL
@@ -507,11 +509,12 @@ fn show_settings(start: &Start) -> String {
         .map(|&number| gates.get(number).to_string())
         .collect();
     format!(
-        "{} for {}, situation {:?}, anonymous {anonymous}, hidden {hidden}, dots {dots}, {language}, {}, gates {}",
+        "{} for {}, situation {:?}, anonymous {anonymous}, hidden {hidden}, dots {dots}, {language}, {}, {}, gates {}",
         start.title,
         start.customer,
         start.situation.as_ref().map(Line::as_str),
         timezone.as_str(),
+        theme.id(),
         gates.join(" ")
     )
 }

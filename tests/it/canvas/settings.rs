@@ -13,11 +13,15 @@ fn a_facilitator_changes_any_of_the_settings() {
          ---
          fay settings title:Lunch customer:\"a parent\" situation:\"at noon\"
          fay settings hidden:on dots:7 language:de zone:Europe/Berlin
-         fay settings gates:now_items=1,coverage_percent=60",
+         fay settings gates:now_items=1,coverage_percent=60
+         fay settings theme:light
+         fay settings theme:dark",
         &expect![[r#"
-            2 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden false, dots 5, en, UTC, gates 3 1 50 1 5 3 80
-            3 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden true, dots 7, de, Europe/Berlin, gates 3 1 50 1 5 3 80
-            4 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden true, dots 7, de, Europe/Berlin, gates 1 1 50 1 5 3 60
+            2 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden false, dots 5, en, UTC, dark, gates 3 1 50 1 5 3 80
+            3 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden true, dots 7, de, Europe/Berlin, dark, gates 3 1 50 1 5 3 80
+            4 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden true, dots 7, de, Europe/Berlin, dark, gates 1 1 50 1 5 3 60
+            5 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden true, dots 7, de, Europe/Berlin, light, gates 1 1 50 1 5 3 60
+            6 @0 fay: Changed: Lunch for a parent, situation Some("at noon"), anonymous false, hidden true, dots 7, de, Europe/Berlin, dark, gates 1 1 50 1 5 3 60
         "#]],
     );
 }
@@ -28,14 +32,14 @@ fn others_change_nothing_and_neither_does_what_is_so_already() {
         "fay start
          ---
          ana settings title:Lunch
-         fay settings title:Dinner hidden:off dots:5 gates:now_items=3
+         fay settings title:Dinner hidden:off dots:5 theme:dark gates:now_items=3
          fay settings
          mona settings dots:6",
         &expect![[r#"
             ! FacilitatorsOnly
             ! NothingToChange
             ! NothingToChange
-            2 @0 mona: Changed: Dinner for a parent of two, situation None, anonymous false, hidden false, dots 6, en, UTC, gates 3 1 50 1 5 3 80
+            2 @0 mona: Changed: Dinner for a parent of two, situation None, anonymous false, hidden false, dots 6, en, UTC, dark, gates 3 1 50 1 5 3 80
         "#]],
     );
 }
@@ -57,7 +61,7 @@ fn a_number_out_of_its_range_changes_nothing_at_all() {
             ! OutOfRange { field: Gate, min: 0, max: 100 }
             ! OutOfRange { field: Gate, min: 0, max: 100 }
             ! OutOfRange { field: Gate, min: 1, max: 100 }
-            2 @0 fay: Changed: Dinner for a parent of two, situation None, anonymous false, hidden false, dots 20, en, UTC, gates 100 1 0 1 5 1 80
+            2 @0 fay: Changed: Dinner for a parent of two, situation None, anonymous false, hidden false, dots 20, en, UTC, dark, gates 100 1 0 1 5 1 80
         "#]],
     );
 }
@@ -83,7 +87,7 @@ fn anonymous_stays_and_from_then_on_nobody_signs_by_name() {
          fay settings anonymous:on",
         &expect![[r#"
             facilitators {fay}, participants {ana, ben}
-            5 @0 fay: Changed: Dinner for a parent of two, situation None, anonymous true, hidden false, dots 5, en, UTC, gates 3 1 50 1 5 3 80
+            5 @0 fay: Changed: Dinner for a parent of two, situation None, anonymous true, hidden false, dots 5, en, UTC, dark, gates 3 1 50 1 5 3 80
             facilitators {fay}, participants {}
             now: now
             now open, openings 1, revealed 0, done {}

@@ -151,13 +151,14 @@ fn many_options_share_one_heading() {
             │   `dots` Votes that each member may give in the next vote
             │   `language` The language of Ferry's posts in this channel
             │ ▸ ⌁: `timezone` Where the team's deadlines are meant, such as Europe/Berlin
+            │   `theme` Whether the pictures of this canvas are dark or light
             │   `now_items` NOW items wanted before NOW closes
             │   `functional_jobs` Functional jobs wanted before NOW closes
             │   `done_percent` Percent of the participants who should be done before NOW closes
             │   `to_be_items` TO BE items wanted before TO BE closes
             │   `interviews` Interviews wanted in each round
-            │   `interviews_without_news` Interviews in a row without anything new that are as good
-            │ ▸ ⌁: `coverage_percent` Percent of the gap that accepted features should cover
+            │ ▸ ⌁: `interviews_without_news` Interviews in a row without anything new that are as good
+            │   `coverage_percent` Percent of the gap that accepted features should cover
             │ ▸ Example: `/canvas settings dots:7`
             │ ▸ Who may use it: Everyone
         "#]],

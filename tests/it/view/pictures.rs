@@ -31,7 +31,15 @@ impl Names for Guests {
 
 fn picture(sample: &Sample, viewer: Viewer) -> CanvasPicture {
     let tongue = english();
-    CanvasPicture::new(&sample.look(&tongue, viewer), &Guests, Theme::Dark)
+    CanvasPicture::new(&sample.look(&tongue, viewer), &Guests)
+}
+
+#[test]
+fn a_picture_has_the_theme_of_its_canvas() {
+    let mut sample = Sample::family();
+    assert_eq!(picture(&sample, person(ANA)).theme, Theme::Dark);
+    sample.0.settings.theme = Theme::Light;
+    assert_eq!(picture(&sample, person(ANA)).theme, Theme::Light);
 }
 
 /// A picture in lines: cards by part, then features.

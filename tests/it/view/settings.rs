@@ -12,7 +12,7 @@ use ferry::canvas::refusal::Field;
 use ferry::canvas::text::{Line, Title};
 use ferry::canvas::time::TimeZoneName;
 use ferry::canvas::vote::Vote;
-use ferry::canvas::{Event, Fact, Kind, Start, Word};
+use ferry::canvas::{Event, Fact, Kind, Start, Theme, Word};
 use ferry::catalog::control::Switch;
 use ferry::view::post::Post;
 use ferry::view::{Look, item, list, settings};
@@ -39,6 +39,7 @@ fn all_of_them_are_told_with_what_they_mean() {
             │ **Votes:** 5 dots for each voter
             │ **Language of posts:** English
             │ **Time zone:** UTC
+            │ **Pictures:** dark
             │ ▸ What a stage asks for before it closes: NOW items: **3** · `now_items`
             │   Functional jobs: **1** · `functional_jobs`
             │   Participants done with NOW, in %: **50** · `done_percent`
@@ -79,6 +80,7 @@ fn a_change_is_told_as_it_was_and_as_it_is() {
             start.title = Title::new(Field::Title, "School *lunches*").unwrap();
             start.situation = None;
             start.settings.timezone = TimeZoneName::new("Europe/Berlin").unwrap();
+            start.settings.theme = Theme::Light;
             start.settings.gates.set(GateNumber::NowItems, 1);
         }),
         expect![[r#"
@@ -86,6 +88,7 @@ fn a_change_is_told_as_it_was_and_as_it_is() {
             │ **Title:** Weekday dinners → **School \*lunches\***
             │ **Situation:** From school to bedtime → **not given**
             │ **Time zone:** UTC → **Europe/Berlin**
+            │ **Pictures:** dark → **light**
             │ **NOW items:** 3 → **1**
         "#]],
     );

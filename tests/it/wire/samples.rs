@@ -18,6 +18,7 @@ use ferry::canvas::refusal::Field;
 use ferry::canvas::stage::{STAGES, Stage, StageStatus};
 use ferry::canvas::state::{Canvas, Settings, StageRecord};
 use ferry::canvas::text::Text;
+use ferry::canvas::theme::Theme;
 use ferry::canvas::time::{Date, TimeZoneName, Timestamp};
 use ferry::canvas::word::Word;
 use ferry::store::wire::head::Head;
@@ -128,6 +129,7 @@ fn full_start() -> Start {
             dots: 7,
             language: "de".to_owned(),
             timezone: TimeZoneName::new("Europe/Berlin").unwrap(),
+            theme: Theme::Dark,
             gates: GateLimits {
                 now_items: 4,
                 functional_jobs: 2,
@@ -383,8 +385,16 @@ pub(super) fn canvases() -> Vec<(String, Canvas)> {
         ("midway", midway()),
         ("reviewed", method::reviewed()),
         ("complete", complete()),
+        ("light", canvas_of(light_start())),
     ];
     named.map(|(name, canvas)| (name.to_owned(), canvas)).into()
+}
+
+/// The usual start, but for pictures on a light ground.
+fn light_start() -> Start {
+    let mut start = plain_start();
+    start.settings.theme = Theme::Light;
+    start
 }
 
 /// A canvas of a start, its first stage open and nothing in it.

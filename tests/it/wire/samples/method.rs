@@ -14,7 +14,7 @@ use ferry::canvas::word::Word;
 
 use super::{
     ANA, BEN, SOMEBODY, canvas_of, change, closed_stage, fact, first_of, full, full_start, id, ids, learning,
-    minute, new_item, open_stage, plain, plain_start, scale, text,
+    light_start, minute, new_item, open_stage, plain, plain_start, scale, text,
 };
 
 /// Each fact by the name of its sample.
@@ -135,6 +135,7 @@ fn canvas_events() -> Vec<(&'static str, Event)> {
         ("vote_closed", Event::VoteClosed { kind }),
         ("changed", changed(plain_start())),
         ("changed.full", changed(full_start())),
+        ("changed.light", changed(light_start())),
     ]
 }
 
