@@ -9,7 +9,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use ferry::picture::canvas;
+use ferry::picture::sheet;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -101,7 +101,7 @@ impl Chromium {
         self.tab = Some((target, session));
         self.ask(
             "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": canvas::WIDTH, "height": canvas::HEIGHT, "deviceScaleFactor": 2, "mobile": false }),
+            &json!({ "width": sheet::WIDTH, "height": sheet::HEIGHT, "deviceScaleFactor": 2, "mobile": false }),
         );
         if let Some((target, _)) = old {
             self.ask_in(None, "Target.closeTarget", &json!({ "targetId": target }));

@@ -3,7 +3,6 @@
 use crate::canvas::{Canvas, Event};
 use crate::picture::canvas;
 use crate::picture::data::{CanvasPicture, Names};
-use crate::picture::palette::Theme;
 use crate::picture::scene::Scene;
 use crate::picture::text::Typesetter;
 use crate::view::Look;
@@ -53,7 +52,7 @@ impl Picture {
         let Sight { look, names, .. } = sight;
         match subject {
             Subject::Canvas => {
-                let picture = CanvasPicture::new(look, *names, Theme::Dark);
+                let picture = CanvasPicture::new(look, *names);
                 Some(Self::Canvas(Box::new(picture)))
             }
         }

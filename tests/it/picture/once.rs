@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ferry::picture::palette::Theme;
 use ferry::picture::studio::{Drawn, Format, Limits, Order, Studio};
 use ferry::picture::text::Style;
-use ferry::picture::{CanvasPicture, Typesetter};
+use ferry::picture::{CanvasPicture, Picture, Typesetter};
 use ferry::wording::Wording;
 
 use crate::picture::{fonts, sample};
@@ -34,6 +34,7 @@ fn all_who_draw_share_the_fonts_that_were_loaded_once() {
 }
 
 async fn drawn(studio: &Studio, picture: CanvasPicture) -> Drawn {
+    let picture = Picture::Canvas(Box::new(picture));
     let format = Format::Png { limit: usize::MAX };
     studio.draw(Order { picture, format }).await.unwrap()
 }
