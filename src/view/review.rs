@@ -31,7 +31,7 @@ pub(super) fn open_button(look: &Look<'_>) -> Option<Button> {
 /// What comes after something in the review, or the end of it.
 #[must_use]
 pub fn after(look: &Look<'_>, review: &Review, after: Option<ItemId>) -> Post {
-    let next = look.canvas.review_after(review, look.viewer, after);
+    let next = review.after(after);
     let item = next.and_then(|id| look.seen(id));
     match item {
         Some(item) => card(look, review, item, 0),
