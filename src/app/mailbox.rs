@@ -532,7 +532,7 @@ fn settings_before(store: &Store, outcome: &Outcome, facts: &[Fact]) -> Result<O
     );
     let before = outcome.first.saturating_sub(1);
     let canvas = changed.then(|| repository::load_upto(store, CanvasKey::new(outcome.canvas), before));
-    Ok(canvas.transpose()?.map(|(canvas, _)| canvas.start()))
+    Ok(canvas.transpose()?.map(|canvas| canvas.start()))
 }
 
 /// The archive of that key, as completion sends it, or else the newest of that title, as people type it.

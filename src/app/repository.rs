@@ -6,6 +6,7 @@ use crate::app::failure::Failure;
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::evolve;
 use crate::canvas::ids::CanvasKey;
+use crate::canvas::stage::Stage;
 use crate::canvas::state::Canvas;
 use crate::canvas::time::Timestamp;
 use crate::store::limits::MAX_SNAPSHOT_BYTES;
@@ -69,39 +70,65 @@ pub(super) fn load(store: &Store, key: CanvasKey) -> Result<OpenCanvas, Failure>
     })
 }
 
-/// The canvas as it stood after fact number `upto`, and that fact. Blocks: for a blocking thread.
+/// The canvas as it stood after fact number `upto`. Blocks: for a blocking thread.
 ///
 /// # Errors
 /// As [`load`].
-pub(super) fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Canvas, Fact), Failure> {
-    let count = usize::try_from(upto).unwrap_or(usize::MAX);
-    let events = store.events(key, Version::NONE, count)?;
-    let last = events.last().map(|bytes| fact::decode(bytes)).transpose()?;
-    let canvas = fold(None, &events)?;
-    canvas.zip(last).ok_or(Failure::NoEvents(key.get()))
+pub(super) fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<Canvas, Failure> {
+    let facts = facts_upto(store, key, upto)?;
+    let canvas = facts.iter().fold(None, evolve);
+    canvas.ok_or(Failure::NoEvents(key.get()))
 }
 
-/// The canvas as it stood when the work of the stage began that fact number `upto` closed; `None` where that fact
-/// closed no stage that reviews, since other summaries compare nothing. Blocks: for a blocking thread.
+/// What a summary is drawn from.
+pub(super) struct Told {
+    /// The canvas as it stood after the fact.
+    pub(super) canvas: Canvas,
+    /// The fact that is told.
+    pub(super) fact: Fact,
+    /// The canvas as it stood when the work of the stage began that the fact closed; `None` where it closed no stage
+    /// that reviews, since other summaries compare nothing.
+    pub(super) began: Option<Canvas>,
+}
+
+/// What the summary of fact number `upto` is drawn from. Blocks: for a blocking thread.
 ///
 /// # Errors
 /// As [`load`].
-pub(super) fn load_began(
-    store: &Store,
-    key: CanvasKey,
-    upto: u64,
-    fact: &Fact,
-) -> Result<Option<Canvas>, Failure> {
-    let Event::StageClosed { stage, .. } = fact.event else {
-        return Ok(None);
-    };
-    if !stage.reviews() {
-        return Ok(None);
+pub(super) fn load_told(store: &Store, key: CanvasKey, upto: u64) -> Result<Told, Failure> {
+    let mut facts = facts_upto(store, key, upto)?;
+    let fact = facts.pop().ok_or(Failure::NoEvents(key.get()))?;
+    let reviewed = reviewed_stage(&fact);
+    let (mut canvas, mut began) = (None, None);
+    for fact in &facts {
+        canvas = evolve(canvas, fact);
+        let begins = |canvas: &&Canvas| reviewed.is_some_and(|stage| begins_now(canvas, stage));
+        if let Some(canvas) = canvas.as_ref().filter(begins) {
+            began = Some(canvas.clone());
+        }
     }
-    // Closing forgets since when a stage was worked in, so the canvas just before it is asked.
-    let (before, _) = load_upto(store, key, upto.saturating_sub(1))?;
-    let (began, _) = load_upto(store, key, before.stage(stage).since.max(1))?;
-    Ok(Some(began))
+    let canvas = evolve(canvas, &fact).ok_or(Failure::NoEvents(key.get()))?;
+    Ok(Told { canvas, fact, began })
+}
+
+/// The stage that a fact closes, if that is one that reviews.
+fn reviewed_stage(fact: &Fact) -> Option<Stage> {
+    match fact.event {
+        Event::StageClosed { stage, .. } => Some(stage).filter(|stage| stage.reviews()),
+        _ => None,
+    }
+}
+
+/// Whether the newest fact began the work of a stage. Closing it will forget since when it was worked in.
+fn begins_now(canvas: &Canvas, stage: Stage) -> bool {
+    canvas.stage(stage).since == canvas.version
+}
+
+/// The facts of a canvas up to number `upto`, oldest first.
+fn facts_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<Vec<Fact>, Failure> {
+    let count = usize::try_from(upto).unwrap_or(usize::MAX);
+    let events = store.events(key, Version::NONE, count)?;
+    events.iter().map(|bytes| Ok(fact::decode(bytes)?)).collect()
 }
 
 /// The newest facts of a canvas with their numbers, oldest first: at most [`LOG_READ`]. Blocks: for a blocking

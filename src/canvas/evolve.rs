@@ -11,6 +11,7 @@ use crate::canvas::command::Start;
 use crate::canvas::event::{Event, Fact, Part};
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Body, Change, ChangeKind, Decided, Evidence, Item, Origin, Stance};
+use crate::canvas::merging::Merges;
 use crate::canvas::rating::{Mark, RatedBy, Rater, Ratings};
 use crate::canvas::stage::{Stage, StageStatus};
 use crate::canvas::state::{Canvas, StageRecord};
@@ -49,6 +50,7 @@ fn blank(start: &Start, facilitator: Member, fact: &Fact) -> Canvas {
         current: None,
         stages: Default::default(),
         items: BTreeMap::new(),
+        merges: Merges::default(),
         numbers: BTreeMap::new(),
         participants: BTreeSet::new(),
         vote: None,
@@ -289,7 +291,9 @@ fn undo_change(canvas: &mut Canvas, id: ItemId) {
         }
         ChangeKind::Edited(before) => restore_words(item, *before),
         ChangeKind::Merged => {
-            item.merged_into = None;
+            if let Some(into) = item.merged_into.take() {
+                canvas.merges.remove(id, into);
+            }
             forget_dots(item, canvas.vote);
         }
         ChangeKind::EvidenceSet { evidence, decided } => {
@@ -355,6 +359,7 @@ fn merge(canvas: &mut Canvas, id: ItemId, into: ItemId, fact: &Fact) {
     if let Some(item) = live_item(canvas, id).filter(|_| fits) {
         item.merged_into = Some(into);
         changed(item, Some(change(number, fact, ChangeKind::Merged)));
+        canvas.merges.add(id, into);
     }
 }
 

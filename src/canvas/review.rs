@@ -36,6 +36,8 @@ pub struct Review {
     pub stage: Stage,
     /// Everything it goes through, in order; whether it has been looked at.
     entries: Vec<(Place, bool)>,
+    /// What insights of the round speak about, whether or not it is part of the review.
+    spoken_about: BTreeSet<ItemId>,
 }
 
 impl Canvas {
@@ -54,23 +56,23 @@ impl Canvas {
             .map(entry)
             .collect();
         entries.sort_unstable();
-        Some(Review { stage, entries })
-    }
-
-    /// What the review goes on with after something, which may be no part of it any more; `None` after the last.
-    #[must_use]
-    pub fn review_after(&self, review: &Review, viewer: Viewer, after: Option<ItemId>) -> Option<ItemId> {
-        let spoken_about = spoken_about(self, review.stage, viewer);
-        let after = after.map(|id| place(review.stage, &spoken_about, id));
-        let left = review.entries.iter().filter(|(_, looked_at)| !looked_at);
-        let mut places = left.map(|(place, _)| *place);
-        places
-            .find(|place| after.is_none_or(|after| *place > after))
-            .map(|place| place.id)
+        Some(Review {
+            stage,
+            entries,
+            spoken_about,
+        })
     }
 }
 
 impl Review {
+    /// What it goes on with after something, which may be no part of it any more; `None` after the last.
+    #[must_use]
+    pub fn after(&self, after: Option<ItemId>) -> Option<ItemId> {
+        let after = after.map(|id| place(self.stage, &self.spoken_about, id));
+        self.ids(|place, looked_at| !looked_at && after.is_none_or(|after| place > after))
+            .next()
+    }
+
     /// The insights that speak about no item yet, in the order of their ids.
     pub fn unlinked(&self) -> impl Iterator<Item = ItemId> {
         self.ids(|place, _| place.part == ReviewPart::Unlinked)

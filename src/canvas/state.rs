@@ -8,6 +8,7 @@ use crate::canvas::command::{Actor, Start};
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Body, InsightLink, Item, Move, Stance};
+use crate::canvas::merging::Merges;
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::text::{Line, Title};
 use crate::canvas::theme::Theme;
@@ -41,6 +42,8 @@ pub struct Canvas {
     pub stages: [StageRecord; STAGES],
     /// All items, removed ones included.
     pub items: BTreeMap<ItemId, Item>,
+    /// Which of the items went into which.
+    pub merges: Merges,
     /// The highest number given to an item of each kind.
     pub numbers: BTreeMap<Kind, u32>,
     /// Everybody who has contributed or said "I'm done".
@@ -257,20 +260,15 @@ impl Canvas {
         })
     }
 
-    /// The items that were merged into this one, directly or by way of others, in the order of their ids.
+    /// The items that were merged into this one, directly or by way of others, in the order of their ids. None where
+    /// it was merged itself: they count for what stands for it.
     pub fn merged_into(&self, id: ItemId) -> impl Iterator<Item = &Item> {
-        // Only items of one kind are merged, and this is asked of many items in a row.
-        let first = ItemId {
-            number: NonZeroU32::MIN,
-            ..id
+        let merged = if self.standing_for(id) == id {
+            self.merges.all_into(id)
+        } else {
+            BTreeSet::new()
         };
-        let last = ItemId {
-            number: NonZeroU32::MAX,
-            ..id
-        };
-        let merged = self.items.range(first..=last).map(|(_, item)| item);
-        let merged = merged.filter(|item| item.merged_into.is_some());
-        merged.filter(move |item| self.standing_for(item.id) == id)
+        merged.into_iter().filter_map(|id| self.items.get(&id))
     }
 
     /// Everybody who contributed to an item: its author, and the authors of those merged into it.

@@ -6,8 +6,8 @@ use crate::canvas::{Author, Item, Kind, Timestamp, Word};
 use crate::catalog::control::{ActionScope, Control, Listing};
 use crate::say;
 use crate::view::list::{PAGE, listed, paged};
-use crate::view::post::{Button, Menu, MenuOption, OPTION_CHARS, Post, Style};
-use crate::view::{Look, text};
+use crate::view::post::{Button, Menu, Post, Style};
+use crate::view::{Look, menu, text};
 
 /// Characters of an action's text in a list, once escaped.
 const LINE_CHARS: usize = 160;
@@ -129,20 +129,9 @@ fn done_menu(look: &Look<'_>, entries: &[(&Item, &Action)]) -> Option<Menu> {
     let open = entries
         .iter()
         .filter(|(item, action)| is_open(action) && may_settle(look, item));
-    let options: Vec<MenuOption> = open
-        .map(|(item, action)| MenuOption {
-            value: item.id.to_string(),
-            label: text::plain(&format!("{} {}", item.id, action.text), OPTION_CHARS),
-            description: None,
-        })
-        .collect();
-    (!options.is_empty()).then(|| Menu {
-        id: look.control(Control::PickDone),
-        placeholder: say!(look.tongue, "menu-done"),
-        options,
-        min: 1,
-        max: 1,
-    })
+    let options = open.map(|(item, _)| menu::item(item)).collect();
+    let placeholder = say!(look.tongue, "menu-done");
+    menu::up_to(1, look.control(Control::PickDone), placeholder, options)
 }
 
 fn with_action(item: &Item) -> Option<(&Item, &Action)> {

@@ -8,7 +8,7 @@ use crate::catalog::control::{Control, OWN_WORDS};
 use crate::say;
 use crate::view::lines::id_line;
 use crate::view::post::{Card, Menu, MenuOption, OPTION_CHARS, Post};
-use crate::view::{Look, text};
+use crate::view::{Look, menu, text};
 
 /// Characters of the item that a question is to be about.
 const ABOUT_CHARS: usize = 300;
@@ -23,7 +23,7 @@ pub fn bank(look: &Look<'_>, about: Option<ItemId>) -> Post {
     let about_card = about.map(|id| Card::untitled(id_line(look, id, ABOUT_CHARS)));
     post.cards.extend(about_card);
     match collects_questions(look) {
-        true => post.menu(menu(look, round, about)),
+        true => post.menu(prompt_menu(look, round, about)),
         false => post.card(reading(look, round)),
     }
 }
@@ -43,7 +43,7 @@ fn collects_questions(look: &Look<'_>) -> bool {
     stage.is_some_and(|stage| stage.collects().contains(&Kind::Question))
 }
 
-fn menu(look: &Look<'_>, round: Round, about: Option<ItemId>) -> Menu {
+fn prompt_menu(look: &Look<'_>, round: Round, about: Option<ItemId>) -> Menu {
     let tongue = look.tongue;
     let own = MenuOption {
         value: OWN_WORDS.to_owned(),
@@ -56,13 +56,9 @@ fn menu(look: &Look<'_>, round: Round, about: Option<ItemId>) -> Menu {
         label: text::cut(&prompt.question(tongue), OPTION_CHARS),
         description: None,
     };
-    Menu {
-        id: look.control(Control::PickPrompt { round, about }),
-        placeholder: say!(tongue, "menu-bank"),
-        options: prompts.map(option).chain([own]).collect(),
-        min: 1,
-        max: 1,
-    }
+    let id = look.control(Control::PickPrompt { round, about });
+    let options = prompts.map(option).chain([own]).collect();
+    menu::of_one(id, say!(tongue, "menu-bank"), options)
 }
 
 fn reading(look: &Look<'_>, round: Round) -> Card {

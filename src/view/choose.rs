@@ -7,13 +7,13 @@ use crate::canvas::coverage::unconstrained_moves;
 use crate::canvas::item::{JobType, Move, ValueRole};
 use crate::canvas::refusal::Field;
 use crate::canvas::word::Word;
-use crate::canvas::{Item, Kind, Stage};
+use crate::canvas::{Kind, Stage};
 use crate::catalog::control::Control;
 use crate::catalog::draft::FormId;
 use crate::say;
 use crate::view::post::{BUTTONS, Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, ROWS, Row, Style};
 use crate::view::refused::{draft_card, typed_card};
-use crate::view::{Look, board, guide, solution, text};
+use crate::view::{Look, board, guide, menu, solution, text};
 
 /// NOW items that a TO BE may be picked to start from at once.
 const MAX_FROM: usize = 10;
@@ -179,19 +179,9 @@ fn job_buttons(look: &Look<'_>, types: &[JobType]) -> Vec<Button> {
 
 /// The newest NOW items; `None` where there is none to see.
 fn from_menu(look: &Look<'_>) -> Option<Menu> {
-    let option = |item: &Item| MenuOption {
-        value: item.id.to_string(),
-        label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
-        description: None,
-    };
-    let options = look.newest(Kind::Now).take(OPTIONS).map(option).collect();
-    menu(
-        look,
-        Control::PickFrom,
-        say!(look.tongue, "menu-from"),
-        options,
-        MAX_FROM,
-    )
+    let options = look.newest(Kind::Now).take(OPTIONS).map(menu::item).collect();
+    let placeholder = say!(look.tongue, "menu-from");
+    menu::up_to(MAX_FROM, look.control(Control::PickFrom), placeholder, options)
 }
 
 /// The moves that lack a constraint, then the others, the newest first; `None` where there is none to see.
@@ -206,7 +196,8 @@ fn move_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
         .take(OPTIONS)
         .map(|between| move_option(look, *between, lacks(between)));
     let placeholder = say!(look.tongue, "menu-move", word = kind.id());
-    menu(look, Control::PickMove(kind), placeholder, options.collect(), 1)
+    let id = look.control(Control::PickMove(kind));
+    menu::up_to(1, id, placeholder, options.collect())
 }
 
 fn move_option(look: &Look<'_>, between: Move, lacks: bool) -> MenuOption {
@@ -223,23 +214,4 @@ fn move_option(look: &Look<'_>, between: Move, lacks: bool) -> MenuOption {
         },
         description: Some(format!("{from} → {to}")),
     }
-}
-
-fn menu(
-    look: &Look<'_>,
-    control: Control,
-    placeholder: String,
-    options: Vec<MenuOption>,
-    most: usize,
-) -> Option<Menu> {
-    let max = u8::try_from(options.len().min(most))
-        .ok()
-        .filter(|&max| max > 0)?;
-    Some(Menu {
-        id: look.control(control),
-        placeholder,
-        options,
-        min: 1,
-        max,
-    })
 }

@@ -10,9 +10,9 @@ use crate::canvas::{Item, ItemId, Kind};
 use crate::catalog::control::Control;
 use crate::catalog::draft::FormId;
 use crate::say;
-use crate::view::post::{Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Style};
+use crate::view::post::{Menu, MenuOption, OPTIONS, Post, Style};
 use crate::view::refused::draft_card;
-use crate::view::{Look, solution, text};
+use crate::view::{Look, menu, solution};
 
 /// Constraints that a menu shows at most where there are catalysts as well.
 const MAX_CONSTRAINTS: usize = 15;
@@ -21,7 +21,7 @@ const MAX_CONSTRAINTS: usize = 15;
 #[must_use]
 pub fn pick_links(look: &Look<'_>, kind: Kind, draft: &[(Field, String)]) -> Option<Post> {
     let tongue = look.tongue;
-    let menu = menu(look, kind, Control::PickLinks(kind), &[])?;
+    let menu = link_menu(look, kind, Control::PickLinks(kind))?;
     let form = FormId::Add(kind);
     let mut post = Post::text(say!(tongue, "pick-links", word = kind.id()));
     post.cards.extend(draft_card(tongue, &form, draft));
@@ -39,32 +39,15 @@ pub fn connect(look: &Look<'_>, item: &Item) -> Option<Menu> {
     if !look.canvas.links_of(item).is_empty() {
         return None;
     }
-    menu(look, item.id.kind, Control::Connect(item.id), &[item.id])
+    link_menu(look, item.id.kind, Control::Connect(item.id))
 }
 
-fn menu(look: &Look<'_>, kind: Kind, control: Control, except: &[ItemId]) -> Option<Menu> {
-    let mut options = options(look, kind);
-    options.retain(|(id, _)| !except.contains(id));
-    let options: Vec<MenuOption> = options
-        .into_iter()
-        .take(OPTIONS)
-        .map(|(_, option)| option)
-        .collect();
-    let max = u8::try_from(options.len().min(MAX_LINKS))
-        .ok()
-        .filter(|&max| max > 0)?;
-    Some(Menu {
-        id: look.control(control),
-        placeholder: say!(look.tongue, "menu-links", word = kind.id()),
-        options,
-        min: 1,
-        max,
-    })
+fn link_menu(look: &Look<'_>, kind: Kind, control: Control) -> Option<Menu> {
+    let placeholder = say!(look.tongue, "menu-links", word = kind.id());
+    menu::up_to(MAX_LINKS, look.control(control), placeholder, options(look, kind))
 }
 
-type Options = Vec<(ItemId, MenuOption)>;
-
-fn options(look: &Look<'_>, kind: Kind) -> Options {
+fn options(look: &Look<'_>, kind: Kind) -> Vec<MenuOption> {
     let matrix = matrix(look.canvas, |item| look.canvas.may_see(&look.viewer, item));
     match kind {
         Kind::Feature => for_feature(look, &matrix),
@@ -74,7 +57,7 @@ fn options(look: &Look<'_>, kind: Kind) -> Options {
     }
 }
 
-fn for_feature(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
+fn for_feature(look: &Look<'_>, matrix: &Matrix<'_>) -> Vec<MenuOption> {
     let mut options = constraints(look, matrix);
     let catalysts = catalysts(look, matrix);
     if !catalysts.is_empty() {
@@ -85,7 +68,7 @@ fn for_feature(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
 }
 
 /// Features that no test is about come first, and what features rest on after them.
-fn for_test(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
+fn for_test(look: &Look<'_>, matrix: &Matrix<'_>) -> Vec<MenuOption> {
     let tests = look.newest(Kind::Test);
     let tested: BTreeSet<ItemId> = tests.flat_map(|test| look.canvas.links_of(test)).collect();
     let mut features: Vec<(bool, &Item, FeatureStatus)> = look
@@ -98,20 +81,18 @@ fn for_test(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
         })
         .collect();
     features.sort_by_key(|(tested, item, _)| (*tested, item.id));
-    let features = features.into_iter().map(|(tested, item, status)| {
+    let features = features.into_iter().take(OPTIONS).map(|(tested, item, status)| {
         let status = look.tongue.label("feature-status", status.id());
         let tested = if tested { "yes" } else { "no" };
-        option(
-            item,
-            say!(look.tongue, "pick-feature", status = status, tested = tested),
-        )
+        let about = say!(look.tongue, "pick-feature", status = status, tested = tested);
+        menu::item_about(item, &about)
     });
     features.chain(constraints(look, matrix)).collect()
 }
 
-fn constraints(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
-    let rows = matrix.rows.iter();
-    rows.map(|row| option(row.constraint, about_constraint(look, row)))
+fn constraints(look: &Look<'_>, matrix: &Matrix<'_>) -> Vec<MenuOption> {
+    let rows = matrix.rows.iter().take(OPTIONS);
+    rows.map(|row| menu::item_about(row.constraint, &about_constraint(look, row)))
         .collect()
 }
 
@@ -132,7 +113,7 @@ fn about_constraint(look: &Look<'_>, row: &Covered<'_>) -> String {
 }
 
 /// Those that nobody supplies first.
-fn catalysts(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
+fn catalysts(look: &Look<'_>, matrix: &Matrix<'_>) -> Vec<MenuOption> {
     let missed = |item: &Item| matrix.unsupplied.iter().any(|other| other.id == item.id);
     let rest = look.newest(Kind::Catalyst).filter(|item| !missed(item));
     let all = matrix.unsupplied.iter().copied().chain(rest);
@@ -144,14 +125,7 @@ fn catalysts(look: &Look<'_>, matrix: &Matrix<'_>) -> Options {
         let state = if missed(item) { "missed" } else { "supplied" };
         say!(look.tongue, "pick-catalyst", state = state, strength = strength)
     };
-    all.map(|item| option(item, about(item))).collect()
-}
-
-fn option(item: &Item, about: String) -> (ItemId, MenuOption) {
-    let option = MenuOption {
-        value: item.id.to_string(),
-        label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
-        description: Some(text::cut(&about, OPTION_CHARS)),
-    };
-    (item.id, option)
+    all.take(OPTIONS)
+        .map(|item| menu::item_about(item, &about(item)))
+        .collect()
 }

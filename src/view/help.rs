@@ -11,7 +11,7 @@ use crate::say;
 use crate::view::post::{
     CARD_CHARS, Card, CardField, FIELD_CHARS, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post,
 };
-use crate::view::text;
+use crate::view::{menu, text};
 use crate::wording::Tongue;
 
 /// Options in one field of a card: with names of 32 characters and descriptions of 100 they would just fill it.
@@ -146,14 +146,6 @@ fn command_menu(tongue: &Tongue, topic: &HelpTopic) -> Menu {
 }
 
 fn menu(control: Control, placeholder: String, options: Vec<MenuOption>) -> Menu {
-    Menu {
-        id: ControlId {
-            canvas: None,
-            control,
-        },
-        placeholder,
-        options,
-        min: 1,
-        max: 1,
-    }
+    let canvas = None;
+    menu::of_one(ControlId { canvas, control }, placeholder, options)
 }

@@ -15,9 +15,9 @@ use crate::catalog::draft::FormId;
 use crate::say;
 use crate::view::lines::{LINE_CHARS, note};
 use crate::view::list::{PAGE, listed, paged};
-use crate::view::post::{Button, Card, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Style};
+use crate::view::post::{Button, Card, MenuOption, OPTIONS, Post, Style};
 use crate::view::refused::draft_card;
-use crate::view::{Look, text};
+use crate::view::{Look, menu, text};
 
 /// Which interview an insight comes from, carrying what was typed of it.
 #[must_use]
@@ -40,14 +40,9 @@ pub fn pick_interview(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
         let label = say!(tongue, "button-interviews-anew");
         buttons.push(look.button(Style::Secondary, label, Control::AddKind(Kind::Insight)));
     }
-    let menu = Menu {
-        id: look.control(Control::PickInterview),
-        placeholder: say!(tongue, "menu-interview"),
-        options,
-        min: 1,
-        max: 1,
-    };
-    post.menu(menu).buttons(buttons)
+    let id = look.control(Control::PickInterview);
+    post.menu(menu::of_one(id, say!(tongue, "menu-interview"), options))
+        .buttons(buttons)
 }
 
 /// An insight needs an interview and there is none to see: leads to logging one. What was typed stays on this message,
@@ -93,11 +88,7 @@ pub(super) fn option(look: &Look<'_>, item: &Item) -> MenuOption {
             .trim_end_matches(')')
             .to_owned(),
     };
-    MenuOption {
-        value: item.id.to_string(),
-        label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
-        description: Some(text::plain(&more, OPTION_CHARS)).filter(|more| !more.is_empty()),
-    }
+    menu::item_about(item, &more)
 }
 
 /// The questions of a round that the viewer may see, the newest first.

@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod lines;
 pub mod list;
 mod look;
+mod menu;
 pub mod post;
 pub mod rating;
 pub mod receipt;

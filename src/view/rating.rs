@@ -3,16 +3,16 @@
 //! Invariants: it shows the marks of one rater and nobody else's; it shows no figures, so that nobody is led by them;
 //! all that its controls need is in their ids.
 
-use crate::canvas::item::{Body, Item, Scale};
+use crate::canvas::item::{Item, Scale};
 use crate::canvas::rating::{Criterion, RatedBy, Rating};
 use crate::canvas::{ItemId, Kind, Word};
 use crate::catalog::control::Control;
 use crate::catalog::rating::{NO_MARK, RatingCard, RatingControl, RatingPage};
 use crate::say;
-use crate::view::Look;
+use crate::view::interviews::option;
 use crate::view::lines::item_line;
-use crate::view::post::{Button, Card, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Style};
-use crate::view::text;
+use crate::view::post::{Button, Card, Menu, MenuOption, OPTIONS, Post, Style};
+use crate::view::{Look, menu, text};
 
 /// Characters of what a customer is called.
 const NAME_CHARS: usize = 60;
@@ -94,7 +94,7 @@ fn card_with(look: &Look<'_>, card: RatingCard, saved: bool) -> Post {
     }
     let mut post = Post::text(introduction).card(Card::untitled(words));
     for &criterion in card.page.criteria() {
-        post = post.menu(menu(look, card, criterion, marks.get(&criterion).copied()));
+        post = post.menu(marks_menu(look, card, criterion, marks.get(&criterion).copied()));
     }
     post.buttons(buttons(look, card, next))
 }
@@ -111,31 +111,11 @@ pub fn choose_interview(look: &Look<'_>, job: ItemId) -> Post {
     if newest().nth(OPTIONS).is_some() {
         sentence = format!("{sentence} {}", say!(tongue, "rating-more-interviews"));
     }
-    let menu = Menu {
-        id: look.control(Control::Rating(RatingControl::PickInterview(job))),
-        placeholder: say!(tongue, "menu-rate-for"),
-        options: newest().take(OPTIONS).map(interview_option).collect(),
-        min: 1,
-        max: 1,
-    };
-    Post::text(sentence).menu(menu).buttons(vec![as_team(look, job)])
-}
-
-fn interview_option(interview: &Item) -> MenuOption {
-    let label = format!("{} {}", interview.id, interview.body.text());
-    let description = match &interview.body {
-        Body::Interview(body) => {
-            let segment = body.segment.as_ref().map(ToString::to_string);
-            let parts: Vec<String> = segment.into_iter().chain([body.date.to_string()]).collect();
-            Some(text::plain(&parts.join(" · "), OPTION_CHARS))
-        }
-        _ => None,
-    };
-    MenuOption {
-        value: interview.id.to_string(),
-        label: text::plain(&label, OPTION_CHARS),
-        description,
-    }
+    let options = newest().take(OPTIONS).map(|item| option(look, item)).collect();
+    let id = look.control(Control::Rating(RatingControl::PickInterview(job)));
+    Post::text(sentence)
+        .menu(menu::of_one(id, say!(tongue, "menu-rate-for"), options))
+        .buttons(vec![as_team(look, job)])
 }
 
 /// The marks that the viewer has given on somebody's behalf.
@@ -190,7 +170,7 @@ fn question(look: &Look<'_>, criterion: Criterion) -> String {
     say!(look.tongue, "rating-question", word = criterion.id())
 }
 
-fn menu(look: &Look<'_>, card: RatingCard, criterion: Criterion, mark: Option<Scale>) -> Menu {
+fn marks_menu(look: &Look<'_>, card: RatingCard, criterion: Criterion, mark: Option<Scale>) -> Menu {
     let tongue = look.tongue;
     let option = |value: String, label: String| MenuOption {
         value,
@@ -202,13 +182,8 @@ fn menu(look: &Look<'_>, card: RatingCard, criterion: Criterion, mark: Option<Sc
         option(mark.to_string(), label)
     });
     let back = mark.map(|_| option(NO_MARK.to_owned(), say!(tongue, "rating-take-back")));
-    Menu {
-        id: look.control(Control::Rating(RatingControl::Mark(card.job, card.by, criterion))),
-        placeholder: question(look, criterion),
-        options: marks.chain(back).collect(),
-        min: 1,
-        max: 1,
-    }
+    let id = look.control(Control::Rating(RatingControl::Mark(card.job, card.by, criterion)));
+    menu::of_one(id, question(look, criterion), marks.chain(back).collect())
 }
 
 fn buttons(look: &Look<'_>, card: RatingCard, next: Option<ItemId>) -> Vec<Button> {

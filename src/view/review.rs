@@ -11,11 +11,11 @@ use crate::catalog::control::Control;
 use crate::catalog::review::ReviewAct;
 use crate::say;
 use crate::view::evidence::{flag_field, interview_name, sides, visible};
-use crate::view::item::field;
+use crate::view::item::{field, title};
 use crate::view::lines::{item_line, note};
-use crate::view::post::{Button, Card, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style, Tone};
+use crate::view::post::{Button, Card, Menu, OPTIONS, Post, Row, Style, Tone};
 use crate::view::receipt;
-use crate::view::{Look, text};
+use crate::view::{Look, menu, text};
 
 /// Characters of the text of the item or the insight, once escaped.
 const TEXT_CHARS: usize = 2_000;
@@ -31,7 +31,7 @@ pub(super) fn open_button(look: &Look<'_>) -> Option<Button> {
 /// What comes after something in the review, or the end of it.
 #[must_use]
 pub fn after(look: &Look<'_>, review: &Review, after: Option<ItemId>) -> Post {
-    let next = look.canvas.review_after(review, look.viewer, after);
+    let next = review.after(after);
     let item = next.and_then(|id| look.seen(id));
     match item {
         Some(item) => card(look, review, item, 0),
@@ -241,20 +241,13 @@ fn insight_card(look: &Look<'_>, review: &Review, item: &Item, page: u32) -> Pos
 }
 
 fn item_card(look: &Look<'_>, item: &Item) -> Card {
-    let tongue = look.tongue;
-    let title = say!(
-        tongue,
-        "item-title",
-        id = item.id.to_string(),
-        kind = tongue.kind(item.id.kind)
-    );
     let words = text::block(item.body.text(), TEXT_CHARS);
     // Where an insight comes from has a place of its own.
     let note = match &item.body {
         Body::Insight(_) => String::new(),
         body => note(look, body),
     };
-    Card::new(title, format!("{words}{note}"))
+    Card::new(title(look.tongue, item), format!("{words}{note}"))
 }
 
 /// What an insight may speak about, in the order in which the stage collects.
@@ -272,22 +265,13 @@ fn linkable<'a>(look: &Look<'a>) -> Vec<&'a Item> {
 /// A page of the items that an insight may speak about; `None` where there is none.
 fn link_menu(look: &Look<'_>, insight: ItemId, items: &[&Item], page: u32) -> Option<Menu> {
     let page = usize::try_from(page).unwrap_or_default();
-    let option = |item: &&Item| MenuOption {
-        value: item.id.to_string(),
-        label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
-        description: None,
-    };
     let chunk = items
         .chunks(OPTIONS)
         .nth(page)
         .or_else(|| items.chunks(OPTIONS).next())?;
-    Some(Menu {
-        id: look.control(Control::Review(ReviewAct::Pick(insight))),
-        placeholder: say!(look.tongue, "menu-review"),
-        options: chunk.iter().map(option).collect(),
-        min: 1,
-        max: 1,
-    })
+    let options = chunk.iter().map(|item| menu::item(item)).collect();
+    let id = look.control(Control::Review(ReviewAct::Pick(insight)));
+    menu::up_to(1, id, say!(look.tongue, "menu-review"), options)
 }
 
 /// The button that turns to the next page of the menu, after the last to the first; `None` where one page has room.

@@ -10,9 +10,8 @@ use crate::canvas::item::{Body, Interview, Job, Learning, Test};
 use crate::canvas::{Item, ItemId, Kind, Word};
 use crate::catalog::control::Control;
 use crate::say;
-use crate::view::Look;
-use crate::view::post::{Card, Menu, MenuOption, OPTION_CHARS, Post};
-use crate::view::text;
+use crate::view::post::{Card, Menu, Post};
+use crate::view::{Look, menu, text};
 use crate::wording::Tongue;
 
 /// Items that are shown; a menu holds as many and more.
@@ -54,7 +53,7 @@ pub fn found(look: &Look<'_>, query: &str) -> Post {
     if all.len() > SHOWN {
         card = card.footer(say!(tongue, "search-more", shown = SHOWN, total = all.len()));
     }
-    Post::default().card(card).menu(menu(look, &shown))
+    Post::default().card(card).menu(item_menu(look, &shown))
 }
 
 fn matching<'a>(look: &Look<'a>, query: &str) -> Vec<Found<'a>> {
@@ -192,21 +191,12 @@ fn position(whole: &str, wanted: &str) -> Option<usize> {
     })
 }
 
-fn menu(look: &Look<'_>, shown: &[&Found<'_>]) -> Menu {
+fn item_menu(look: &Look<'_>, shown: &[&Found<'_>]) -> Menu {
     let option = |found: &&Found<'_>| {
-        let Found { item, .. } = found;
-        let label = format!("{} {}", item.id, item.body.text());
-        MenuOption {
-            value: item.id.to_string(),
-            label: text::plain(&label, OPTION_CHARS),
-            description: Some(look.tongue.kind(item.id.kind)),
-        }
+        let kind = look.tongue.kind(found.item.id.kind);
+        menu::item_about(found.item, &kind)
     };
-    Menu {
-        id: look.control(Control::PickItem),
-        placeholder: say!(look.tongue, "search-menu"),
-        options: shown.iter().map(option).collect(),
-        min: 1,
-        max: 1,
-    }
+    let id = look.control(Control::PickItem);
+    let placeholder = say!(look.tongue, "search-menu");
+    menu::of_one(id, placeholder, shown.iter().map(option).collect())
 }

@@ -7,10 +7,9 @@ use crate::canvas::{Actor, Item, ItemId, Refusal};
 use crate::catalog::control::Control;
 use crate::catalog::voting::VotingControl;
 use crate::say;
-use crate::view::Look;
 use crate::view::lines::short_line;
-use crate::view::post::{Button, Card, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Style};
-use crate::view::text;
+use crate::view::post::{Button, Card, Menu, OPTIONS, Post, Style};
+use crate::view::{Look, menu};
 use crate::wording::Tongue;
 
 /// Items on one page of a ballot: as many as a menu takes.
@@ -181,19 +180,14 @@ impl<'a> Voter<'a> {
     where
         'a: 'b,
     {
-        let option = |(item, own): &Choice<'a>| MenuOption {
-            value: item.id.to_string(),
-            label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
-            description: Some(self.dots(*own)).filter(|dots| !dots.is_empty()),
-        };
-        let options: Vec<MenuOption> = items.take(OPTIONS).map(option).collect();
-        (!options.is_empty()).then(|| Menu {
-            id: self.look.control(Control::Voting(control)),
+        let option = |(item, own): &Choice<'a>| menu::item_about(item, &self.dots(*own));
+        let options = items.take(OPTIONS).map(option).collect();
+        menu::up_to(
+            1,
+            self.look.control(Control::Voting(control)),
             placeholder,
             options,
-            min: 1,
-            max: 1,
-        })
+        )
     }
 
     fn turning(&self, number: usize, last: usize) -> Vec<Button> {

@@ -14,6 +14,7 @@ use ferry::canvas::item::{
     Action, Alternative, Body, Change, ChangeKind, Decided, Decision, Feature, GapItem, Insight, InsightLink,
     Interview, Item, Job, Learning, Move, Now, Question, Scale, Test, ToBe,
 };
+use ferry::canvas::merging::Merges;
 use ferry::canvas::rating::{Mark, RatedBy, Rater, Ratings};
 use ferry::canvas::refusal::Field;
 use ferry::canvas::state::{Canvas, Settings, StageRecord};
@@ -581,6 +582,7 @@ pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
                     archived,
                     current,
                     stages,
+                    merges: Merges::of(&items),
                     items,
                     numbers,
                     participants,

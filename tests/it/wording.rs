@@ -552,7 +552,6 @@ fn refusals_of_the_method() -> Vec<Refusal> {
         Refusal::NoDotsThere { id: now },
         Refusal::StaysAnonymous,
         Refusal::NothingToChange,
-        Refusal::UnknownLanguage { given: given() },
         Refusal::BadTime {
             field: Field::Due,
             given: given(),
@@ -626,7 +625,6 @@ fn variant(refusal: &Refusal) -> &'static str {
         Refusal::NoDotsThere { .. } => "NoDotsThere",
         Refusal::StaysAnonymous => "StaysAnonymous",
         Refusal::NothingToChange => "NothingToChange",
-        Refusal::UnknownLanguage { .. } => "UnknownLanguage",
         Refusal::BadTime { .. } => "BadTime",
         Refusal::PastTime { .. } => "PastTime",
     }

@@ -20,7 +20,7 @@ use crate::app::identity::ServerRoster;
 use crate::app::log_failure;
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
 use crate::app::press::Seen;
-use crate::app::repository::{self, OpenCanvas, blocking};
+use crate::app::repository::{self, OpenCanvas, Told, blocking};
 use crate::canvas::ids::CanvasKey;
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
@@ -267,12 +267,8 @@ impl<M: Messenger> Worker<M> {
     /// Posts what fact `upto` calls for: the summary of the stage that it closed, the call to a vote, its result.
     async fn summary(&self, errand: Errand, upto: u64) -> Performed {
         let (store, key) = (self.tools().store.clone(), self.enrolled.canvas);
-        let (canvas, fact, began) = blocking(move || {
-            let (canvas, fact) = repository::load_upto(&store, key, upto)?;
-            let began = repository::load_began(&store, key, upto, &fact)?;
-            Ok((canvas, fact, began))
-        })
-        .await?;
+        let told = blocking(move || repository::load_told(&store, key, upto)).await?;
+        let Told { canvas, fact, began } = told;
         let Some(place) = self.place()? else {
             return Ok(Ok(None));
         };

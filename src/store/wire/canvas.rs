@@ -8,6 +8,7 @@ use crate::canvas::blueprint::AdLib;
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Change, ChangeKind, Decided, Evidence, Item, Origin};
+use crate::canvas::merging::Merges;
 use crate::canvas::rating::{Criterion, Rater};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::state::{Canvas, Settings, StageRecord};
@@ -47,7 +48,7 @@ pub(super) struct CanvasV1 {
 mirror!(struct CanvasV1 = Canvas {
     version, title, customer, situation, settings, started, facilitators, archived, current, stages, items,
     numbers, participants, vote, ad_lib, ad_lib_revision,
-});
+} made merges = Merges::of(items));
 
 #[derive(Serialize, Deserialize)]
 struct VoteV1 {

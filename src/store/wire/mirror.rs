@@ -13,17 +13,23 @@ pub(super) trait Mirror<T>: Sized {
 }
 
 /// Mirrors a struct, or an enum of named fields, field by field. The compiler refuses a list of fields or
-/// variants that is not complete on both sides.
+/// variants that is not complete on both sides. A field that is an index of another is not stored: `made` says how it is
+/// made again.
 macro_rules! mirror {
-    (struct $mirror:ident = $type:ident { $($field:ident),+ $(,)? }) => {
+    (
+        struct $mirror:ident = $type:ident { $($field:ident),+ $(,)? }
+        $(made $index:ident = $indexes:ident::$make:ident($source:ident))?
+    ) => {
         impl $crate::store::wire::mirror::Mirror<$type> for $mirror {
             fn of(value: &$type) -> Self {
-                let $type { $($field),+ } = value;
+                let $type { $($field,)+ $($index: _)? } = value;
                 Self { $($field: $crate::store::wire::mirror::Mirror::of($field)),+ }
             }
 
             fn into_value(self) -> $type {
-                $type { $($field: self.$field.into_value()),+ }
+                $(let $field = self.$field.into_value();)+
+                $(let $index = $indexes::$make(&$source);)?
+                $type { $($field,)+ $($index)? }
             }
         }
     };

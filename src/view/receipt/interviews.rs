@@ -5,9 +5,9 @@ use crate::canvas::word::Word;
 use crate::canvas::{Event, Item, ItemId, Kind};
 use crate::catalog::control::Control;
 use crate::say;
-use crate::view::Look;
 use crate::view::interviews::{consent_note, nobody_asks, not_asked, option, questions_of};
 use crate::view::post::{Button, Card, Menu, MenuOption, OPTIONS, Post, Row, Style};
+use crate::view::{Look, menu};
 
 /// The receipt for what a command did.
 pub(super) fn receipt(look: &Look<'_>, event: &Event) -> Post {
@@ -68,14 +68,9 @@ fn asked_menu(look: &Look<'_>, interview: ItemId, round: Round) -> Option<Menu> 
     let options = questions_of(look, round)
         .take(OPTIONS)
         .map(|item| option(look, item));
-    let options: Vec<MenuOption> = options.collect();
-    menu(
-        look,
-        Control::Asked(interview),
-        say!(look.tongue, "menu-asked"),
-        options,
-        MAX_LINKS,
-    )
+    let placeholder = say!(look.tongue, "menu-asked");
+    let id = look.control(Control::Asked(interview));
+    menu::up_to(MAX_LINKS, id, placeholder, options.collect())
 }
 
 /// What an insight that says nothing about any item yet could support or contradict.
@@ -84,13 +79,8 @@ fn after_insight(look: &Look<'_>, item: &Item, interview: ItemId, post: Post) ->
     let subjects = subjects(look, interview);
     let link = |stance: Stance| {
         let placeholder = say!(look.tongue, "menu-says", word = stance.id());
-        menu(
-            look,
-            Control::LinkInsight(item.id, stance),
-            placeholder,
-            subjects.clone(),
-            1,
-        )
+        let id = look.control(Control::LinkInsight(item.id, stance));
+        menu::up_to(1, id, placeholder, subjects.clone())
     };
     post.rows.extend(
         Stance::ALL
@@ -113,25 +103,6 @@ fn subjects(look: &Look<'_>, interview: ItemId) -> Vec<MenuOption> {
     };
     let items = kinds.iter().flat_map(|&kind| look.newest(kind));
     items.take(OPTIONS).map(|item| option(look, item)).collect()
-}
-
-fn menu(
-    look: &Look<'_>,
-    control: Control,
-    placeholder: String,
-    options: Vec<MenuOption>,
-    most: usize,
-) -> Option<Menu> {
-    let max = u8::try_from(options.len().min(most))
-        .ok()
-        .filter(|&max| max > 0)?;
-    Some(Menu {
-        id: look.control(control),
-        placeholder,
-        options,
-        min: 1,
-        max,
-    })
 }
 
 fn asked(look: &Look<'_>, interview: ItemId, questions: &[ItemId]) -> Post {

@@ -12,8 +12,8 @@ use ferry::canvas::{Canvas, Command, Context, Item, ItemId, Timestamp, Word, dec
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 
+use super::properties::fixed;
 use super::script::{canvas_after, id, person};
 
 /// One move, in the stage that collects constraints.
@@ -148,7 +148,7 @@ fn what_somebody_may_not_see_is_not_in_their_matrix() {
 
 #[test]
 fn a_move_lacks_a_constraint_also_when_its_ends_were_merged() {
-    let mut canvas = canvas_after(
+    let canvas = canvas_after(
         r#"fay start
          ana add now "one"
          ana add now "one again"
@@ -165,7 +165,7 @@ fn a_move_lacks_a_constraint_also_when_its_ends_were_merged() {
         names.collect::<Vec<_>>().join(" ")
     };
     assert_eq!(moves(&canvas), "N1>T1 N1>T2 N2>T2");
-    canvas.items.get_mut(&id("N2")).unwrap().merged_into = Some(id("N1"));
+    let canvas = merge(&canvas, id("N2"), id("N1"));
     assert_eq!(moves(&canvas), "N1>T2");
     let seen = unconstrained_moves(&canvas, |item| item.id != id("T2"));
     assert_eq!(seen, []);
@@ -251,25 +251,27 @@ fn constraint(place: usize) -> ItemId {
 }
 
 fn accept(canvas: &Canvas, feature: ItemId) -> Canvas {
-    let command = Command::DecideFeature {
-        id: feature,
-        status: FeatureStatus::Accepted,
-    };
+    let status = FeatureStatus::Accepted;
+    after(canvas, &Command::DecideFeature { id: feature, status })
+}
+
+fn merge(canvas: &Canvas, id: ItemId, into: ItemId) -> Canvas {
+    after(canvas, &Command::Merge { id, into })
+}
+
+/// The canvas after its facilitator asked for something.
+fn after(canvas: &Canvas, command: &Command) -> Canvas {
     let context = Context {
-        actor: person("ana"),
+        actor: person("fay"),
         at: Timestamp(0),
     };
-    let facts = decide(Some(canvas), &command, &context).unwrap();
+    let facts = decide(Some(canvas), command, &context).unwrap();
     let after = facts.iter().fold(Some(canvas.clone()), evolve);
     after.unwrap()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        rng_seed: RngSeed::Fixed(11),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(fixed())]
 
     #[test]
     fn both_figures_are_what_their_formulas_say(model in model()) {
@@ -315,8 +317,7 @@ proptest! {
     fn a_merged_constraint_counts_as_the_one_that_goes_on(model in model(), from in 0_usize..6, into in 0_usize..6) {
         let (from, into) = (from % model.constraints.len(), into % model.constraints.len());
         prop_assume!(from != into);
-        let mut canvas = model.canvas();
-        canvas.items.get_mut(&constraint(from)).unwrap().merged_into = Some(constraint(into));
+        let canvas = merge(&model.canvas(), constraint(from), constraint(into));
         let mut merged = model.clone();
         let lists = merged.features.iter_mut().map(|(_, removes)| removes).chain(&mut merged.alternatives);
         for removes in lists.filter(|removes| removes.contains(&from)) {

@@ -30,6 +30,7 @@ use ferry::canvas::item::{
     Action, ActionStatus, Alternative, Decision, Feature, FeatureStatus, GapItem, Insight, InsightLink,
     Interview, Job, JobType, Learning, Move, Now, Origin, Outcome, Question, Scale, Stance, Test, ToBe,
 };
+use ferry::canvas::merging::Merges;
 use ferry::canvas::opportunity::{Figure, Figures, Raters, figures};
 use ferry::canvas::rating::{Criterion, Mark, RatedBy};
 use ferry::canvas::state::Settings;
@@ -105,6 +106,7 @@ pub(super) fn assert_sound(canvas: &Canvas) {
             "{id} has no number of its own"
         );
     }
+    assert_eq!(canvas.merges, Merges::of(&canvas.items));
 }
 
 #[derive(Default)]

@@ -195,8 +195,7 @@ fn lists_say_what_is_not_asked_and_what_was_new() {
 #[test]
 fn what_was_merged_or_removed_is_named_by_what_stands_for_it() {
     let mut sample = heard();
-    let merged = sample.0.items.get_mut(&id("N1")).unwrap();
-    merged.merged_into = Some(id("N3"));
+    sample.merge(id("N1"), id("N3"));
     sample.remove(ANA, id("T2"));
     let tongue = english();
     let look = sample.look(&tongue, person(BEN));

@@ -3,12 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test")]
 
 use expect_test::{Expect, expect};
+use ferry::canvas::Stage;
 use ferry::canvas::item::{
     Alternative, Body, CatalystTag, Evidence, Feature, FeatureStatus, GapItem, Move, Scale, Test,
 };
 use ferry::canvas::refusal::Field;
 use ferry::canvas::visibility::Viewer;
-use ferry::canvas::{ItemId, Stage};
 use ferry::view::post::Post;
 use ferry::view::{Look, blueprint, coverage};
 
@@ -59,12 +59,6 @@ fn mark(sample: &mut Sample, item: &str, evidence: Evidence) {
     sample.0.items.get_mut(&id(item)).unwrap().evidence = evidence;
 }
 
-fn merge(sample: &mut Sample, item: &str, into: &str) -> ItemId {
-    let into = id(into);
-    sample.0.items.get_mut(&id(item)).unwrap().merged_into = Some(into);
-    into
-}
-
 #[track_caller]
 fn check(sample: &Sample, viewer: Viewer, view: impl Fn(&Look<'_>) -> Post, expect: &Expect) {
     let tongue = english();
@@ -85,7 +79,7 @@ fn crossed() -> Sample {
     sample.add(BEN, feature("A dream", &["C4"], &[], FeatureStatus::Dropped));
     sample.add(BEN, alternative("A paper list", &["C1", "C5"]));
     mark(&mut sample, "C6", Evidence::Invalidated);
-    merge(&mut sample, "C7", "C1");
+    sample.merge(id("C7"), id("C1"));
     sample
 }
 

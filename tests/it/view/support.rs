@@ -14,6 +14,7 @@ use ferry::canvas::command::Actor;
 use ferry::canvas::item::{
     Body, Change, ChangeKind, ConstraintTag, GapItem, Job, JobType, Move, Now, Origin, Scale, ToBe,
 };
+use ferry::canvas::merging::Merges;
 use ferry::canvas::refusal::Field;
 use ferry::canvas::stage::{STAGES, StageStatus};
 use ferry::canvas::state::{Settings, StageRecord};
@@ -84,6 +85,7 @@ impl Sample {
             current: None,
             stages: [const { NO_RECORD }; STAGES],
             items: BTreeMap::new(),
+            merges: Merges::default(),
             numbers: BTreeMap::new(),
             participants: BTreeSet::new(),
             vote: None,
@@ -222,6 +224,11 @@ impl Sample {
             by: author,
             what,
         });
+    }
+
+    pub(super) fn merge(&mut self, id: ItemId, into: ItemId) {
+        self.0.items.get_mut(&id).unwrap().merged_into = Some(into);
+        self.0.merges = Merges::of(&self.0.items);
     }
 
     pub(super) fn remove(&mut self, by: Member, id: ItemId) {

@@ -14,6 +14,7 @@ use ferry::canvas::item::{
     Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink, Interview, Item, Job, JobType, Learning,
     Move, Now, Origin, Outcome as TestOutcome, Question, Round, Scale, Stance, Test, ToBe, ValueRole,
 };
+use ferry::canvas::merging::Merges;
 use ferry::canvas::refusal::Field;
 use ferry::canvas::stage::{STAGES, Stage, StageStatus};
 use ferry::canvas::state::{Canvas, Settings, StageRecord};
@@ -413,6 +414,7 @@ fn canvas_of(start: Start) -> Canvas {
         current: Some(Stage::Now),
         stages,
         items: BTreeMap::new(),
+        merges: Merges::default(),
         numbers: BTreeMap::new(),
         participants: BTreeSet::new(),
         vote: None,
@@ -461,6 +463,7 @@ fn midway() -> Canvas {
     canvas.facilitators.insert(Member(3));
     canvas.items = pairs.map(|item| (item.id, item)).collect();
     canvas.items.insert(id("N3"), removed_item());
+    canvas.merges = Merges::of(&canvas.items);
     canvas.numbers = Kind::ALL.iter().map(|&kind| (kind, 3)).collect();
     canvas.participants = BTreeSet::from([ANA, BEN, SOMEBODY]);
     canvas

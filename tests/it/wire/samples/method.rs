@@ -6,6 +6,7 @@ use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::event::{Event, Fact, Part};
 use ferry::canvas::ids::{ItemId, Kind};
 use ferry::canvas::item::{ActionStatus, ChangeKind, Decided, Evidence, FeatureStatus, Item, Stance};
+use ferry::canvas::merging::Merges;
 use ferry::canvas::rating::{Criterion, Mark, RatedBy, Rater, Rating};
 use ferry::canvas::stage::Stage;
 use ferry::canvas::state::{Canvas, StageRecord};
@@ -173,6 +174,7 @@ pub(super) fn reviewed() -> Canvas {
     };
     let items = [confirmed(), merged(), split(), part(), rated()];
     canvas.items = items.map(|item| (item.id, item)).into();
+    canvas.merges = Merges::of(&canvas.items);
     canvas.numbers = BTreeMap::from([(Kind::Now, 4), (Kind::Job, 1)]);
     canvas.participants = BTreeSet::from([ANA, BEN, SOMEBODY]);
     canvas.vote = Some(vote());
