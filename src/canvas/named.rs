@@ -96,7 +96,9 @@ impl Event {
     #[must_use]
     pub fn others(&self) -> Vec<ItemId> {
         match self {
-            Self::ItemLinked { to, .. } | Self::ItemUnlinked { to, .. } | Self::ItemMerged { into: to, .. } => {
+            Self::ItemLinked { to, .. }
+            | Self::ItemUnlinked { to, .. }
+            | Self::ItemMerged { into: to, .. } => {
                 vec![*to]
             }
             Self::QuestionsAsked { questions, .. } => questions.clone(),
@@ -119,7 +121,9 @@ impl Event {
                 **body = body.without(hidden)?;
                 *parts = parts.iter().filter_map(|part| part.without(hidden)).collect();
             }
-            Self::ItemLinked { to, .. } | Self::ItemUnlinked { to, .. } | Self::ItemMerged { into: to, .. } => {
+            Self::ItemLinked { to, .. }
+            | Self::ItemUnlinked { to, .. }
+            | Self::ItemMerged { into: to, .. } => {
                 return (!hidden(*to)).then_some(event);
             }
             Self::QuestionsAsked { questions, .. } => questions.retain(|id| !hidden(*id)),
@@ -250,7 +254,10 @@ impl Missing {
             | Self::NotAsked { items }
             | Self::UnlinkedInsights { items }
             | Self::MovedLines { items } => items.clone(),
-            Self::Unconstrained { moves } => moves.iter().flat_map(|between| [between.from, between.to]).collect(),
+            Self::Unconstrained { moves } => moves
+                .iter()
+                .flat_map(|between| [between.from, between.to])
+                .collect(),
             Self::Items { .. }
             | Self::Done { .. }
             | Self::Interviews { .. }

@@ -323,8 +323,12 @@ fn check_event(canvas: &Canvas, fact: &Fact) -> Check {
 fn check_role(canvas: &Canvas, event: &Event) -> Check {
     let facilitators = &canvas.facilitators;
     match event {
-        Event::FacilitatorAdded { member } if facilitators.contains(member) => Err(Implausible::AlreadyFacilitator),
-        Event::FacilitatorRemoved { member } if !facilitators.contains(member) => Err(Implausible::NotAFacilitator),
+        Event::FacilitatorAdded { member } if facilitators.contains(member) => {
+            Err(Implausible::AlreadyFacilitator)
+        }
+        Event::FacilitatorRemoved { member } if !facilitators.contains(member) => {
+            Err(Implausible::NotAFacilitator)
+        }
         Event::FacilitatorRemoved { .. } if facilitators.len() == 1 => Err(Implausible::LastFacilitator),
         Event::Restored if !canvas.archived => Err(Implausible::NotArchived),
         Event::Changed { start } if canvas.settings.anonymous && !start.settings.anonymous => {
@@ -337,7 +341,11 @@ fn check_role(canvas: &Canvas, event: &Event) -> Check {
 /// How the team goes through the stages.
 fn check_stage(canvas: &Canvas, fact: &Fact) -> Check {
     match &fact.event {
-        Event::StageClosed { stage, missing, reason } => {
+        Event::StageClosed {
+            stage,
+            missing,
+            reason,
+        } => {
             check_open(canvas, *stage)?;
             if !missing.is_empty() && reason.is_none() {
                 return Err(Implausible::NoReason);

@@ -297,7 +297,12 @@ impl Canvas {
     /// The live insights that say this of an item, or of one merged into it, in the order of their ids.
     #[must_use]
     pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&Item> {
-        let speaks = |insight: &Insight| insight.links.iter().any(|link| self.standing_for(link.item) == id);
+        let speaks = |insight: &Insight| {
+            insight
+                .links
+                .iter()
+                .any(|link| self.standing_for(link.item) == id)
+        };
         let speaking = self.of_kind(Kind::Insight).filter(|item| match &item.body {
             Body::Insight(insight) => speaks(insight),
             _ => false,

@@ -104,7 +104,8 @@ fn check_body(body: &Body) -> Check {
         }
         Body::Action(body) => check_action(body),
     }?;
-    body.check_limits().map_err(|refusal| unfit_by(&refusal, Field::Item))
+    body.check_limits()
+        .map_err(|refusal| unfit_by(&refusal, Field::Item))
 }
 
 fn check_job(job: &Job) -> Check {
