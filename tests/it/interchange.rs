@@ -5,7 +5,11 @@
     reason = "helpers of tests: what goes wrong in them is to fail the test"
 )]
 
+mod faults;
 mod round_trip;
+mod samples;
+mod schema;
+mod told;
 
 use ferry::canvas::{Canvas, Digest, Fact, Member, evolve};
 use ferry::interchange::{Exported, Imported, People, Reader, Source, export};

@@ -57,10 +57,10 @@ pub(crate) fn canvas_after(script: &str) -> Canvas {
     run(script).canvas.unwrap()
 }
 
-/// The facts of a whole script.
+/// The facts of a script, each line of which must be accepted.
 #[track_caller]
 pub(crate) fn log_of(script: &str) -> Vec<Fact> {
-    run(script).log
+    run(&format!("{script}\n---")).log
 }
 
 #[track_caller]
