@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "helpers of tests: what goes wrong in them is to fail the test"
 )]
 
@@ -59,7 +60,12 @@ fn exported(facts: &[Fact], people: &dyn People, viewer: Reader) -> Exported {
 fn taken_in(imported: &Imported, forgotten: &[u64]) -> Vec<Fact> {
     let member = |place: usize| {
         let person = &imported.people[place];
-        let fresh = || forgotten[imported.people[..place].iter().filter(|one| one.user.is_none()).count()];
+        let fresh = || {
+            forgotten[imported.people[..place]
+                .iter()
+                .filter(|one| one.user.is_none())
+                .count()]
+        };
         Member(1_000 + person.user.map_or_else(fresh, |user| user - 100))
     };
     let digest = |number: usize| Digest([u8::try_from(number).unwrap().wrapping_mul(7); 16]);
