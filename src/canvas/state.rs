@@ -171,9 +171,14 @@ impl Canvas {
 
     /// The items of one kind that count, in the order of their numbers.
     pub fn live_of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+        self.of_kind(kind).filter(|item| item.is_live())
+    }
+
+    /// The items of one kind, those too that count no longer, in the order of their numbers.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         let id = |number| ItemId { kind, number };
         let of_kind = self.items.range(id(NonZeroU32::MIN)..=id(NonZeroU32::MAX));
-        of_kind.map(|(_, item)| item).filter(|item| item.is_live())
+        of_kind.map(|(_, item)| item)
     }
 
     /// The item, if it exists and counts.
@@ -271,6 +276,28 @@ impl Canvas {
         merged.into_iter().filter_map(|id| self.items.get(&id))
     }
 
+    /// The items of a kind that were merged, each with what stands for it. What [`Canvas::standing_for`] says of each, in
+    /// time that grows with the items alone, however long the chains of merges are.
+    #[must_use]
+    pub fn ends_of_merges(&self, kind: Kind) -> BTreeMap<ItemId, ItemId> {
+        let mut ends = BTreeMap::new();
+        for item in self.of_kind(kind).filter(|item| item.merged_into.is_some()) {
+            let mut way = Vec::new();
+            let mut stands = item.id;
+            while let Some(into) = self.items.get(&stands).and_then(|item| item.merged_into) {
+                // A merge joins two different items, so no chain is longer than there are items.
+                if ends.contains_key(&stands) || way.len() > self.items.len() {
+                    break;
+                }
+                way.push(stands);
+                stands = into;
+            }
+            let stands = ends.get(&stands).copied().unwrap_or(stands);
+            ends.extend(way.into_iter().map(|id| (id, stands)));
+        }
+        ends
+    }
+
     /// Everybody who contributed to an item: its author, and the authors of those merged into it.
     #[must_use]
     pub fn authors_of(&self, item: &Item) -> BTreeSet<Author> {
@@ -294,12 +321,17 @@ impl Canvas {
     /// The live insights that say this of an item, or of one merged into it, in the order of their ids.
     #[must_use]
     pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&Item> {
-        let says = |item: &Item| {
-            self.said_by(item)
-                .iter()
-                .any(|link| link.item == id && link.stance == stance)
+        let mut named: BTreeSet<ItemId> = self.merged_into(id).map(|item| item.id).collect();
+        named.insert(id);
+        let speaks = |item: &&Item| match &item.body {
+            Body::Insight(insight) => insight.links.iter().any(|link| named.contains(&link.item)),
+            _ => false,
         };
-        self.live_of(Kind::Insight).filter(|item| says(item)).collect()
+        let speaking = self.of_kind(Kind::Insight).filter(speaks);
+        let speaking: BTreeSet<ItemId> = speaking.map(|item| self.standing_for(item.id)).collect();
+        let live = speaking.into_iter().filter_map(|id| self.live_item(id));
+        let says = |item: &&Item| self.said_by(item).contains(&InsightLink { item: id, stance });
+        live.filter(says).collect()
     }
 
     /// What a live insight says, with what those merged into it say, of items as they stand now: one thing of each item.
