@@ -119,6 +119,16 @@ pub(super) fn facts(store: &Store, key: CanvasKey) -> Result<Vec<(u64, Fact)>, F
         .collect()
 }
 
+/// All facts of a canvas up to number `upto`, oldest first. Blocks: for a blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn log_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<Vec<Fact>, Failure> {
+    let count = usize::try_from(upto).unwrap_or(usize::MAX);
+    let events = store.events(key, Version::NONE, count)?;
+    events.iter().map(|bytes| Ok(fact::decode(bytes)?)).collect()
+}
+
 /// The facts that an interaction caused, for answering it again. Blocks briefly.
 ///
 /// # Errors
