@@ -486,20 +486,20 @@ fn change_settings(canvas: &mut Canvas, start: &Start) {
     }
 }
 
-/// From here on people sign by digest. Nothing tells which digest is whose, so whoever was counted by name and goes on
-/// would count twice: participants, dots of the open vote and the team's ratings begin anew.
+/// From here on people sign by digest. Nothing tells which digest is whose, so whoever was counted before and goes on
+/// would count twice: participants, dots of the open vote and the team's ratings begin anew. So do those of a history
+/// whose people were given pseudonyms, which is told as one in which they had names.
 fn begin_counting_anew(canvas: &mut Canvas) {
-    let is_nameless = |author: &Author| matches!(author, Author::Anonymous(_));
-    canvas.participants.retain(is_nameless);
+    canvas.participants.clear();
     for record in &mut canvas.stages {
-        record.done.retain(is_nameless);
+        record.done.clear();
     }
     let voting = canvas.vote.map(|vote| vote.kind);
     for item in canvas.items.values_mut() {
         item.ratings
             .retain(|rater, _| matches!(rater, Rater::Interviewee(_)));
         if voting == Some(item.id.kind) {
-            item.votes.retain(|voter, _| is_nameless(voter));
+            item.votes.clear();
         }
     }
 }

@@ -64,4 +64,13 @@ impl RatedBy {
             Self::Interviewee(interview) => Rater::Interviewee(interview),
         }
     }
+
+    /// The interview of the customer on whose behalf it is; `None` for the team.
+    #[must_use]
+    pub const fn interview(self) -> Option<ItemId> {
+        match self {
+            Self::Team => None,
+            Self::Interviewee(interview) => Some(interview),
+        }
+    }
 }

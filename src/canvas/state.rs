@@ -7,7 +7,7 @@ use crate::canvas::blueprint::AdLib;
 use crate::canvas::command::{Actor, Start};
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
-use crate::canvas::item::{Body, InsightLink, Item, Move, Stance};
+use crate::canvas::item::{Body, Insight, InsightLink, Item, Move, Stance};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::text::{Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
@@ -164,9 +164,14 @@ impl Canvas {
 
     /// The items of one kind that count, in the order of their numbers.
     pub fn live_of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+        self.of_kind(kind).filter(|item| item.is_live())
+    }
+
+    /// The items of one kind, those too that count no longer, in the order of their numbers.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Item> {
         let id = |number| ItemId { kind, number };
         let of_kind = self.items.range(id(NonZeroU32::MIN)..=id(NonZeroU32::MAX));
-        of_kind.map(|(_, item)| item).filter(|item| item.is_live())
+        of_kind.map(|(_, item)| item)
     }
 
     /// The item, if it exists and counts.
@@ -292,12 +297,20 @@ impl Canvas {
     /// The live insights that say this of an item, or of one merged into it, in the order of their ids.
     #[must_use]
     pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&Item> {
-        let says = |item: &Item| {
-            self.said_by(item)
+        let speaks = |insight: &Insight| {
+            insight
+                .links
                 .iter()
-                .any(|link| link.item == id && link.stance == stance)
+                .any(|link| self.standing_for(link.item) == id)
         };
-        self.live_of(Kind::Insight).filter(|item| says(item)).collect()
+        let speaking = self.of_kind(Kind::Insight).filter(|item| match &item.body {
+            Body::Insight(insight) => speaks(insight),
+            _ => false,
+        });
+        let speaking: BTreeSet<ItemId> = speaking.map(|item| self.standing_for(item.id)).collect();
+        let live = speaking.into_iter().filter_map(|id| self.live_item(id));
+        let says = |item: &&Item| self.said_by(item).contains(&InsightLink { item: id, stance });
+        live.filter(says).collect()
     }
 
     /// What a live insight says, with what those merged into it say, of items as they stand now: one thing of each item.

@@ -18,6 +18,14 @@ impl Timestamp {
     pub const fn seconds(self) -> i64 {
         self.0.div_euclid(1_000)
     }
+
+    /// The moment as RFC 3339 writes it, in UTC: `2026-11-21T09:00:00Z`, with a fraction where there is one. `None` beyond
+    /// the years that calendars reckon with, -9999 to 9999.
+    #[must_use]
+    pub fn rfc3339(self) -> Option<String> {
+        let moment = jiff::Timestamp::from_millisecond(self.0).ok()?;
+        Some(moment.to_string())
+    }
 }
 
 /// The name of a time zone in the IANA database, such as `Europe/Berlin`.

@@ -17,11 +17,11 @@ pub(super) fn is_told(look: &Look<'_>, of: Option<ItemId>, event: &Event) -> boo
     if matches!(event, Event::JobRated { .. } | Event::VoteCast { .. }) {
         return false;
     }
-    match (item_of(event), of) {
+    match (event.item(), of) {
         (None, of) => of.is_none(),
         (Some(id), Some(wanted)) if id != wanted => false,
         (Some(id), _) => std::iter::once(id)
-            .chain(others_of(event))
+            .chain(event.others())
             .all(|id| may_see(look, id)),
     }
 }
@@ -29,58 +29,6 @@ pub(super) fn is_told(look: &Look<'_>, of: Option<ItemId>, event: &Event) -> boo
 fn may_see(look: &Look<'_>, id: ItemId) -> bool {
     let item = look.canvas.items.get(&id);
     item.is_some_and(|item| look.canvas.may_see(&look.viewer, item))
-}
-
-/// The further items that the line of a fact names.
-fn others_of(event: &Event) -> Vec<ItemId> {
-    match event {
-        Event::ItemLinked { to, .. }
-        | Event::ItemUnlinked { to, .. }
-        | Event::ItemMerged { into: to, .. } => {
-            vec![*to]
-        }
-        Event::QuestionsAsked { questions, .. } => questions.clone(),
-        Event::ItemSplit { parts, .. } => parts.iter().map(|part| part.id).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The item that a fact is about; `None` for facts about the canvas as a whole.
-const fn item_of(event: &Event) -> Option<ItemId> {
-    match event {
-        Event::ItemAdded { id, .. }
-        | Event::ItemEdited { id, .. }
-        | Event::ItemRemoved { id }
-        | Event::ChangeUndone { id }
-        | Event::ItemLinked { id, .. }
-        | Event::ItemUnlinked { id, .. }
-        | Event::QuestionsAsked { id, .. }
-        | Event::ItemMerged { id, .. }
-        | Event::ItemSplit { id, .. }
-        | Event::ItemKept { id, .. }
-        | Event::EvidenceSet { id, .. }
-        | Event::JobRated { id, .. }
-        | Event::FeatureDecided { id, .. }
-        | Event::TestLearned { id, .. }
-        | Event::ActionSettled { id, .. }
-        | Event::ActionTaken { id }
-        | Event::VoteCast { id, .. } => Some(*id),
-        Event::Started { .. }
-        | Event::FacilitatorAdded { .. }
-        | Event::FacilitatorRemoved { .. }
-        | Event::Archived
-        | Event::Restored
-        | Event::StageClosed { .. }
-        | Event::StageLeft { .. }
-        | Event::StageOpened { .. }
-        | Event::Completed
-        | Event::DoneSet { .. }
-        | Event::DoneCleared { .. }
-        | Event::AdLibSet { .. }
-        | Event::VoteOpened { .. }
-        | Event::VoteClosed { .. }
-        | Event::Changed { .. } => None,
-    }
 }
 
 /// A fact in one line: when, who, what.
@@ -98,28 +46,9 @@ pub(super) fn line(look: &Look<'_>, fact: &Fact) -> String {
 /// Who caused a fact. Facilitators answer for what they do by name; who contributed to an anonymous canvas is not named.
 fn actor(look: &Look<'_>, fact: &Fact) -> String {
     match fact.by {
-        Author::Member(member) if is_official(&fact.event) => look.member(member),
+        Author::Member(member) if fact.event.is_official() => look.member(member),
         by => look.person(by),
     }
-}
-
-/// Whether only facilitators do this.
-const fn is_official(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Started { .. }
-            | Event::FacilitatorAdded { .. }
-            | Event::FacilitatorRemoved { .. }
-            | Event::Archived
-            | Event::Restored
-            | Event::StageClosed { .. }
-            | Event::StageLeft { .. }
-            | Event::StageOpened { .. }
-            | Event::Completed
-            | Event::VoteOpened { .. }
-            | Event::VoteClosed { .. }
-            | Event::Changed { .. }
-    )
 }
 
 fn words_of(look: &Look<'_>, event: &Event) -> String {

@@ -7,6 +7,7 @@ mod catalog;
 mod cli;
 mod config;
 mod hints;
+mod interchange;
 mod observability;
 mod picture;
 mod playground;

@@ -7,7 +7,7 @@ use crate::canvas::refusal::Refusal;
 use crate::canvas::visibility::Viewer;
 
 /// A reference and the kind that its place wants; `None` takes any kind.
-type Link = (ItemId, Option<Kind>);
+pub(in crate::canvas) type Link = (ItemId, Option<Kind>);
 
 impl Case<'_> {
     /// Checks the lists of a body and what they point to. References that the item had `before` stay allowed when
@@ -37,7 +37,8 @@ impl Case<'_> {
     }
 }
 
-fn links(body: &Body) -> Vec<Link> {
+/// What a body points to, each with the kind that its place wants.
+pub(in crate::canvas) fn links(body: &Body) -> Vec<Link> {
     match body {
         Body::ToBe(body) => all(&body.from, Some(Kind::Now)),
         Body::Constraint(body) => ends(body.between),

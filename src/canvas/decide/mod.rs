@@ -9,7 +9,7 @@ mod design;
 mod evidence;
 mod interviews;
 mod items;
-mod links;
+pub(in crate::canvas) mod links;
 mod merging;
 mod ratings;
 mod roles;

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::canvas::event::Fact;
 use crate::canvas::ids::Author;
+use crate::canvas::item::Body;
+use crate::store::wire::body::BodyV1;
 use crate::store::wire::event::EventV1;
 use crate::store::wire::leaf::Spelled;
 use crate::store::wire::mirror::{Mirror, mirror};
@@ -37,4 +39,14 @@ pub fn decode(bytes: &[u8]) -> Result<Fact, WireError> {
         1 => read::<FactV1>(Form::Fact, bytes).map(FactV1::into_value),
         version => newer(Form::Fact, version),
     }
+}
+
+/// What an item says, in the form that it has within a fact: `{"now":{"text":"…"}}`.
+#[must_use]
+#[expect(
+    clippy::expect_used,
+    reason = "mirror types are structs with string keys, which JSON can always hold"
+)]
+pub fn body(body: &Body) -> serde_json::Value {
+    serde_json::to_value(BodyV1::of(body)).expect("a mirror type is representable in JSON")
 }

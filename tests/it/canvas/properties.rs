@@ -29,7 +29,7 @@ use proptest::test_runner::RngSeed;
 use super::script::{assert_sound, fold, person};
 
 /// Somebody asks something.
-pub(super) type Ask = (&'static str, Command);
+pub(crate) type Ask = (&'static str, Command);
 
 fn text() -> impl Strategy<Value = ItemText> {
     select(&["one", "two", "three"][..]).prop_map(|raw| ItemText::new(Field::Text, raw).unwrap())
@@ -281,7 +281,7 @@ fn changes() -> impl Strategy<Value = Changes> {
     )
 }
 
-pub(super) fn asks() -> impl Strategy<Value = Vec<Ask>> {
+pub(crate) fn asks() -> impl Strategy<Value = Vec<Ask>> {
     let first = start().prop_map(|start| ("fay", start));
     (first, vec((who(), command()), 0..80)).prop_map(|(first, mut rest)| {
         rest.insert(0, first);
@@ -291,20 +291,20 @@ pub(super) fn asks() -> impl Strategy<Value = Vec<Ask>> {
 
 /// A canvas being lived, with what each ask came to.
 #[derive(Default)]
-pub(super) struct Life {
-    pub(super) canvas: Option<Canvas>,
-    pub(super) log: Vec<Fact>,
+pub(crate) struct Life {
+    pub(crate) canvas: Option<Canvas>,
+    pub(crate) log: Vec<Fact>,
 }
 
 impl Life {
-    pub(super) fn ask(&mut self, (name, command): &Ask) -> Result<Vec<Fact>, Refusal> {
+    pub(crate) fn ask(&mut self, (name, command): &Ask) -> Result<Vec<Fact>, Refusal> {
         let facts = self.decide(name, command)?;
         self.log.extend(facts.iter().cloned());
         self.canvas = facts.iter().fold(self.canvas.take(), evolve);
         Ok(facts)
     }
 
-    pub(super) fn decide(&self, name: &str, command: &Command) -> Result<Vec<Fact>, Refusal> {
+    pub(crate) fn decide(&self, name: &str, command: &Command) -> Result<Vec<Fact>, Refusal> {
         let context = Context {
             actor: person(name),
             at: Timestamp(i64::try_from(self.log.len()).unwrap()),
@@ -312,7 +312,7 @@ impl Life {
         decide(self.canvas.as_ref(), command, &context)
     }
 
-    pub(super) fn live(asks: &[Ask]) -> Self {
+    pub(crate) fn live(asks: &[Ask]) -> Self {
         let mut life = Self::default();
         for ask in asks {
             let _ = life.ask(ask);
@@ -345,7 +345,7 @@ fn standing(canvas: Option<&Canvas>, id: ItemId) -> Option<(Body, Evidence, Opti
 }
 
 /// Each run tries the same cases, so that a failure is seen by everybody or by nobody.
-pub(super) fn fixed() -> ProptestConfig {
+pub(crate) fn fixed() -> ProptestConfig {
     ProptestConfig {
         rng_seed: RngSeed::Fixed(11),
         failure_persistence: None,

@@ -53,8 +53,14 @@ pub(super) fn check(script: &str, expect: &Expect) {
 
 /// The canvas at the end of a script.
 #[track_caller]
-pub(super) fn canvas_after(script: &str) -> Canvas {
+pub(crate) fn canvas_after(script: &str) -> Canvas {
     run(script).canvas.unwrap()
+}
+
+/// The facts of a script, each line of which must be accepted.
+#[track_caller]
+pub(crate) fn log_of(script: &str) -> Vec<Fact> {
+    run(&format!("{script}\n---")).log
 }
 
 #[track_caller]
@@ -76,7 +82,7 @@ fn run(script: &str) -> Table {
     table
 }
 
-pub(super) fn person(name: &str) -> Actor {
+pub(crate) fn person(name: &str) -> Actor {
     let place = PEOPLE.iter().position(|&known| known == name);
     let place = u8::try_from(place.unwrap_or_else(|| panic!("nobody is called {name}"))).unwrap();
     Actor {
@@ -86,12 +92,12 @@ pub(super) fn person(name: &str) -> Actor {
     }
 }
 
-pub(super) fn fold(facts: &[Fact]) -> Option<Canvas> {
+pub(crate) fn fold(facts: &[Fact]) -> Option<Canvas> {
     facts.iter().fold(None, evolve)
 }
 
 /// What must hold for any canvas, however it came about.
-pub(super) fn assert_sound(canvas: &Canvas) {
+pub(crate) fn assert_sound(canvas: &Canvas) {
     let open: Vec<_> = Stage::ALL
         .iter()
         .filter(|&&stage| canvas.stage(stage).status == StageStatus::Open)
@@ -662,7 +668,7 @@ fn ad_lib(words: &mut Words) -> Result<Command, Refusal> {
     })
 }
 
-pub(super) fn id(raw: &str) -> ItemId {
+pub(crate) fn id(raw: &str) -> ItemId {
     raw.parse().unwrap_or_else(|_| panic!("{raw} is no id"))
 }
 

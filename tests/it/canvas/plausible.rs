@@ -1,0 +1,53 @@
+//! Every history that the rules make is plausible, and no other list of facts does any harm.
+
+use ferry::canvas::event::Fact;
+use ferry::canvas::plausible::{Implausible, check, check_end};
+use ferry::canvas::{Canvas, evolve};
+use proptest::prelude::*;
+
+use super::properties::{Life, asks, fixed};
+use super::script::{assert_sound, fold};
+
+/// Takes in what is plausible of a list of facts, and tells what was not.
+fn sieved(facts: &[Fact]) -> (Option<Canvas>, Vec<(usize, Implausible)>) {
+    let mut canvas = None;
+    let mut refused = Vec::new();
+    for (place, fact) in facts.iter().enumerate() {
+        match check(canvas.as_ref(), fact) {
+            Ok(()) => canvas = evolve(canvas, fact),
+            Err(why) => refused.push((place, why)),
+        }
+    }
+    (canvas, refused)
+}
+
+proptest! {
+    #![proptest_config(fixed())]
+
+    #[test]
+    fn whatever_is_decided_is_plausible(asks in asks()) {
+        let log = Life::live(&asks).log;
+        let (canvas, refused) = sieved(&log);
+        prop_assert_eq!(refused, vec![]);
+        prop_assert_eq!(check_end(canvas.as_ref()), Ok(()));
+        prop_assert_eq!(canvas, fold(&log));
+    }
+
+    #[test]
+    fn what_is_taken_out_doubled_or_swapped_is_plausible_still_or_refused(
+        asks in asks(), place in any::<prop::sample::Index>(), other in any::<prop::sample::Index>(),
+    ) {
+        let log = Life::live(&asks).log;
+        let (place, other) = (place.index(log.len()), other.index(log.len()));
+        let mut without = log.clone();
+        without.remove(place);
+        let mut doubled = log.clone();
+        doubled.insert(place, log[other].clone());
+        let mut swapped = log.clone();
+        swapped.swap(place, other);
+        for odd in [without, doubled, swapped] {
+            let (canvas, _) = sieved(&odd);
+            canvas.iter().for_each(assert_sound);
+        }
+    }
+}
