@@ -1,5 +1,6 @@
 //! Failures: what went wrong inside, told to people as a reference id alone.
 
+use crate::picture::studio::StudioFault;
 use crate::store::wire::WireError;
 use crate::store::{AppendError, Damage, ReadError, WriteError};
 
@@ -24,6 +25,9 @@ pub enum Failure {
     /// The canvas that a record names is not there.
     #[error("canvas {0} has a record but no events")]
     NoEvents(u64),
+    /// A picture that was asked for as a file could not be drawn.
+    #[error("drawing a file: {0}")]
+    Drawing(#[from] StudioFault),
     /// An interaction came in a form that could not be read.
     #[error("an interaction could not be read")]
     Unreadable,

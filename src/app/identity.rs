@@ -15,10 +15,25 @@ pub(super) const NOBODY: Member = Member(0);
 /// member id, cut to 128 bits. Without the secret it tells nothing; in another canvas it is another.
 #[must_use]
 pub(super) fn digest(secret: &[u8; 32], canvas: CanvasKey, user: UserId) -> Digest {
+    keyed(secret, &[&canvas.get().to_be_bytes(), &user.0.to_be_bytes()])
+}
+
+/// What stands in a canvas for the pseudonym of this number in the file that it came from: as [`digest`], and nobody's,
+/// since no member's message has these last bytes.
+#[must_use]
+pub(super) fn pseudonym(secret: &[u8; 32], canvas: CanvasKey, number: u64) -> Digest {
+    keyed(
+        secret,
+        &[&canvas.get().to_be_bytes(), &number.to_be_bytes(), b"pseudonym"],
+    )
+}
+
+fn keyed(secret: &[u8; 32], parts: &[&[u8]]) -> Digest {
     let mut cut = [0; 16];
     if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) {
-        mac.update(&canvas.get().to_be_bytes());
-        mac.update(&user.0.to_be_bytes());
+        for part in parts {
+            mac.update(part);
+        }
         let whole = mac.finalize().into_bytes();
         cut.iter_mut().zip(whole).for_each(|(to, from)| *to = from);
     }

@@ -24,6 +24,8 @@ pub struct Inbound {
     pub in_thread: bool,
     /// The person's locale, such as `en-US`.
     pub locale: String,
+    /// The most bytes of a file that the answer may carry.
+    pub attachment_limit: usize,
     /// Whether it came from a message that only that person sees.
     pub on_private_message: bool,
     /// What is asked.

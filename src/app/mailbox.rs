@@ -16,6 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 
 use crate::app::desk::{self, Asker, Planned, Refused, Step, Target};
+use crate::app::exchange::Brought;
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
@@ -47,6 +48,8 @@ pub(super) struct Job {
     pub(super) member: Member,
     /// Another member whom the request names, with their handle.
     pub(super) other: Option<(UserId, Member)>,
+    /// The canvas of the file that an import named, once it has been fetched and read.
+    pub(super) brought: Option<Box<Brought>>,
     pub(super) respond: oneshot::Sender<Answered>,
     pub(super) span: tracing::Span,
     /// Whether it is being decided for the second time.
@@ -56,15 +59,24 @@ pub(super) struct Job {
 /// An answer as it leaves the mailbox.
 pub(super) struct Answered {
     pub(super) reply: Reply,
-    /// The picture that it is still to get.
-    pub(super) commission: Option<Box<Commission>>,
+    pub(super) then: Then,
+}
+
+/// What is to be done outside the mailbox before an answer goes out.
+pub(super) enum Then {
+    /// Nothing.
+    Answer,
+    /// It is still to get this picture or file.
+    Make(Box<Commission>),
+    /// The file that was named is to be fetched, and the same asked again with it.
+    Bring,
 }
 
 impl From<Reply> for Answered {
     fn from(reply: Reply) -> Self {
         Self {
             reply,
-            commission: None,
+            then: Then::Answer,
         }
     }
 }
@@ -241,6 +253,10 @@ impl<M: Messenger> Mailbox<M> {
         let outcome = Outcome::decode(&record)?;
         tracing::info!(interaction = job.inbound.interaction, "delivered again");
         let store = self.hall.store.clone();
+        if matches!(job.request, Request::Import(_)) {
+            let open = blocking(move || repository::load_after(&store, &outcome)).await?;
+            return Ok(Some(reply::imported(&self.asker_of(job, open.key), &open)));
+        }
         let (open, facts, before) = blocking(move || {
             let open = repository::load(&store, CanvasKey::new(outcome.canvas))?;
             let facts = repository::facts_of(&store, &outcome)?;
@@ -275,7 +291,7 @@ impl<M: Messenger> Mailbox<M> {
             Step::Reply(reply) => Ok(Answer::Ready(reply.into())),
             Step::Illustrated(reply, commission) => Ok(Answer::Ready(Answered {
                 reply,
-                commission: Some(commission),
+                then: Then::Make(commission),
             })),
             Step::Change(planned) => self.change(job, planned).await,
             Step::Board => Ok(self.new_board(job)),
@@ -290,6 +306,7 @@ impl<M: Messenger> Mailbox<M> {
                 )))
             }
             Step::Restore { chosen } => self.restore(job, chosen.as_deref()).await,
+            Step::Import => Ok(self.import(job)),
         }
     }
 
@@ -318,6 +335,20 @@ impl<M: Messenger> Mailbox<M> {
         };
         let board = repository::delivery(&self.hall.store, open.key)?.board;
         Ok(reply::live_board(&self.asker(job), self.place, board))
+    }
+
+    /// Makes the canvas of a file the channel's, once the file has been read.
+    fn import(&mut self, job: &Job) -> Answer {
+        let Some(brought) = &job.brought else {
+            return Answer::Ready(Answered {
+                reply: Reply::Nothing,
+                then: Then::Bring,
+            });
+        };
+        let Brought { open, append } = (**brought).clone();
+        let reply = reply::imported(&self.asker_of(job, open.key), &open);
+        self.slot = Slot::Open(Box::new(open));
+        Answer::Append(Box::new(Appending { append, reply }))
     }
 
     async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {

@@ -39,6 +39,9 @@ pub trait Messenger: Send + Sync + 'static {
         mark: u64,
     ) -> impl Future<Output = Result<Option<u64>, DeliveryError>> + Send;
 
+    /// The content of a file that somebody sent along, from the chat's own hosts alone.
+    fn fetch(&self, url: &str, limit: usize) -> impl Future<Output = Result<Vec<u8>, FetchError>> + Send;
+
     /// What these members of a server are called there; those who are no members are left out.
     fn names(
         &self,
@@ -63,6 +66,20 @@ pub enum OldFiles {
     Keep,
     /// They go; those of the post come.
     Replace,
+}
+
+/// Why a file could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// It does not lie at a host of the chat's; nothing was asked of that host.
+    #[error("the file lies elsewhere than at the chat")]
+    Elsewhere,
+    /// It has more bytes than allowed.
+    #[error("the file is larger than allowed")]
+    TooLarge,
+    /// The chat did not hand it over, with this status of HTTP; 0 where it did not even answer.
+    #[error("the chat did not hand the file over: status {0}")]
+    Refused(u16),
 }
 
 /// Why something could not be posted.

@@ -7,6 +7,7 @@ mod canvases;
 mod courier;
 mod desk;
 mod effects;
+mod exchange;
 pub mod failure;
 mod identity;
 pub mod inbound;
@@ -29,19 +30,22 @@ use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
 use crate::app::courier::{Courier, Tools};
+use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, Mailbox};
+use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
-use crate::app::press::Press;
+use crate::app::press::{Commission, Press, Wanted};
 use crate::canvas::ids::Member;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::Draft;
+use crate::catalog::exchange::Upload;
 use crate::catalog::parse::{self, Asked, Misread};
 use crate::catalog::request::{Request, UserId};
 use crate::clock::Clock;
 use crate::observability::References;
+use crate::picture::Subject;
 use crate::picture::studio::Studio;
 use crate::say;
 use crate::store::{AppendError, Place, Store, WriteError};
@@ -138,6 +142,19 @@ impl<M> Hall<M> {
             _ => reply::failed(&self.wording.tongue(&inbound.locale), &reference, failure, typed),
         }
     }
+}
+
+/// What a mailbox is asked.
+#[derive(Clone)]
+struct Errand {
+    inbound: Inbound,
+    request: Request,
+    /// The asker's handle.
+    member: Member,
+    /// Another member whom the request names, with their handle.
+    other: Option<(UserId, Member)>,
+    /// The canvas of a file.
+    brought: Option<Box<Brought>>,
 }
 
 /// The open mailboxes by channel.
@@ -275,46 +292,105 @@ impl<M: Messenger> App<M> {
             Ok(members) => members,
             Err(failure) => return hall.failed(&inbound, mailbox::typed(&request).as_ref(), &failure),
         };
-        let locale = inbound.locale.clone();
-        let (respond, answered) = oneshot::channel();
-        let job = Job {
+        let errand = Errand {
             inbound,
             request,
             member,
             other,
+            brought: None,
+        };
+        match &errand.request {
+            Request::Import(upload) => self.import(place, &errand, upload).await,
+            _ => {
+                let locale = errand.inbound.locale.clone();
+                let answered = self.ask(place, errand).await;
+                self.complete(&locale, answered).await
+            }
+        }
+    }
+
+    /// Has the channel's mailbox answer.
+    async fn ask(&self, place: Place, errand: Errand) -> Answered {
+        let locale = errand.inbound.locale.clone();
+        let (respond, answered) = oneshot::channel();
+        let job = Job {
+            inbound: errand.inbound,
+            request: errand.request,
+            member: errand.member,
+            other: errand.other,
+            brought: errand.brought,
             respond,
             span: tracing::Span::current(),
             anew: false,
         };
         match self.send(place, job).await {
             Ok(()) => match answered.await {
-                Ok(answered) => self.illustrate(&locale, answered).await,
-                Err(_) => self.failed(&locale, &Failure::Vanished),
+                Ok(answered) => answered,
+                Err(_) => self.failed(&locale, &Failure::Vanished).into(),
             },
-            Err(job) => self.stopping(&job),
+            Err(job) => self.stopping(&job).into(),
         }
     }
 
-    /// The answer with its picture, if that is drawn soon enough; else it says that it goes without.
-    async fn illustrate(&self, locale: &str, answered: Answered) -> Reply {
-        let Answered {
-            mut reply,
-            commission,
-        } = answered;
-        let (Some(commission), Some(post)) = (commission, reply.post_mut()) else {
+    /// Asks the mailbox whether a file may be imported, fetches and reads it beside the mailbox, and has it taken in.
+    async fn import(&self, place: Place, errand: &Errand, upload: &Upload) -> Reply {
+        let hall = &self.inner.hall;
+        let answered = self.ask(place, errand.clone()).await;
+        if !matches!(answered.then, Then::Bring) {
+            return answered.reply;
+        }
+        let bringer = Bringer {
+            member: errand.member,
+            place,
+            interaction: errand.inbound.interaction,
+            at: hall.clock.now(),
+        };
+        let tongue = hall.wording.tongue(&errand.inbound.locale);
+        match Box::pin(exchange::bring(hall, &tongue, upload, bringer)).await {
+            Ok(brought) => {
+                let brought = Some(Box::new(brought));
+                let errand = Errand {
+                    brought,
+                    ..errand.clone()
+                };
+                self.ask(place, errand).await.reply
+            }
+            Err(NotBrought::Refused(sentence)) => Reply::Private(Post::text(sentence)),
+            Err(NotBrought::Failed(failure)) => hall.failed(&errand.inbound, None, &failure),
+        }
+    }
+
+    /// The answer with what it is still to carry.
+    async fn complete(&self, locale: &str, answered: Answered) -> Reply {
+        let Answered { mut reply, then } = answered;
+        let (Then::Make(commission), Some(post)) = (then, reply.post_mut()) else {
             return reply;
         };
+        match commission.wanted {
+            Wanted::Picture(subject) => self.illustrate(locale, post, &commission, subject).await,
+            Wanted::File(format) => {
+                let hall = &self.inner.hall;
+                match hall.press.export(commission, format, hall.clock.now()).await {
+                    Ok(exported) => *post = exported,
+                    Err(failure) => return self.failed(locale, &failure),
+                }
+            }
+        }
+        reply
+    }
+
+    /// The post gets its picture, if that is drawn soon enough; else it says that it goes without.
+    async fn illustrate(&self, locale: &str, post: &mut Post, commission: &Commission, subject: Subject) {
         let hall = &self.inner.hall;
         tokio::select! {
             biased;
-            file = hall.press.make(&commission) => post.files.extend(file),
+            file = hall.press.illustration(commission, subject) => post.files.extend(file),
             () = hall.clock.sleep(PICTURE_PATIENCE) => {
                 tracing::warn!("an answer goes without its picture, which takes too long");
                 let note = say!(hall.wording.tongue(locale), "shell-picture-late");
                 post.text = format!("{}\n{note}", post.text);
             }
         }
-        reply
     }
 
     /// Puts a job into its channel's mailbox; gives it back where nothing is taken in any more.

@@ -12,7 +12,9 @@ use crate::picture::data::Names;
 /// Names that are kept; beyond these all are forgotten and asked anew.
 const MOST: usize = 10_000;
 /// People asked about for one picture; the others stand without a name until they are heard of.
-const ASKED: usize = 25;
+pub(super) const ASKED_FOR_PICTURE: usize = 25;
+/// People asked about for one file, which is kept and read later.
+pub(super) const ASKED_FOR_FILE: usize = 250;
 
 /// The names of members by server and id; `None` for those who are no members.
 #[derive(Default)]
@@ -40,8 +42,15 @@ impl NameBook {
     }
 
     /// What these members are called, as far as it is known or told.
-    pub(super) async fn of<M: Messenger>(&self, messenger: &M, guild: u64, users: BTreeSet<u64>) -> Called {
-        let unknown = self.unknown(guild, &users);
+    /// At most `asked` of them are asked about.
+    pub(super) async fn of<M: Messenger>(
+        &self,
+        messenger: &M,
+        guild: u64,
+        users: BTreeSet<u64>,
+        asked: usize,
+    ) -> Called {
+        let unknown = self.unknown(guild, &users, asked);
         if !unknown.is_empty() {
             match messenger.names(guild, &unknown).await {
                 Ok(mut told) => {
@@ -57,10 +66,10 @@ impl NameBook {
         Called(users.into_iter().filter_map(name).collect())
     }
 
-    fn unknown(&self, guild: u64, users: &BTreeSet<u64>) -> BTreeSet<u64> {
+    fn unknown(&self, guild: u64, users: &BTreeSet<u64>, most: usize) -> BTreeSet<u64> {
         let known = self.lock();
         let is_unknown = |user: &u64| !known.contains_key(&(guild, *user));
-        users.iter().copied().filter(is_unknown).take(ASKED).collect()
+        users.iter().copied().filter(is_unknown).take(most).collect()
     }
 
     /// A poisoned lock still guards whole entries: each is put in by one call.

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use crate::app::failure::Failure;
 use crate::app::identity::ServerRoster;
 use crate::app::messenger::Messenger;
-use crate::app::names::NameBook;
+use crate::app::names::{ASKED_FOR_PICTURE, NameBook};
 use crate::app::repository;
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{Canvas, CanvasKey};
+use crate::catalog::exchange::ExportFormat;
 use crate::picture::data;
 use crate::picture::studio::{Format, Order, Studio};
 use crate::picture::{Picture, Sight, Subject};
@@ -21,7 +22,7 @@ use crate::view::post::File;
 use crate::wording::Wording;
 
 /// Most bytes of a picture: well below the 10 MiB that Discord takes anywhere.
-const PICTURE_BYTES: usize = 8 * 1_024 * 1_024;
+pub(super) const PICTURE_BYTES: usize = 8 * 1_024 * 1_024;
 
 /// Makes files.
 pub(super) struct Press<M> {
@@ -52,11 +53,22 @@ pub(super) struct Commission {
     pub(super) viewer: Viewer,
     /// A BCP 47 tag.
     pub(super) language: String,
-    pub(super) subject: Subject,
+    pub(super) wanted: Wanted,
+    /// The most bytes that the answer may carry.
+    pub(super) limit: usize,
+}
+
+/// What is to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// A picture, to be seen beside the answer.
+    Picture(Subject),
+    /// A file, which is the answer.
+    File(ExportFormat),
 }
 
 impl Commission {
-    fn seen(&self) -> Seen<'_> {
+    pub(super) fn seen(&self) -> Seen<'_> {
         Seen {
             canvas: &self.canvas,
             key: self.key,
@@ -69,16 +81,19 @@ impl Commission {
 }
 
 impl<M: Messenger> Press<M> {
-    /// The file of a commission; `None` where there is nothing to see or it could not be made.
-    pub(super) async fn make(&self, commission: &Commission) -> Option<File> {
-        let picture = self.sketch(&commission.seen(), commission.subject).await?;
+    /// The picture of a subject for a commission; `None` where there is nothing to see or it could not be made.
+    pub(super) async fn illustration(&self, commission: &Commission, subject: Subject) -> Option<File> {
+        let picture = self.sketch(&commission.seen(), subject).await?;
         self.draw(picture).await
     }
 
     /// What the picture of a subject says; `None` where there is nothing to see.
     pub(super) async fn sketch(&self, seen: &Seen<'_>, subject: Subject) -> Option<Picture> {
         let people = self.look(seen, |look| data::people(look));
-        let names = self.names.of(&*self.messenger, seen.place.guild, people).await;
+        let names = self
+            .names
+            .of(&*self.messenger, seen.place.guild, people, ASKED_FOR_PICTURE);
+        let names = names.await;
         self.look(seen, |look| {
             let sight = Sight {
                 look: *look,
@@ -90,7 +105,7 @@ impl<M: Messenger> Press<M> {
     }
 
     /// What is made of a canvas as it is seen.
-    fn look<T>(&self, seen: &Seen<'_>, make: impl FnOnce(&Look<'_>) -> T) -> T {
+    pub(super) fn look<T>(&self, seen: &Seen<'_>, make: impl FnOnce(&Look<'_>) -> T) -> T {
         let roster = ServerRoster {
             store: &self.store,
             guild: seen.place.guild,

@@ -175,6 +175,13 @@ pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact], befo
     }
 }
 
+/// The receipt for a canvas that came from a file.
+pub(super) fn imported(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
+    let mut post = view::exchange::imported(&asker.look(open));
+    post.cards.extend(wishes(asker).map(Card::untitled));
+    asker.private(post)
+}
+
 /// The receipt for a board on its way.
 pub(super) fn board_posted(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
     asker.private(receipt::board_posted(&asker.look(open)))

@@ -80,6 +80,25 @@ pub(super) fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<Canv
     canvas.ok_or(Failure::NoEvents(key.get()))
 }
 
+/// The canvas as an interaction left it. Blocks: for a blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn load_after(store: &Store, outcome: &Outcome) -> Result<OpenCanvas, Failure> {
+    let key = CanvasKey::new(outcome.canvas);
+    let upto = outcome
+        .first
+        .saturating_sub(1)
+        .saturating_add(u64::from(outcome.count));
+    let canvas = load_upto(store, key, upto)?;
+    let snapshot = 0;
+    Ok(OpenCanvas {
+        key,
+        canvas,
+        snapshot,
+    })
+}
+
 /// What a summary is drawn from.
 pub(super) struct Told {
     /// The canvas as it stood after the fact.
@@ -144,6 +163,16 @@ pub(super) fn facts(store: &Store, key: CanvasKey) -> Result<Vec<(u64, Fact)>, F
         .zip(&events)
         .map(|(number, bytes)| Ok((number, fact::decode(bytes)?)))
         .collect()
+}
+
+/// All facts of a canvas up to number `upto`, oldest first. Blocks: for a blocking thread.
+///
+/// # Errors
+/// As [`load`].
+pub(super) fn log_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<Vec<Fact>, Failure> {
+    let count = usize::try_from(upto).unwrap_or(usize::MAX);
+    let events = store.events(key, Version::NONE, count)?;
+    events.iter().map(|bytes| Ok(fact::decode(bytes)?)).collect()
 }
 
 /// The facts that an interaction caused, for answering it again. Blocks briefly.

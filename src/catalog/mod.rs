@@ -8,6 +8,7 @@ pub mod bank;
 pub mod control;
 pub mod custom_id;
 pub mod draft;
+pub mod exchange;
 pub mod form;
 pub mod help;
 mod limits;

@@ -8,6 +8,7 @@ use crate::canvas::word::Word;
 use crate::catalog::bank::Prompt;
 use crate::catalog::control::{Control, ControlId, FormTicket, Listing, OWN_WORDS};
 use crate::catalog::draft::{Draft, FormId};
+use crate::catalog::exchange::Upload;
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec, Topic};
@@ -138,6 +139,8 @@ pub enum OptionValue {
     Flag(bool),
     /// A member.
     User(UserId),
+    /// A file.
+    File(Upload),
 }
 
 /// Why something that arrived asks for nothing that Ferry could do.
@@ -275,6 +278,14 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// The file that a required option brings.
+    pub(super) fn file(&self, name: &str) -> Result<&'a Upload, Misread> {
+        match self.value(name) {
+            Some(OptionValue::File(file)) => Ok(file),
+            _ => Err(Misread::Stale),
+        }
+    }
+
     /// The member that an option names.
     pub(super) fn optional_user(&self, name: &str) -> Option<UserId> {
         self.user(name).ok()
@@ -303,7 +314,7 @@ impl<'a> Given<'a> {
             let typed = match value {
                 OptionValue::Text(text) => text.clone(),
                 OptionValue::Integer(number) => number.to_string(),
-                OptionValue::Flag(_) | OptionValue::User(_) => return None,
+                OptionValue::Flag(_) | OptionValue::User(_) | OptionValue::File(_) => return None,
             };
             spec.field.map(|field| (field, typed))
         });
@@ -316,7 +327,8 @@ fn fits(kind: OptionKind, value: &OptionValue) -> bool {
     match (kind, value) {
         (OptionKind::Text { .. }, OptionValue::Text(_))
         | (OptionKind::Flag, OptionValue::Flag(_))
-        | (OptionKind::User, OptionValue::User(_)) => true,
+        | (OptionKind::User, OptionValue::User(_))
+        | (OptionKind::File, OptionValue::File(_)) => true,
         (OptionKind::Choice(choices), OptionValue::Text(word)) => (choices.words)().contains(&word.as_str()),
         (OptionKind::Integer { min, max }, OptionValue::Integer(number)) => (min..=max).contains(number),
         _ => false,

@@ -127,6 +127,7 @@ fn taken(tongues: &[Tongue], kind: OptionKind) -> Vec<(&'static str, Value)> {
         ],
         OptionKind::Flag => vec![("type", json!(5))],
         OptionKind::User => vec![("type", json!(6))],
+        OptionKind::File => vec![("type", json!(11))],
     }
 }
 

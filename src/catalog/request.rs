@@ -10,6 +10,7 @@ use crate::canvas::word::Word;
 use crate::catalog::bank::Prompt;
 use crate::catalog::control::{Listing, Switch};
 use crate::catalog::draft::{Draft, FormId};
+use crate::catalog::exchange::{ExportFormat, Upload};
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::Topic;
@@ -104,6 +105,10 @@ pub enum Request {
         /// Whether to add or to remove.
         add: bool,
     },
+    /// Give the canvas as a file.
+    Export(ExportFormat),
+    /// Make the canvas of a file this channel's.
+    Import(Upload),
     /// Put the canvas away.
     Archive,
     /// Bring an archived canvas back: the one named by its key as text, or the newest.

@@ -59,6 +59,8 @@ pub enum OptionKind {
     Flag,
     /// A member of the server.
     User,
+    /// A file.
+    File,
 }
 
 /// The words that an option knows; at most 25.

@@ -12,7 +12,7 @@ use crate::catalog::control::{ActionScope, JobFilter, JobOrder};
 use crate::catalog::message::{self, MessageCommandSpec};
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
-use crate::catalog::{limits, rating, read, settings, voting};
+use crate::catalog::{exchange, limits, rating, read, settings, voting};
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -44,6 +44,12 @@ pub static COMMANDS: &[CommandSpec] = &[
     )
     .options(&[MEMBER])
     .who(Who::Facilitators),
+    CommandSpec::new(&["canvas", "export"], Topic::Look, exchange::export)
+        .options(exchange::EXPORT)
+        .deferred(),
+    CommandSpec::new(&["canvas", "import"], Topic::Lead, exchange::import)
+        .options(exchange::IMPORT)
+        .deferred(),
     CommandSpec::new(&["canvas", "archive"], Topic::Lead, read::archive).who(Who::Facilitators),
     CommandSpec::new(&["canvas", "restore"], Topic::Lead, read::restore)
         .options(&[OptionSpec::named("canvas", limits::ID, CompletionOf::Archive)])

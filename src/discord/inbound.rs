@@ -2,7 +2,7 @@
 
 use serenity::all::{
     ActionRow, ActionRowComponent, ButtonKind, ChannelId, ChannelType, CommandDataOption,
-    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction,
+    CommandDataOptionValue, CommandDataResolved, CommandInteraction, CommandType, ComponentInteraction,
     ComponentInteractionDataKind, GuildId, Interaction, InteractionId, Member, Message, MessageFlags,
     ModalInteraction, PartialChannel, Permissions, ResolvedTarget, User,
 };
@@ -12,6 +12,7 @@ use crate::canvas::Word;
 use crate::canvas::refusal::Field;
 use crate::catalog::control::{Control, ControlId, FormTicket};
 use crate::catalog::draft::FormId;
+use crate::catalog::exchange::Upload;
 use crate::catalog::parse::{Asked, OptionValue};
 use crate::catalog::request::UserId;
 use crate::view::refused::draft_from;
@@ -61,6 +62,7 @@ struct Envelope<'a> {
     member: Option<&'a Member>,
     user: &'a User,
     own_permissions: Option<Permissions>,
+    attachment_limit: u32,
     locale: &'a str,
     message: Option<&'a Message>,
 }
@@ -86,6 +88,7 @@ impl Envelope<'_> {
             manages_channel: manages || permissions.contains(Permissions::ADMINISTRATOR),
             own_permissions: self.own_permissions.unwrap_or_default().bits() | UNREAD,
             in_thread: self.about_channel.is_some_and(|channel| is_thread(channel.kind)),
+            attachment_limit: usize::try_from(self.attachment_limit).unwrap_or(usize::MAX),
             locale: self.locale.to_owned(),
             on_private_message: self.message.is_some_and(is_private),
             asked,
@@ -95,11 +98,11 @@ impl Envelope<'_> {
 
 fn command_arrived(
     command: CommandInteraction,
-    asked: fn(Vec<String>, &[CommandDataOption]) -> Asked,
+    asked: fn(Vec<String>, &[CommandDataOption], &CommandDataResolved) -> Asked,
 ) -> Arrived {
     let (path, options) = path_and_options(&command.data.name, &command.data.options);
     let label = path.join(" ");
-    let asked = asked(path, options);
+    let asked = asked(path, options, &command.data.resolved);
     arrived(command, label, asked)
 }
 
@@ -123,6 +126,7 @@ fn arrived(command: CommandInteraction, label: String, asked: Asked) -> Arrived 
         member: command.member.as_deref(),
         user: &command.user,
         own_permissions: command.app_permissions,
+        attachment_limit: command.attachment_size_limit,
         locale: &command.locale,
         message: None,
     };
@@ -158,6 +162,7 @@ fn component_arrived(component: ComponentInteraction) -> Arrived {
         member: component.member.as_ref(),
         user: &component.user,
         own_permissions: component.app_permissions,
+        attachment_limit: component.attachment_size_limit,
         locale: &component.locale,
         message: Some(&component.message),
     };
@@ -179,6 +184,7 @@ fn modal_arrived(modal: ModalInteraction) -> Arrived {
         member: modal.member.as_ref(),
         user: &modal.user,
         own_permissions: modal.app_permissions,
+        attachment_limit: modal.attachment_size_limit,
         locale: &modal.locale,
         message: modal.message.as_deref(),
     };
@@ -190,17 +196,17 @@ fn modal_arrived(modal: ModalInteraction) -> Arrived {
     }
 }
 
-fn asked_command(path: Vec<String>, options: &[CommandDataOption]) -> Asked {
+fn asked_command(path: Vec<String>, options: &[CommandDataOption], resolved: &CommandDataResolved) -> Asked {
     let options = options
         .iter()
-        .filter_map(|option| Some((option.name.clone(), option_value(&option.value)?)));
+        .filter_map(|option| Some((option.name.clone(), option_value(&option.value, resolved)?)));
     Asked::Command {
         options: options.collect(),
         path,
     }
 }
 
-fn asked_completion(path: Vec<String>, options: &[CommandDataOption]) -> Asked {
+fn asked_completion(path: Vec<String>, options: &[CommandDataOption], _: &CommandDataResolved) -> Asked {
     let focused = options.iter().find_map(|option| match &option.value {
         CommandDataOptionValue::Autocomplete { value, .. } => Some((option.name.clone(), value.clone())),
         _ => None,
@@ -300,12 +306,20 @@ fn path_and_options<'a>(
     (path, rest)
 }
 
-fn option_value(value: &CommandDataOptionValue) -> Option<OptionValue> {
+fn option_value(value: &CommandDataOptionValue, resolved: &CommandDataResolved) -> Option<OptionValue> {
     match value {
         CommandDataOptionValue::String(text) => Some(OptionValue::Text(text.clone())),
         CommandDataOptionValue::Integer(number) => Some(OptionValue::Integer(*number)),
         CommandDataOptionValue::Boolean(flag) => Some(OptionValue::Flag(*flag)),
         CommandDataOptionValue::User(user) => Some(OptionValue::User(UserId(user.get()))),
+        CommandDataOptionValue::Attachment(id) => {
+            let file = resolved.attachments.get(id)?;
+            Some(OptionValue::File(Upload {
+                name: file.filename.clone(),
+                url: file.url.clone(),
+                bytes: u64::from(file.size),
+            }))
+        }
         _ => None,
     }
 }

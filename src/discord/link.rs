@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::stream::{self, StreamExt, TryStreamExt};
+use reqwest::redirect::Policy;
 use serde_json::{Value, json};
 use serenity::all::{
     ApplicationId, ChannelId, GatewayError, GuildId, Http, HttpBuilder, HttpError, MessageId, UserId,
 };
 
-use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
-use crate::discord::{DiscordError, inbound, render, sight};
+use crate::app::messenger::{DeliveryError, DeliveryErrorKind, FetchError, Messenger, OldFiles};
+use crate::discord::{DiscordError, files, inbound, render, sight};
 use crate::view::post::Post;
 
 /// Where Discord is.
@@ -53,6 +54,8 @@ struct Inner {
     answers: Http,
     /// For routes that the library does not know.
     plain: reqwest::Client,
+    /// For files, which lie at other hosts than the API: it goes nowhere else on their word.
+    files: reqwest::Client,
     /// Ferry's own user.
     me: UserId,
     application: ApplicationId,
@@ -71,7 +74,8 @@ impl Link {
         if let Some(url) = &settings.api_url {
             tracing::warn!(%url, "a stand-in is in Discord's place: the library's rate limiter is off");
         }
-        let plain = client().map_err(|error| unreachable(error.to_string()))?;
+        let plain = client(Policy::default()).map_err(|error| unreachable(error.to_string()))?;
+        let files = client(Policy::none()).map_err(|error| unreachable(error.to_string()))?;
         let http = build(&settings, plain.clone(), settings.api_url.is_none());
         let answers = build(&settings, plain.clone(), false);
         let refused = |error: serenity::Error| match status(&error) {
@@ -90,6 +94,7 @@ impl Link {
                 http,
                 answers,
                 plain,
+                files,
                 me,
                 application,
             }),
@@ -219,6 +224,11 @@ impl Messenger for Link {
             .map(|message| message.id.get()))
     }
 
+    async fn fetch(&self, url: &str, limit: usize) -> Result<Vec<u8>, FetchError> {
+        let stand_in = self.inner.settings.api_url.as_deref();
+        files::fetch(&self.inner.files, stand_in, url, limit).await
+    }
+
     async fn names(&self, guild: u64, users: &BTreeSet<u64>) -> Result<BTreeMap<u64, String>, DeliveryError> {
         let asked = users.clone().into_iter().map(|user| self.name(guild, user));
         let told: Vec<Option<(u64, String)>> =
@@ -249,8 +259,9 @@ fn build(settings: &LinkSettings, client: reqwest::Client, limited: bool) -> Htt
     }
 }
 
-fn client() -> reqwest::Result<reqwest::Client> {
+fn client(redirects: Policy) -> reqwest::Result<reqwest::Client> {
     reqwest::Client::builder()
+        .redirect(redirects)
         .user_agent(USER_AGENT)
         .timeout(REQUEST_LIMIT)
         .use_rustls_tls()

@@ -2,6 +2,7 @@
 //!
 //! The only room besides the sandbox that names serenity. Ferry keeps no cache and asks for no intents.
 
+mod files;
 mod handler;
 mod inbound;
 mod link;

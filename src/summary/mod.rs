@@ -9,6 +9,7 @@ mod carried;
 mod changes;
 mod completed;
 pub mod diff;
+pub mod export;
 mod room;
 mod stage;
 mod vote;

@@ -221,7 +221,7 @@ fn missing(look: &Look<'_>, closing: &Closing<'_>) -> Option<Card> {
 
 /// One thing that the gate missed, as it stood at the close: no call to add something, since the stage is closed.
 /// `None` where all of it is hidden still, since it belongs to a stage that was left and not closed.
-fn left_open(look: &Look<'_>, missing: &Missing) -> Option<String> {
+pub(super) fn left_open(look: &Look<'_>, missing: &Missing) -> Option<String> {
     let tongue = look.tongue;
     Some(match missing {
         Missing::Items { kind, have, want } => {

@@ -68,17 +68,26 @@ pub fn values(look: &Look<'_>) -> Vec<(Field, String)> {
 /// The sentence alone, with whose it is.
 #[must_use]
 pub(super) fn sentence(look: &Look<'_>) -> Card {
+    let words = promise(look, &|part| text::line(part, PART_CHARS));
+    let card = Card::new(say!(look.tongue, "blueprint-title"), words).tone(Tone::Good);
+    match look.canvas.ad_lib {
+        Some(_) => card,
+        None => card.footer(say!(look.tongue, "blueprint-proposed")),
+    }
+}
+
+/// The sentence, with what `put` makes of the words of each part.
+#[must_use]
+pub fn promise(look: &Look<'_>, put: &dyn Fn(&str) -> String) -> String {
     let tongue = look.tongue;
     let values = values(look);
     let part = |field: Field| {
         let value = values.iter().find(|(other, _)| *other == field);
         let value = value.map(|(_, value)| value.trim().trim_end_matches('.'));
-        value
-            .filter(|value| !value.is_empty())
-            .map(|value| text::line(value, PART_CHARS))
+        value.filter(|value| !value.is_empty()).map(put)
     };
     let or_gap = |field: Field| part(field).unwrap_or_else(|| say!(tongue, "ad-lib-gap"));
-    let mut words = say!(
+    let words = say!(
         tongue,
         "ad-lib",
         offering = or_gap(Field::Offering),
@@ -86,15 +95,11 @@ pub(super) fn sentence(look: &Look<'_>) -> Card {
         progress = or_gap(Field::Progress),
         means = or_gap(Field::Means)
     );
-    words += &part(Field::Alternative).map_or_else(
+    let end = part(Field::Alternative).map_or_else(
         || say!(tongue, "ad-lib-end"),
         |alternative| say!(tongue, "ad-lib-unlike", alternative = alternative),
     );
-    let card = Card::new(say!(tongue, "blueprint-title"), words).tone(Tone::Good);
-    match look.canvas.ad_lib {
-        Some(_) => card,
-        None => card.footer(say!(tongue, "blueprint-proposed")),
-    }
+    words + &end
 }
 
 /// A button that opens the form of the sentence.
@@ -174,7 +179,8 @@ fn alternative(look: &Look<'_>, matrix: &Matrix<'_>) -> Option<String> {
 }
 
 /// The accepted features that the viewer may see, by id.
-fn accepted<'a>(look: &Look<'a>) -> Vec<(&'a Item, &'a Feature)> {
+#[must_use]
+pub fn accepted<'a>(look: &Look<'a>) -> Vec<(&'a Item, &'a Feature)> {
     let features = look.newest(Kind::Feature).filter_map(|item| match &item.body {
         Body::Feature(feature) if feature.status == FeatureStatus::Accepted => Some((item, feature)),
         _ => None,

@@ -9,6 +9,7 @@ use crate::view::lines::short_line;
 use crate::view::list::{PAGE, listed, paged};
 use crate::view::post::{Button, Card, Post};
 use crate::view::{solution, text};
+use crate::wording::Tongue;
 
 /// Characters of a constraint's text in the matrix.
 const ROW_CHARS: usize = 110;
@@ -19,7 +20,7 @@ const MAX_LEFT: usize = 5;
 
 /// The matrix as far as the viewer may see it.
 #[must_use]
-pub(super) fn seen<'a>(look: &Look<'a>) -> Matrix<'a> {
+pub fn seen<'a>(look: &Look<'a>) -> Matrix<'a> {
     let (canvas, viewer) = (look.canvas, look.viewer);
     matrix(canvas, |item| canvas.may_see(&viewer, item))
 }
@@ -42,7 +43,7 @@ pub fn coverage(look: &Look<'_>, page: u32) -> Post {
 
 /// The figures in a line each; a figure that cannot be told is left out, or said to be hidden.
 #[must_use]
-pub(super) fn figures(look: &Look<'_>, matrix: &Matrix<'_>) -> Vec<String> {
+pub fn figures(look: &Look<'_>, matrix: &Matrix<'_>) -> Vec<String> {
     let tongue = look.tongue;
     let Some(gap) = matrix.gap_coverage() else {
         return Vec::new();
@@ -108,12 +109,14 @@ fn row_line(look: &Look<'_>, row: &Row<'_>) -> String {
     };
     let text = text::line(row.constraint.body.text(), ROW_CHARS);
     let (id, severity) = (row.constraint.id, row.severity);
-    format!("{mark} **{id}** ({severity}/5) {text} — {}", removers(look, row))
+    let removers = removers(row, look.tongue, &|ids| look.tongue.ids(ids));
+    format!("{mark} **{id}** ({severity}/5) {text} — {removers}")
 }
 
-fn removers(look: &Look<'_>, row: &Row<'_>) -> String {
-    let tongue = look.tongue;
-    let named = |ids: &[ItemId]| (!ids.is_empty()).then(|| tongue.ids(ids));
+/// What removes a constraint, or that nobody does yet, with the items in the words that `ids` finds for them.
+#[must_use]
+pub fn removers(row: &Row<'_>, tongue: &Tongue, ids: &dyn Fn(&[ItemId]) -> String) -> String {
+    let named = |all: &[ItemId]| (!all.is_empty()).then(|| ids(all));
     let proposed = named(&row.proposed).map(|ids| say!(tongue, "coverage-proposed", ids = ids));
     let today = named(&row.alternatives).map(|ids| say!(tongue, "coverage-today", ids = ids));
     let open = (row.standing() == Standing::Open).then(|| say!(tongue, "coverage-nobody"));

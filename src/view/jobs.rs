@@ -139,7 +139,8 @@ const fn id(by: Raters) -> &'static str {
 }
 
 /// All figures of one group in one line.
-fn in_short(look: &Look<'_>, figures: &Figures) -> String {
+#[must_use]
+pub fn in_short(look: &Look<'_>, figures: &Figures) -> String {
     let tongue = look.tongue;
     let Some((least, most)) = figures.raters() else {
         return say!(tongue, "figure-none");

@@ -14,6 +14,7 @@ pub mod complete;
 pub mod connect;
 pub mod coverage;
 pub mod evidence;
+pub mod exchange;
 mod fact;
 pub mod form;
 pub mod guide;

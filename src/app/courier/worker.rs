@@ -21,6 +21,7 @@ use crate::app::log_failure;
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
 use crate::app::press::Seen;
 use crate::app::repository::{self, OpenCanvas, Told, blocking};
+use crate::canvas::event::Event;
 use crate::canvas::ids::CanvasKey;
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
@@ -280,6 +281,11 @@ impl<M: Messenger> Worker<M> {
             let picture = self.sketch(place, &canvas, began.as_ref(), subject).await;
             post.files.extend(self.drawn(picture).await);
         }
+        if fact.event == Event::Completed {
+            let seen = self.seen(place, &canvas, None);
+            post.files
+                .extend(self.tools().press.blueprint(&seen, fact.at).await);
+        }
         let posted = self.post_with_files(&canvas, place.channel, post, errand).await;
         Ok(posted.map(|_| None))
     }
@@ -518,15 +524,20 @@ impl<M: Messenger> Worker<M> {
         began: Option<&Canvas>,
         subject: Subject,
     ) -> Option<Picture> {
-        let seen = Seen {
+        let seen = self.seen(place, canvas, began);
+        self.tools().press.sketch(&seen, subject).await
+    }
+
+    /// A canvas as everybody in the channel may see it.
+    fn seen<'a>(&self, place: Place, canvas: &'a Canvas, began: Option<&'a Canvas>) -> Seen<'a> {
+        Seen {
             canvas,
             key: self.enrolled.canvas,
             place,
             viewer: Viewer::Public,
             language: &canvas.settings.language,
             began,
-        };
-        self.tools().press.sketch(&seen, subject).await
+        }
     }
 
     async fn drawn(&self, picture: Option<Picture>) -> Option<File> {

@@ -10,7 +10,7 @@ mod voting;
 
 use crate::app::identity::ServerRoster;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::press::Commission;
+use crate::app::press::{Commission, Wanted};
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
 use crate::canvas::command::{Actor, Command, Context, Way};
@@ -79,13 +79,12 @@ impl Asker<'_> {
         }
     }
 
-    /// The canvas as everybody in the channel may see it, in the canvas's own language.
-    /// A picture for the asker alone, or as everybody in the channel may see it.
+    /// What is to be made for the asker alone, or as everybody in the channel may see it.
     pub(super) fn commission(
         &self,
         open: &OpenCanvas,
         public: bool,
-        subject: Subject,
+        wanted: Wanted,
     ) -> Option<Box<Commission>> {
         let (viewer, language) = match public {
             true => (Viewer::Public, open.canvas.settings.language.clone()),
@@ -97,10 +96,12 @@ impl Asker<'_> {
             place: self.inbound.place?,
             viewer,
             language,
-            subject,
+            wanted,
+            limit: self.inbound.attachment_limit,
         }))
     }
 
+    /// The canvas as everybody in the channel may see it, in the canvas's own language.
     fn shown_to_all(&self, open: &OpenCanvas, part: Option<Part>) -> Post {
         let tongue = self.wording.tongue(&open.canvas.settings.language);
         let look = Look {
@@ -119,7 +120,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(super) enum Step {
     /// This answer.
     Reply(Reply),
-    /// This answer, with a picture.
+    /// This answer, with a picture or a file.
     Illustrated(Reply, Box<Commission>),
     /// A command for the core.
     Change(Planned),
@@ -131,6 +132,8 @@ pub(super) enum Step {
     History { item: Option<ItemId>, page: u32 },
     /// Completions from the channel's archive, which has to be read.
     CompleteArchives { typed: String },
+    /// Making the canvas of a file the channel's, once that has been read.
+    Import,
     /// Bringing a canvas back from the archive, which has to be read.
     Restore { chosen: Option<String> },
 }
@@ -174,6 +177,7 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Settings(_)
             | Request::Switch(_)
             | Request::Facilitator { .. }
+            | Request::Import(_)
             | Request::Archive
             | Request::Restore { .. }
             | Request::Undo { .. }
@@ -212,7 +216,8 @@ pub(super) fn plan(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Reque
         Request::HelpTopic(topic) => Ok(Step::Reply(
             asker.private(view::help::on_topic(&asker.tongue, *topic)),
         )),
-        Request::Restore { .. } if open.is_some() => Err(canvas_exists(open)),
+        Request::Import(_) | Request::Restore { .. } if open.is_some() => Err(canvas_exists(open)),
+        Request::Import(_) => Ok(Step::Import),
         Request::Restore { canvas: chosen } => Ok(Step::Restore {
             chosen: chosen.clone(),
         }),
@@ -235,6 +240,7 @@ fn lacking_for(asker: &Asker<'_>, open: Option<&OpenCanvas>, request: &Request) 
             .zip(reason.as_deref())
             .map(|(stage, reason)| pass_gate(stage, reason)),
         Request::Board
+        | Request::Import(_)
         | Request::Restore { .. }
         | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Close)
         | Request::Close(_)
@@ -305,11 +311,12 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
 
 /// An answer with the picture that goes with it, if one does.
 fn illustrated(asker: &Asker<'_>, open: &OpenCanvas, request: &Request, reply: Reply) -> Step {
-    let (subject, public) = match request {
-        Request::Show { part: None, public } => (Subject::Canvas, *public),
+    let (wanted, public) = match request {
+        Request::Show { part: None, public } => (Wanted::Picture(Subject::Canvas), *public),
+        Request::Export(format) => (Wanted::File(*format), false),
         _ => return Step::Reply(reply),
     };
-    match asker.commission(open, public, subject) {
+    match asker.commission(open, public, wanted) {
         Some(commission) => Step::Illustrated(reply, commission),
         None => Step::Reply(reply),
     }
@@ -341,6 +348,8 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
         Request::ShowSettings => asker.private(view::settings::settings(&look)),
         Request::Search(words) => asker.private(view::search::found(&look, words.as_str())),
         Request::Dismiss => asker.private(view::receipt::dismissed(&look)),
+        // What stands beside the file is known once that is made.
+        Request::Export(_) => Reply::Private(Post::default()),
         _ => asker.private(view::status::status(&look)),
     })
 }

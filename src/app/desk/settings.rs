@@ -83,7 +83,7 @@ pub(in crate::app) fn given_back(tongue: &Tongue, asked: &Asked) -> Option<Card>
             OptionValue::Text(text) => text.clone(),
             OptionValue::Integer(number) => number.to_string(),
             OptionValue::Flag(flag) => flag.to_string(),
-            OptionValue::User(_) => String::new(),
+            OptionValue::User(_) | OptionValue::File(_) => String::new(),
         };
         (name.as_str(), value)
     });

@@ -204,14 +204,18 @@ pub(super) fn member(draft: &mut Draft<'_>, guild: u64, user: u64) -> Result<u64
     if let Some(handle) = draft.read(&key, decode_number)? {
         return Ok(handle);
     }
-    let counter = keys::key(Table::Handles, &[guild]);
-    let handle = draft
-        .read(&counter, decode_number)?
-        .unwrap_or(0)
-        .saturating_add(1);
-    draft.put(&counter, &handle.to_be_bytes());
+    let handle = nobody(draft, guild)?;
     draft.put(&key, &handle.to_be_bytes());
     draft.put(&keys::key(Table::User, &[guild, handle]), &user.to_be_bytes());
+    Ok(handle)
+}
+
+/// The next handle of a server, which is nobody's as long as no table names it.
+pub(super) fn nobody(draft: &mut Draft<'_>, guild: u64) -> Result<u64, WriteError> {
+    let counter = keys::key(Table::Handles, &[guild]);
+    let last = draft.read(&counter, decode_number)?.unwrap_or(0);
+    let handle = last.saturating_add(1);
+    draft.put(&counter, &handle.to_be_bytes());
     Ok(handle)
 }
 

@@ -169,6 +169,14 @@ impl Store {
         }
     }
 
+    /// A new handle in this server that is nobody's, for somebody who was forgotten elsewhere.
+    ///
+    /// # Errors
+    /// See [`WriteError`].
+    pub async fn nobody(&self, guild: u64) -> Result<u64, WriteError> {
+        self.ask(0, |answer| Request::Nobody { guild, answer }).await
+    }
+
     /// Stores a small named value, or removes it; resolves once that is on the disk.
     ///
     /// # Errors

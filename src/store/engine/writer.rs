@@ -39,6 +39,10 @@ pub(super) enum Request {
         user: u64,
         answer: Answer<u64, WriteError>,
     },
+    Nobody {
+        guild: u64,
+        answer: Answer<u64, WriteError>,
+    },
     Named {
         name: String,
         value: Option<Vec<u8>>,
@@ -367,6 +371,9 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
         }
         Request::Member { guild, user, answer } => Some(decided(draft, answer, |draft| {
             space.check().and_then(|()| apply::member(draft, guild, user))
+        })),
+        Request::Nobody { guild, answer } => Some(decided(draft, answer, |draft| {
+            space.check().and_then(|()| apply::nobody(draft, guild))
         })),
         Request::Named { name, value, answer } => Some(decided(draft, answer, |draft| {
             space

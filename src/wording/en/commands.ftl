@@ -577,3 +577,21 @@ help-topic-about = { $word ->
 }
 
 misread-wordless = There are no words in that message that Ferry could take over; a picture or a file is none. Write in your own words what it shows: `/insight add`.
+
+## Files: a canvas out of Ferry, and back in
+
+command-canvas-export = Get this canvas as a file, with all of it that you may see
+    .format = What sort of file
+    .example = /canvas export format:markdown
+command-canvas-import = Make the canvas of a JSON export this channel's canvas
+    .file = A JSON file that /canvas export gave
+    .example = /canvas import file:dinner-2026-03-02.json
+
+export-format = { $word ->
+    [markdown] Markdown – a document to read and to share
+    [json] JSON – everything, for other programs and for import
+    [csv] CSV – a table for spreadsheets, one row an item
+    [png] PNG – the picture
+    [svg] SVG – the picture, sharp at any size
+   *[pdf] PDF – the picture on a page, to print
+}

@@ -88,3 +88,94 @@ carried-nobody = nobody yet
 carried-decisions = Decisions · { $count }
 carried-decision-why = **{ $id }** { $text } – { $why }
 carried-flags = ⚑ Look at again · { $count }
+## Files that people keep
+
+file-column = { $word ->
+    [id] Id
+    [kind] Kind
+    [text] Text
+    [type] Type
+    [status] Status
+    [severity] Severity
+    [strength] Strength
+    [tag] Tag
+    [from] From
+    [to] To
+    [removes] Removes
+    [supplies] Supplies
+    [about] About
+    [interview] Interview
+    [supports] Supports
+    [contradicts] Contradicts
+    [evidence] Evidence
+    [insights_for] Speaks for it
+    [insights_against] Speaks against it
+    [flags] ⚑ Look at it again
+    [support] Support
+    [interviewees] Interviewees heard
+    [votes] Votes
+    [team_raters] Raters, team
+    [team_importance] Importance, team
+    [team_satisfaction] Satisfaction, team
+    [team_opportunity] Opportunity, team
+    [team_significance] Significance, team
+    [customer_raters] Raters, customers
+    [customer_importance] Importance, customers
+    [customer_satisfaction] Satisfaction, customers
+    [customer_opportunity] Opportunity, customers
+    [customer_significance] Significance, customers
+    [contexts] When and where
+    [frequency] How often
+    [round] Round
+    [times_asked] Times asked
+    [date] Date
+    [segment] Segment
+    [consent] Consent
+    [asked] Questions asked
+    [notes] Notes
+    [method] To verify that, we will
+    [measure] And measure
+    [pass_line] We are right if
+    [line_moved] Pass line
+    [observed] We observed
+    [learned] We learned
+    [therefore] Therefore we will
+    [why] Why
+    [owner] Owner
+    [due] Due
+    [stage] Stage
+    [origin] Origin
+    [author] By
+    [added] Added
+    [changed] Changed
+   *[first] First wording
+}
+file-labelled = { $label }: { $value }
+file-person-unknown = a member
+file-made = **As of:** { $when } ({ $zone })
+file-hidden = What others add to an open stage stays hidden until it closes, and so do all totals. They are not in this file.
+file-people = { $count ->
+        [0] **Takes part:** nobody yet
+        [one] **Takes part:** { $people }
+       *[other] **Take part:** { $people }
+    } · { $leaders ->
+        [one] **Facilitator:** { $facilitators }
+       *[other] **Facilitators:** { $facilitators }
+    }
+file-people-anonymous = { $count ->
+        [0] Nobody has contributed yet.
+        [one] One person takes part.
+       *[other] { $count } people take part.
+    } The canvas is anonymous, so nobody is named.
+file-removed-by = Severity: { $severity } · Removed by: { $what }
+file-proposed = *Ferry's proposal, put together from the canvas.*
+file-effect = { $word ->
+    [removes] Removes
+   *[supplies] Supplies
+} **{ $id }** { $text } ({ $weight } of 5, { $evidence })
+file-stages = How the stages went
+file-stage = **{ $number }. { $stage }**, { $word ->
+    [open] open since { $day }
+    [closed] closed on { $day }
+   *[left] opened on { $day } and left without being closed
+}

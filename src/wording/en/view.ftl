@@ -1155,4 +1155,96 @@ alt-full = For the full text: /canvas show.
 setting-theme = { $word ->
     [light] light
    *[dark] dark
+## Files: out of Ferry, and back in
+
+exported = { $word ->
+    [markdown] Here is the canvas as a document. Any editor opens it, and wikis that know Markdown show it laid out.
+    [json] Here is the canvas as JSON: for other programs, and for `/canvas import` in another channel or server.
+    [csv] Here is the canvas as a table, one row for each item. Excel, LibreOffice and Numbers open it.
+    [png] Here is the picture of the canvas. What found no room on it is in `format:markdown`.
+    [svg] Here is the picture of the canvas, sharp at any size. What found no room on it is in `format:markdown`.
+   *[pdf] Here is the picture of the canvas on a page, to print. What found no room on it is in `format:markdown`.
+}
+exported-hidden = What others added to an open stage is not in it until the stage closes, and neither is any total.
+exported-others = How others voted and rated is not in it, since that is theirs to know.
+export-too-large = { $word ->
+        [json] The file has { $size } MB, and Discord takes { $limit } MB here. Whoever runs Ferry can hand it to you with `ferry export`; for reading, try `/canvas export format:csv`.
+        [csv] The file has { $size } MB, and Discord takes { $limit } MB here. Whoever runs Ferry can hand it to you with `ferry export`.
+       *[other] The file has { $size } MB, and Discord takes { $limit } MB here. Try `/canvas export format:csv`, or ask whoever runs Ferry for it: `ferry export` has no such limit.
+    }
+imported = **{ $title }** is this channel's canvas now, with { $count ->
+        [0] nothing on it yet
+        [one] one item
+       *[other] { $count } items
+    } and its whole history. You are one of its facilitators, and its board is on the way.
+imported-anonymous = The canvas is anonymous: nobody can tell any more who added what, so only facilitators edit what came with it.
+import-fault = That file cannot become a canvas: { $fault }. Nothing has changed. Take the JSON file as `/canvas export` gave it.
+import-fault-at = That file cannot become a canvas. At **{ $place }**: { $fault }. Nothing has changed. Take the JSON file as `/canvas export` gave it.
+import-not-fetched = Discord did not hand the file over, so nothing has changed. Send `/canvas import` once more with the file.
+import-kind = { $word ->
+    [too_large] it is larger than { $size } MB, which is the most that Ferry takes in
+    [not_json] this is not JSON
+    [truncated] the file ends too early, so perhaps it was not downloaded completely
+    [not_a_canvas] it is no canvas that Ferry exported as JSON
+    [newer] it was made by a newer Ferry; ask whoever runs this one to update it
+    [missing] this is missing
+    [unexpected] this does not belong here; its name may be misspelled
+    [wanted] something of another sort belongs here
+    [unreadable] this cannot be read
+    [too_many_facts] its history has more than { $facts } entries, which are the most that Ferry takes in
+    [unknown_person] { $key } is named here, and is not among the people
+    [out_of_order] { $key } appears too early; people are numbered in the order in which they appear
+    [never_named] nothing in the history is by this person or names them
+    [same_person] { $key } has this Discord id already
+   *[differs] this is not what the history gives, from which a canvas is restored; change the canvas, not the file
+}
+import-implausible = { $word ->
+    [not_started] a history begins with the start of the canvas
+    [started_again] the canvas is started a second time
+    [other_starter] whoever starts a canvas is its first facilitator
+    [out_of_time] this moment is not between the years 1970 and 9999
+    [unsigned] only a facilitator does this, and nobody is named
+    [named] the canvas is anonymous, and this names who contributed
+    [archived] the canvas is archived at that point, and can only be restored
+    [not_archived] the canvas is not archived at that point
+    [already_facilitator] this member is a facilitator already
+    [not_a_facilitator] this member is no facilitator
+    [last_facilitator] the only facilitator is taken away
+    [stays_anonymous] an anonymous canvas stays anonymous
+    [unknown_time_zone] there is no such time zone
+    [unknown_language] this is no language
+    [stage_expected] a stage was closed or left, and the next one is not opened
+    [not_complete] the canvas is complete only once its last stage was closed
+    [no_reason] a gate was passed over, and no reason is given
+    [said_already] this person has said so already
+    [no_marks] no mark is given
+    [vote_open] a vote is open already
+    [stage_not_open] the stage { $stage } is not open at that point
+    [cannot_open] the stage { $stage } cannot be opened at that point
+    [not_reviewed] the stage { $stage } reviews nothing
+    [not_collected] no { $kinds } are collected at that point
+    [no_vote] no vote on { $kinds } is open at that point
+    [not_votable] there are no { $kinds } to vote on at that point
+    [full] a canvas has at most { $max } { $kinds }
+    [number_taken] { $id } is not above the numbers that were given before
+    [unknown_item] there is no { $id } at that point
+    [gone] { $id } was removed or merged before
+    [nothing_to_undo] { $id } has no change that could be undone
+    [not_splittable] { $id } cannot be split, or not into so many
+    [no_claim] { $id } is nothing that a review confirms
+    [settled] { $id } is done or dropped, so nobody takes it on
+    [too_many_dots] this voter has not so many dots for { $id }
+    [wrong_kind] { $id } stands where { $kinds } belong
+    [not_linkable] { $id } cannot be linked to { $other } in this way
+    [linked_already] { $id } is linked to { $other } already, or has as many links as it may
+    [not_linked] { $id } is not linked to { $other }, or not so that it can be undone
+    [not_mergeable] { $id } cannot be merged into { $other }
+   *[other] this cannot have happened at that point
+}
+import-unfit = { $word ->
+    [empty] nothing can be read in { $field }
+    [too_long] { $field } takes at most { $max } characters
+    [untidy] { $field } has control characters, or white space at its ends
+    [too_many] { $field } takes at most { $max } entries
+   *[out_of_range] { $field } is from { $min } to { $max }
 }

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use ferry::app::inbound::{Inbound, Place, Reply};
-use ferry::app::messenger::{DeliveryError, Messenger, OldFiles};
+use ferry::app::messenger::{DeliveryError, FetchError, Messenger, OldFiles};
 use ferry::app::{App, Limits, Parts};
 use ferry::catalog::parse::{Asked, OptionValue};
 use ferry::catalog::request::UserId;
@@ -59,6 +59,10 @@ impl Messenger for Panicking {
         Ok(None)
     }
 
+    async fn fetch(&self, _: &str, _: usize) -> Result<Vec<u8>, FetchError> {
+        Err(FetchError::Elsewhere)
+    }
+
     async fn names(&self, _: u64, _: &BTreeSet<u64>) -> Result<BTreeMap<u64, String>, DeliveryError> {
         Ok(BTreeMap::new())
     }
@@ -78,6 +82,7 @@ fn start_canvas() -> Inbound {
         manages_channel: false,
         own_permissions: u64::MAX,
         in_thread: false,
+        attachment_limit: 10 * 1_024 * 1_024,
         locale: "en-US".to_owned(),
         on_private_message: false,
         asked: Asked::Command {

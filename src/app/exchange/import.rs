@@ -1,0 +1,240 @@
+//! `/canvas import`: the canvas of a file becomes a channel's.
+//!
+//! The file is fetched, read and checked outside the mailboxes, and nothing changes while that goes on. The mailbox then
+//! has one append to make, after which the canvas is the channel's, whole and at once. Only of a history that is too long
+//! for one append the first parts are stored before; a canvas that no channel has is seen by nobody, and what a crash
+//! leaves of one takes up room and nothing else.
+//!
+//! Invariants: the handles and digests of the file's people are this store's own; replayed facts post nothing but a
+//! board; what is wrong with a file is one sentence.
+
+use futures::stream::{self, StreamExt, TryStreamExt};
+
+use crate::app::exchange::fault;
+use crate::app::failure::Failure;
+use crate::app::messenger::{FetchError, Messenger};
+use crate::app::repository::{Change, OpenCanvas, blocking};
+use crate::app::{Hall, effects, identity};
+use crate::canvas::ids::Member;
+use crate::canvas::{Author, Canvas, CanvasKey, Digest, Event, Fact, Timestamp, evolve};
+use crate::catalog::exchange::Upload;
+use crate::interchange::{self, Fault, Imported, ImportedPerson, MAX_FILE_BYTES};
+use crate::store::limits::{MAX_APPEND_BYTES, MAX_APPEND_EVENTS, MAX_SNAPSHOT_BYTES};
+use crate::store::wire::fact;
+use crate::store::{Append, Place, PlaceChange, Store, Version};
+use crate::wording::Tongue;
+
+/// Handles that are asked for at the same time, which the store makes durable together.
+const HANDLES_AT_ONCE: usize = 256;
+/// Bytes of the facts of one append: a snapshot has to have room beside them, and what an append has besides.
+const PART_BYTES: usize = MAX_APPEND_BYTES - MAX_SNAPSHOT_BYTES - 1024 * 1024;
+
+/// A canvas on its way into a channel.
+#[derive(Clone)]
+pub(in crate::app) struct Brought {
+    /// As it stands after the last fact.
+    pub(in crate::app) open: OpenCanvas,
+    /// What makes it the channel's.
+    pub(in crate::app) append: Append,
+}
+
+/// Who brings a file, where, and with which interaction.
+#[derive(Clone, Copy)]
+pub(in crate::app) struct Bringer {
+    pub(in crate::app) member: Member,
+    pub(in crate::app) place: Place,
+    pub(in crate::app) interaction: u64,
+    pub(in crate::app) at: Timestamp,
+}
+
+/// Why nothing is brought.
+pub(in crate::app) enum NotBrought {
+    /// This is wrong with the file.
+    Refused(String),
+    /// Something went wrong inside.
+    Failed(Failure),
+}
+
+impl From<Failure> for NotBrought {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// Fetches, reads and checks a file, and prepares what makes its canvas the channel's.
+///
+/// # Errors
+/// [`NotBrought`]; nothing of the file is to be seen anywhere then.
+pub(in crate::app) async fn bring<M: Messenger>(
+    hall: &Hall<M>,
+    tongue: &Tongue,
+    upload: &Upload,
+    bringer: Bringer,
+) -> Result<Brought, NotBrought> {
+    let read = read(hall, upload).await?;
+    let file = read.map_err(|fault| NotBrought::Refused(fault.sentence(tongue)))?;
+    let members = members(&hall.store, bringer.place.guild, &file.people).await?;
+    let store = hall.store.clone();
+    let Packed { open, before, last } = blocking(move || settle(&store, &file, &members, bringer)).await?;
+    for part in before {
+        hall.store.append(part).await.map_err(Failure::from)?;
+    }
+    Ok(Brought { open, append: last })
+}
+
+/// Why a file cannot be taken.
+enum Unfit {
+    Fetch(FetchError),
+    File(Fault),
+}
+
+impl Unfit {
+    fn sentence(&self, tongue: &Tongue) -> String {
+        match self {
+            Self::Fetch(error) => fault::not_fetched(tongue, *error),
+            Self::File(fault) => fault::sentence(tongue, fault),
+        }
+    }
+}
+
+async fn read<M: Messenger>(hall: &Hall<M>, upload: &Upload) -> Result<Result<Imported, Unfit>, Failure> {
+    let is_too_large = usize::try_from(upload.bytes).map_or(true, |bytes| bytes > MAX_FILE_BYTES);
+    if is_too_large {
+        return Ok(Err(Unfit::Fetch(FetchError::TooLarge)));
+    }
+    let content = match hall.messenger.fetch(&upload.url, MAX_FILE_BYTES).await {
+        Ok(content) => content,
+        Err(error) => {
+            tracing::info!(%error, "a file could not be fetched");
+            return Ok(Err(Unfit::Fetch(error)));
+        }
+    };
+    blocking(move || Ok(interchange::import(&content).map_err(Unfit::File))).await
+}
+
+/// The handles of a file's people in this server, in their order. Who was forgotten stays so.
+async fn members(store: &Store, guild: u64, people: &[ImportedPerson]) -> Result<Vec<Member>, Failure> {
+    let handle = async |person: &ImportedPerson| match person.user {
+        Some(user) => store.member(guild, user).await,
+        None => store.nobody(guild).await,
+    };
+    let handles = stream::iter(people).map(handle).buffered(HANDLES_AT_ONCE);
+    let handles: Vec<u64> = handles.try_collect().await?;
+    Ok(handles.into_iter().map(Member).collect())
+}
+
+/// A canvas of this store, and all that happened to it, in appends.
+struct Packed {
+    open: OpenCanvas,
+    /// What does not fit into the last; none where all does.
+    before: Vec<Append>,
+    /// What makes it the channel's.
+    last: Append,
+}
+
+/// The history of a file with this place's names for people, to the end at which whoever brings it leads it. Takes long
+/// where it is large: for a blocking thread.
+fn settle(store: &Store, file: &Imported, members: &[Member], bringer: Bringer) -> Result<Packed, Failure> {
+    let (key, secret) = (store.allot_canvas(), store.secret());
+    let member = |place: usize| members.get(place).copied().unwrap_or(identity::NOBODY);
+    let digest = |number: usize| pseudonym(&secret, key, number);
+    let mut facts = file.facts(&member, &digest);
+    let canvas = facts
+        .iter()
+        .fold(None, evolve)
+        .ok_or(Failure::NoEvents(key.get()))?;
+    let taken_over = taken_over(&canvas, bringer);
+    let canvas = taken_over.iter().fold(Some(canvas), evolve);
+    let canvas = canvas.ok_or(Failure::NoEvents(key.get()))?;
+    facts.extend(taken_over);
+    let snapshot = 0;
+    Ok(pack(
+        OpenCanvas {
+            key,
+            canvas,
+            snapshot,
+        },
+        &facts,
+        bringer,
+    ))
+}
+
+fn pseudonym(secret: &[u8; 32], key: CanvasKey, number: usize) -> Digest {
+    identity::pseudonym(secret, key, u64::try_from(number).unwrap_or(u64::MAX))
+}
+
+/// What whoever brings a canvas does by that: takes it out of the archive, and leads it.
+fn taken_over(canvas: &Canvas, bringer: Bringer) -> Vec<Fact> {
+    let member = bringer.member;
+    let restored = canvas.archived.then_some(Event::Restored);
+    let leads = canvas.facilitators.contains(&member);
+    let added = (!leads).then_some(Event::FacilitatorAdded { member });
+    let fact = |event| Fact {
+        at: bringer.at,
+        by: Author::Member(member),
+        event,
+    };
+    restored.into_iter().chain(added).map(fact).collect()
+}
+
+/// The appends of a history. The canvas becomes the channel's with the last.
+fn pack(mut open: OpenCanvas, facts: &[Fact], bringer: Bringer) -> Packed {
+    let mut parts = parts(facts.iter().map(fact::encode));
+    let last = parts.pop().map_or(0, |part| part.len());
+    let mut stored = 0;
+    let before = parts.into_iter().map(|events| {
+        let expected = Version::new(stored);
+        stored = stored.saturating_add(u64::try_from(events.len()).unwrap_or(u64::MAX));
+        Append::events(open.key, expected, events)
+    });
+    let before: Vec<Append> = before.collect();
+    let change = Change {
+        after: &open,
+        facts: facts.get(facts.len() - last..).unwrap_or(facts),
+        outbox: effects::new_board(),
+        place: Some(PlaceChange::Bind(bringer.place)),
+        channel: bringer.place,
+        interaction: bringer.interaction,
+        at: bringer.at,
+    };
+    let last = change.to_append();
+    if last.snapshot.is_some() {
+        open.snapshot = open.canvas.version;
+    }
+    Packed { open, before, last }
+}
+
+/// Events in as few parts as an append takes, in order.
+fn parts(events: impl Iterator<Item = Vec<u8>>) -> Vec<Vec<Vec<u8>>> {
+    let mut parts: Vec<Vec<Vec<u8>>> = Vec::new();
+    let mut bytes = 0;
+    for event in events {
+        bytes += event.len();
+        match parts.last_mut() {
+            Some(part) if part.len() < MAX_APPEND_EVENTS && bytes <= PART_BYTES => part.push(event),
+            _ => {
+                bytes = event.len();
+                parts.push(vec![event]);
+            }
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_are_parted_by_number_and_by_size_and_none_is_lost() {
+        let sizes = |sizes: &[usize]| {
+            let events = sizes.iter().map(|&size| vec![0; size]);
+            parts(events).iter().map(Vec::len).collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(&[]), Vec::<usize>::new());
+        assert_eq!(sizes(&vec![1; MAX_APPEND_EVENTS]), [MAX_APPEND_EVENTS]);
+        assert_eq!(sizes(&vec![1; MAX_APPEND_EVENTS + 1]), [MAX_APPEND_EVENTS, 1]);
+        let half = PART_BYTES / 2;
+        assert_eq!(sizes(&[half, half, 2, half, half]), [2, 2, 1]);
+    }
+}

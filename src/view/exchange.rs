@@ -1,0 +1,67 @@
+//! What is said beside a file that goes out, and of one that comes in.
+
+use crate::canvas::Word;
+use crate::catalog::exchange::ExportFormat;
+use crate::say;
+use crate::view::post::Post;
+use crate::view::{Look, board, text};
+use crate::wording::Tongue;
+
+/// Bytes in a megabyte, as Discord counts.
+const MEGABYTE: usize = 1_024 * 1_024;
+/// Characters of a title.
+const TITLE_CHARS: usize = 200;
+
+/// What is not in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What others added to a stage that hides it still.
+    pub hidden: bool,
+    /// Something that is nobody else's business, such as how others vote.
+    pub others: bool,
+}
+
+/// What stands above a file: what it is, and what it leaves out.
+#[must_use]
+pub fn exported(tongue: &Tongue, format: ExportFormat, left_out: LeftOut) -> Post {
+    let mut lines = vec![say!(tongue, "exported", word = format.id())];
+    if left_out.hidden {
+        lines.push(say!(tongue, "exported-hidden"));
+    } else if left_out.others {
+        lines.push(say!(tongue, "exported-others"));
+    }
+    Post::text(lines.join("\n"))
+}
+
+/// The answer where a file of so many bytes cannot be sent, since at most `limit` are allowed.
+#[must_use]
+pub fn too_large(tongue: &Tongue, format: ExportFormat, bytes: usize, limit: usize) -> Post {
+    Post::text(say!(
+        tongue,
+        "export-too-large",
+        size = megabytes(bytes),
+        limit = megabytes(limit),
+        word = format.id()
+    ))
+}
+
+/// The receipt for a canvas that came from a file; the viewer brought it.
+#[must_use]
+pub fn imported(look: &Look<'_>) -> Post {
+    let tongue = look.tongue;
+    let items = look.canvas.visible(look.viewer).count();
+    let title = text::line(look.canvas.title.as_str(), TITLE_CHARS);
+    let done = say!(tongue, "imported", title = title, count = items);
+    let mut lines = vec![done, board::progress(look)];
+    if look.canvas.settings.anonymous {
+        lines.push(say!(tongue, "imported-anonymous"));
+    }
+    Post::text(lines.join("\n"))
+}
+
+/// A size with one decimal, rounded up, so that what is over a limit never reads as the limit.
+#[must_use]
+pub fn megabytes(bytes: usize) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(MEGABYTE);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
