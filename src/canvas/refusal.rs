@@ -390,11 +390,6 @@ pub enum Refusal {
     StaysAnonymous,
     /// The settings are already as asked.
     NothingToChange,
-    /// The language is none that Ferry speaks.
-    UnknownLanguage {
-        /// What was given, cut to 60 characters.
-        given: String,
-    },
     /// The text is no point in time that Ferry can read.
     BadTime {
         /// The field.

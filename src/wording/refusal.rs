@@ -43,9 +43,6 @@ impl Tongue {
                 say!(self, "refusal-unknown-time-zone", given = literal(given))
             }
             Refusal::NotAnItemId { given } => say!(self, "refusal-not-an-item-id", given = literal(given)),
-            Refusal::UnknownLanguage { given } => {
-                say!(self, "refusal-unknown-language", given = literal(given))
-            }
             Refusal::BadTime { field, given } => say!(
                 self,
                 "refusal-bad-time",

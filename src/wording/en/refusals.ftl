@@ -57,7 +57,6 @@ refusal-unknown-word = { $field ->
 refusal-bad-date = There is no such day for { $field }; write it year first, such as 2026-11-21.
 refusal-unknown-time-zone = There is no time zone called “{ $given }”; pick one from the list that appears as you type, such as Europe/Berlin.
 refusal-not-an-item-id = “{ $given }” is not an item's id; ids are a letter and a number, such as N1 or J4.
-refusal-unknown-language = Ferry does not speak “{ $given }”; pick a language from the list.
 refusal-bad-time = Ferry cannot read “{ $given }” as { $field }; write a day such as 2026-12-01, “Friday”, “Friday 17:00” or “in 3 days”.
 refusal-past-time = That is over already; give { $field } in the future.
 refusal-out-of-range = { $field } takes a whole number from { $min } to { $max }.
