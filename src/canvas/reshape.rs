@@ -56,20 +56,32 @@ impl Body {
     /// Points to an item, unless it does so already under one of the names that it is `named` by here. An insight that
     /// said something else of it says this instead.
     pub(in crate::canvas) fn link(&mut self, to: ItemId, named: &[ItemId], stance: Option<Stance>) {
-        match (self, to.kind) {
-            (Self::Insight(body), _) => say(&mut body.links, to, named, stance.unwrap_or(Stance::Supports)),
-            (Self::Constraint(GapItem { between, .. }) | Self::Catalyst(GapItem { between, .. }), _) => {
+        match self {
+            Self::Insight(body) => say(&mut body.links, to, named, stance.unwrap_or(Stance::Supports)),
+            Self::Constraint(GapItem { between, .. }) | Self::Catalyst(GapItem { between, .. }) => {
                 point(between, to);
             }
             _ if !named.is_empty() => {}
-            (Self::ToBe(body), Kind::Now) => insert(&mut body.from, to),
-            (Self::Question(body), _) => insert(&mut body.about, to),
-            (Self::Interview(body), Kind::Question) => insert(&mut body.asked, to),
-            (Self::Alternative(body), Kind::Constraint) => insert(&mut body.removes, to),
-            (Self::Feature(body), Kind::Constraint) => insert(&mut body.removes, to),
-            (Self::Feature(body), Kind::Catalyst) => insert(&mut body.supplies, to),
-            (Self::Test(body), _) => insert(&mut body.about, to),
-            _ => {}
+            body => {
+                if let Some(list) = body.list_of(to.kind) {
+                    insert(list, to);
+                }
+            }
+        }
+    }
+
+    /// The list in which it points to items of a kind; `None` where it points to none of them, or not by a list of ids.
+    #[must_use]
+    pub const fn list_of(&mut self, kind: Kind) -> Option<&mut Vec<ItemId>> {
+        match (self, kind) {
+            (Self::ToBe(body), Kind::Now) => Some(&mut body.from),
+            (Self::Question(body), _) => Some(&mut body.about),
+            (Self::Interview(body), Kind::Question) => Some(&mut body.asked),
+            (Self::Alternative(body), Kind::Constraint) => Some(&mut body.removes),
+            (Self::Feature(body), Kind::Constraint) => Some(&mut body.removes),
+            (Self::Feature(body), Kind::Catalyst) => Some(&mut body.supplies),
+            (Self::Test(body), _) => Some(&mut body.about),
+            _ => None,
         }
     }
 

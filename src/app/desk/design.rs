@@ -54,23 +54,12 @@ pub(super) fn connect_to(
     let item = visible_item(asker, open, id)?;
     let mut body = item.body.clone();
     for &to in to {
-        point(&mut body, to);
+        if let Some(list) = body.list_of(to.kind).filter(|list| !list.contains(&to)) {
+            list.push(to);
+        }
     }
     let body = Box::new(body);
     Ok(change(Command::Edit { id, seen: None, body }))
-}
-
-fn point(body: &mut Body, to: ItemId) {
-    let list = match (body, to.kind) {
-        (Body::Alternative(alternative), Kind::Constraint) => &mut alternative.removes,
-        (Body::Feature(feature), Kind::Constraint) => &mut feature.removes,
-        (Body::Feature(feature), Kind::Catalyst) => &mut feature.supplies,
-        (Body::Test(test), _) => &mut test.about,
-        _ => return,
-    };
-    if !list.contains(&to) {
-        list.push(to);
-    }
 }
 
 /// Adds "do nothing" in the canvas's language, or shows it where it is there already.
