@@ -40,23 +40,23 @@ pub fn item(look: &Look<'_>, id: ItemId) -> Result<Post, Refusal> {
 
 fn card(look: &Look<'_>, item: &Item) -> Card {
     let tongue = look.tongue;
-    let title = say!(
-        tongue,
-        "item-title",
-        id = item.id.to_string(),
-        kind = tongue.kind(item.id.kind)
-    );
     let mut words = text::block(item.body.text(), TEXT_CHARS);
     if let Some(gone) = gone(tongue, item) {
         words = format!("{words}\n\n{gone}");
     }
-    let mut card = Card::new(title, words);
+    let mut card = Card::new(title(tongue, item), words);
     card.fields = own_fields(look, item);
     card.fields.extend(link_fields(look, item));
     card.fields.extend(common_fields(look, item));
     card.fields
         .push(field(say!(tongue, "item-history"), history(look, item), false));
     card
+}
+
+/// The title of a card that shows an item: its kind and id.
+pub(super) fn title(tongue: &Tongue, item: &Item) -> String {
+    let kind = tongue.kind(item.id.kind);
+    say!(tongue, "item-title", id = item.id.to_string(), kind = kind)
 }
 
 /// Why the item no longer counts, if so.

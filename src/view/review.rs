@@ -11,7 +11,7 @@ use crate::catalog::control::Control;
 use crate::catalog::review::ReviewAct;
 use crate::say;
 use crate::view::evidence::{flag_field, interview_name, sides, visible};
-use crate::view::item::field;
+use crate::view::item::{field, title};
 use crate::view::lines::{item_line, note};
 use crate::view::post::{Button, Card, Menu, OPTIONS, Post, Row, Style, Tone};
 use crate::view::receipt;
@@ -241,20 +241,13 @@ fn insight_card(look: &Look<'_>, review: &Review, item: &Item, page: u32) -> Pos
 }
 
 fn item_card(look: &Look<'_>, item: &Item) -> Card {
-    let tongue = look.tongue;
-    let title = say!(
-        tongue,
-        "item-title",
-        id = item.id.to_string(),
-        kind = tongue.kind(item.id.kind)
-    );
     let words = text::block(item.body.text(), TEXT_CHARS);
     // Where an insight comes from has a place of its own.
     let note = match &item.body {
         Body::Insight(_) => String::new(),
         body => note(look, body),
     };
-    Card::new(title, format!("{words}{note}"))
+    Card::new(title(look.tongue, item), format!("{words}{note}"))
 }
 
 /// What an insight may speak about, in the order in which the stage collects.
