@@ -179,17 +179,6 @@ pub struct EvidenceCoverage {
     pub items: u32,
 }
 
-impl EvidenceCoverage {
-    /// The share in percent, from 0 to 100, rounded down.
-    #[must_use]
-    pub const fn percent(self) -> u32 {
-        match self.linked.saturating_mul(100).checked_div(self.items) {
-            Some(percent) => percent,
-            None => 0,
-        }
-    }
-}
-
 /// Evidence coverage: items with a linked insight ÷ items, of the kinds that [claim something about the
 /// customer](Kind::is_claim): NOW, TO BE, jobs, constraints, catalysts. Only what the viewer may see counts; `None`
 /// where there is no such item. After the assumption map of *Testing Business Ideas* (2019), which parts what is known

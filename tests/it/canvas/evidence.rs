@@ -58,7 +58,7 @@ fn evidence_coverage_counts_what_claims_something_about_the_customer() {
          ana add constraint N1>T1 "no time""#
     ));
     let coverage = evidence_coverage(&canvas, Viewer::Public).unwrap();
-    assert_eq!((coverage.linked, coverage.items, coverage.percent()), (2, 4, 50));
+    assert_eq!((coverage.linked, coverage.items), (2, 4));
     let empty = canvas_after("fay start");
     assert_eq!(evidence_coverage(&empty, Viewer::Public), None);
 }
@@ -368,6 +368,6 @@ proptest! {
         prop_assert_eq!(support(&together, id("N1"), Viewer::Public), before);
         let coverage = evidence_coverage(&together, Viewer::Public).unwrap();
         prop_assert_eq!((coverage.linked, coverage.items), (u32::from(before.is_some()), 1));
-        prop_assert!(coverage.percent() <= 100);
+        prop_assert!(coverage.linked <= coverage.items);
     }
 }
