@@ -12,8 +12,8 @@ use ferry::canvas::{Canvas, Command, Context, Item, ItemId, Timestamp, Word, dec
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 
+use super::properties::fixed;
 use super::script::{canvas_after, id, person};
 
 /// One move, in the stage that collects constraints.
@@ -271,11 +271,7 @@ fn after(canvas: &Canvas, command: &Command) -> Canvas {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        rng_seed: RngSeed::Fixed(11),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(fixed())]
 
     #[test]
     fn both_figures_are_what_their_formulas_say(model in model()) {
