@@ -47,7 +47,8 @@ impl Failure {
     pub const fn is_no_space(&self) -> bool {
         matches!(
             self,
-            Self::Append(AppendError::NoSpace { .. }) | Self::Write(WriteError::NoSpace { .. })
+            Self::Append(AppendError::Write(WriteError::NoSpace { .. }))
+                | Self::Write(WriteError::NoSpace { .. })
         )
     }
 
@@ -56,7 +57,9 @@ impl Failure {
     pub const fn is_stopping(&self) -> bool {
         matches!(
             self,
-            Self::Ending | Self::Append(AppendError::Stopped) | Self::Write(WriteError::Stopped)
+            Self::Ending
+                | Self::Append(AppendError::Write(WriteError::Stopped))
+                | Self::Write(WriteError::Stopped)
         )
     }
 }

@@ -38,7 +38,7 @@ use crate::catalog::parse::{self, Asked, Misread};
 use crate::catalog::request::{Request, UserId};
 use crate::clock::Clock;
 use crate::observability::References;
-use crate::store::{AppendError, Place, Store};
+use crate::store::{AppendError, Place, Store, WriteError};
 use crate::view::post::{Form, Post};
 use crate::wording::Wording;
 
@@ -284,7 +284,7 @@ impl<M: Messenger> App<M> {
 
     /// The answer while Ferry goes down, with what was typed.
     fn stopping(&self, job: &Job) -> Reply {
-        let stopped = Failure::from(AppendError::Stopped);
+        let stopped = Failure::from(AppendError::from(WriteError::Stopped));
         let typed = mailbox::typed(&job.request);
         self.inner.hall.failed(&job.inbound, typed.as_ref(), &stopped)
     }

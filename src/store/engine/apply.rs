@@ -281,7 +281,7 @@ pub(super) fn check_append(request: &Append) -> Result<(), AppendError> {
         ("the append", append_bytes(request), limits::MAX_APPEND_BYTES),
     ];
     match payloads.into_iter().find(|(_, size, limit)| size > limit) {
-        Some((what, _, limit)) => Err(AppendError::TooLarge { what, limit }),
+        Some((what, _, limit)) => Err(WriteError::TooLarge { what, limit }.into()),
         None => Ok(()),
     }
 }

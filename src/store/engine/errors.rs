@@ -57,7 +57,7 @@ impl ReadError {
 #[error("the store takes no more operations")]
 pub struct Stopped;
 
-/// Why an operation other than an append was not done. Nothing of it was stored.
+/// Why an operation was not done. Save for `Stopped`, nothing of it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
     /// Something is larger than its limit.
@@ -84,7 +84,7 @@ pub enum WriteError {
     Stopped,
 }
 
-/// Why an append was not done. Save for `Stopped`, nothing of it was stored.
+/// Why an append was not done. Save for [`WriteError::Stopped`], nothing of it was stored.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AppendError {
     /// The canvas has another version than expected.
@@ -99,39 +99,9 @@ pub enum AppendError {
     /// Another canvas is active in the channel.
     #[error("canvas {0} is active in that channel")]
     PlaceTaken(CanvasKey),
-    /// See [`WriteError::TooLarge`].
-    #[error("{what} is larger than {limit}")]
-    TooLarge {
-        /// What is too large.
-        what: &'static str,
-        /// The limit, in bytes or, for counts, in pieces.
-        limit: usize,
-    },
-    /// See [`WriteError::NoSpace`].
-    #[error("only {free} bytes are free and {needed} are needed")]
-    NoSpace {
-        /// Bytes free now.
-        free: u64,
-        /// Bytes that must be free.
-        needed: u64,
-    },
-    /// See [`WriteError::Damaged`].
-    #[error("stored data is damaged: {0}")]
-    Damaged(Damage),
-    /// See [`WriteError::Stopped`].
-    #[error("the store takes no more operations")]
-    Stopped,
-}
-
-impl From<WriteError> for AppendError {
-    fn from(error: WriteError) -> Self {
-        match error {
-            WriteError::TooLarge { what, limit } => Self::TooLarge { what, limit },
-            WriteError::NoSpace { free, needed } => Self::NoSpace { free, needed },
-            WriteError::Damaged(damage) => Self::Damaged(damage),
-            WriteError::Stopped => Self::Stopped,
-        }
-    }
+    /// What can befall any operation.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 impl From<ReadError> for WriteError {
@@ -158,7 +128,7 @@ impl From<Stopped> for WriteError {
 
 impl From<Stopped> for AppendError {
     fn from(Stopped: Stopped) -> Self {
-        Self::Stopped
+        WriteError::Stopped.into()
     }
 }
 

@@ -326,7 +326,7 @@ async fn what_is_too_large_is_refused_by_name() {
     for (append, wanted) in cases {
         let refused = store.append(append).await;
         assert!(
-            matches!(refused, Err(AppendError::TooLarge { what, .. }) if what == wanted),
+            matches!(refused, Err(AppendError::Write(WriteError::TooLarge { what, .. })) if what == wanted),
             "{refused:?}"
         );
     }
@@ -342,7 +342,10 @@ async fn a_nearly_full_disk_refuses_appends_and_lets_the_rest_go_on() {
     home.disk.used.store(u64::MAX - 1_000, Ordering::SeqCst);
     let refused = store.append(texts(canvas, 1, &["two"])).await;
     assert!(
-        matches!(refused, Err(AppendError::NoSpace { free: 1_000, .. })),
+        matches!(
+            refused,
+            Err(AppendError::Write(WriteError::NoSpace { free: 1_000, .. }))
+        ),
         "{refused:?}"
     );
     assert!(matches!(

@@ -2,7 +2,7 @@
 
 use std::{fs, sync::atomic::Ordering, task::Poll};
 
-use ferry::store::{AppendError, Stats, limits::BATCH_OPERATIONS};
+use ferry::store::{AppendError, Stats, WriteError, limits::BATCH_OPERATIONS};
 use futures::{future::join_all, poll};
 
 use super::harness::{Home, texts};
@@ -82,14 +82,14 @@ async fn a_failed_barrier_is_never_answered_and_ends_the_store() {
     assert_eq!(poll!(&mut failed), Poll::Pending);
     assert_eq!(
         store.append(texts(canvas, 1, &["two"])).await,
-        Err(AppendError::Stopped)
+        Err(AppendError::Write(WriteError::Stopped))
     );
     let failure = failed.await;
     assert!(failure.reason.contains("the test broke the disk"), "{failure}");
     home.disk.broken.store(false, Ordering::SeqCst);
     assert_eq!(
         store.append(texts(canvas, 1, &["two"])).await,
-        Err(AppendError::Stopped)
+        Err(AppendError::Write(WriteError::Stopped))
     );
     assert_eq!(store.stop().await, Err(failure));
 }
@@ -110,7 +110,7 @@ async fn an_error_that_sled_only_logs_ends_the_store() {
     assert_eq!(store.failed().await.reason, "failed to flush");
     assert_eq!(
         store.append(texts(store.allot_canvas(), 0, &["one"])).await,
-        Err(AppendError::Stopped)
+        Err(AppendError::Write(WriteError::Stopped))
     );
 }
 
@@ -126,7 +126,7 @@ async fn stopping_drains_what_was_asked_and_refuses_what_comes_later() {
     );
     appended.unwrap();
     stopped.unwrap();
-    assert_eq!(late, Err(AppendError::Stopped));
+    assert_eq!(late, Err(AppendError::Write(WriteError::Stopped)));
     assert!(store.stop().await.is_err());
 }
 
