@@ -62,38 +62,21 @@ pub const KEYS: &[Key] = &[
         name: "log.format",
         form: Form::Format(|config| &mut config.log.format),
     },
-    Key {
-        name: "store.cache_mib",
-        form: Form::Number {
-            unit: "MiB",
-            range: 1..=65_536,
-            slot: |config| &mut config.store.cache_mib,
-        },
-    },
-    Key {
-        name: "store.free_space_mib",
-        form: Form::Number {
-            unit: "MiB",
-            range: 16..=1_048_576,
-            slot: |config| &mut config.store.free_space_mib,
-        },
-    },
-    Key {
-        name: "limits.mailbox_idle_minutes",
-        form: Form::Number {
-            unit: "minutes",
-            range: 1..=1_440,
-            slot: |config| &mut config.limits.mailbox_idle_minutes,
-        },
-    },
-    Key {
-        name: "limits.outbox_retry_max_seconds",
-        form: Form::Number {
-            unit: "seconds",
-            range: 1..=3_600,
-            slot: |config| &mut config.limits.outbox_retry_max_seconds,
-        },
-    },
+    Key::number("store.cache_mib", "MiB", 1..=65_536, |config| {
+        &mut config.store.cache_mib
+    }),
+    Key::number("store.free_space_mib", "MiB", 16..=1_048_576, |config| {
+        &mut config.store.free_space_mib
+    }),
+    Key::number("limits.mailbox_idle_minutes", "minutes", 1..=1_440, |config| {
+        &mut config.limits.mailbox_idle_minutes
+    }),
+    Key::number(
+        "limits.outbox_retry_max_seconds",
+        "seconds",
+        1..=3_600,
+        |config| &mut config.limits.outbox_retry_max_seconds,
+    ),
 ];
 
 /// The key of a name.
@@ -123,6 +106,16 @@ pub(super) fn quoted(key: &Key, value: &str) -> String {
 }
 
 impl Key {
+    const fn number(
+        name: &'static str,
+        unit: &'static str,
+        range: RangeInclusive<u32>,
+        slot: fn(&mut Config) -> &mut u32,
+    ) -> Self {
+        let form = Form::Number { unit, range, slot };
+        Self { name, form }
+    }
+
     /// What the key may hold, to stand after "it must be".
     #[must_use]
     pub fn wanted(&self) -> String {
