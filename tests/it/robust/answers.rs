@@ -5,14 +5,12 @@ use std::time::Duration;
 use ferry::sandbox::{ActError, Answer, Fault, Route};
 
 use super::harm::{HarmedDisk, PATIENCE, begin, harm, logged, refusal, release, until_held, until_sleeping};
-use crate::support::{ANA, BEN, Ending, bot_test, text};
+use crate::support::{ANA, BEN, bot_test, text};
 
 #[test]
 fn slow_work_is_deferred_and_then_filled_in() {
     bot_test(async |t| {
-        let disk = HarmedDisk::under(t);
-        t.restart(Ending::Stop).await;
-        begin(t).await;
+        let disk = HarmedDisk::begin(t).await;
         disk.close();
         let wait = async {
             until_sleeping(t, PATIENCE).await;
@@ -39,9 +37,7 @@ fn slow_work_is_deferred_and_then_filled_in() {
 #[test]
 fn a_form_that_came_too_late_is_a_message_with_a_button() {
     bot_test(async |t| {
-        let disk = HarmedDisk::under(t);
-        t.restart(Ending::Stop).await;
-        begin(t).await;
+        let disk = HarmedDisk::begin(t).await;
         t.slash(ANA, "/now add text:first").await.unwrap();
         t.settle().await;
         disk.close();
@@ -114,9 +110,7 @@ fn an_answer_that_discord_refuses_becomes_a_reference_that_the_log_has() {
 #[test]
 fn a_deferred_answer_that_discord_refuses_becomes_a_reference() {
     bot_test(async |t| {
-        let disk = HarmedDisk::under(t);
-        t.restart(Ending::Stop).await;
-        begin(t).await;
+        let disk = HarmedDisk::begin(t).await;
         t.allow_errors(1);
         disk.close();
         let wait = async {

@@ -16,9 +16,7 @@ use crate::support::{ANA, BEN, CLEO, Ending, FAY, bot_test, text};
 #[test]
 fn contributions_that_come_together_share_flushes() {
     bot_test(async |t| {
-        let disk = HarmedDisk::under(t);
-        t.restart(Ending::Stop).await;
-        begin(t).await;
+        let disk = HarmedDisk::begin(t).await;
         for name in [ANA, BEN, CLEO] {
             t.slash(name, "/now add text:warm").await.unwrap();
         }
@@ -56,9 +54,7 @@ fn contributions_that_come_together_share_flushes() {
 #[test]
 fn an_interaction_delivered_again_changes_nothing_twice() {
     bot_test(async |t| {
-        let disk = HarmedDisk::under(t);
-        t.restart(Ending::Stop).await;
-        begin(t).await;
+        let disk = HarmedDisk::begin(t).await;
         disk.close();
         let again_in_flight = async {
             until(|| disk.is_waiting()).await;
@@ -140,9 +136,7 @@ fn an_answer_lost_with_the_process_is_given_from_the_record() {
 #[test]
 fn a_full_disk_gives_back_what_was_typed_and_takes_it_when_there_is_room() {
     bot_test(async |t| {
-        let disk = HarmedDisk::under(t);
-        t.restart(Ending::Stop).await;
-        begin(t).await;
+        let disk = HarmedDisk::begin(t).await;
         t.slash(ANA, "/now add text:first").await.unwrap();
         t.settle().await;
         disk.full.store(true, Ordering::SeqCst);
@@ -170,9 +164,7 @@ fn a_full_disk_gives_back_what_was_typed_and_takes_it_when_there_is_room() {
 #[test]
 fn what_was_decided_on_top_of_a_failed_change_is_decided_anew() {
     bot_test(async |t| {
-        let disk = HarmedDisk::under(t);
-        t.restart(Ending::Stop).await;
-        begin(t).await;
+        let disk = HarmedDisk::begin(t).await;
         t.slash(ANA, "/now add text:first").await.unwrap();
         t.slash(BEN, "/now add text:second").await.unwrap();
         t.settle().await;

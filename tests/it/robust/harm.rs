@@ -12,7 +12,7 @@ use std::time::Duration;
 use ferry::sandbox::{Fault, InteractionId, MessageKind, Route, Seen, Source};
 use ferry::store::Disk;
 
-use crate::support::{BotTest, FAY, text};
+use crate::support::{BotTest, Ending, FAY, text};
 
 /// After this long Ferry asks for more time.
 pub(super) const PATIENCE: Duration = Duration::from_millis(1_800);
@@ -37,6 +37,14 @@ impl HarmedDisk {
     pub(super) fn under(t: &mut BotTest) -> Arc<Self> {
         let disk = Arc::new(Self::default());
         t.limits().disk = disk.clone();
+        disk
+    }
+
+    /// Starts the bot anew on a disk of this kind, and a canvas, and waits for its board.
+    pub(super) async fn begin(t: &mut BotTest) -> Arc<Self> {
+        let disk = Self::under(t);
+        t.restart(Ending::Stop).await;
+        begin(t).await;
         disk
     }
 
