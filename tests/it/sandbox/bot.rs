@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use ferry::sandbox::{ChannelId, Config, PersonId, Sandbox, ServerId, World};
+use ferry::sandbox::{ActError, Answered, ChannelId, Config, PersonId, Sandbox, ServerId, World};
 use serde_json::{Value, json};
 use serenity::all::{
     Client, Context, EventHandler, GatewayIntents, Http, HttpBuilder, Interaction, InteractionId, Ready,
@@ -92,6 +92,11 @@ impl Stage {
         }
     }
 
+    /// Somebody types a command in the channel.
+    pub(super) async fn slash(&self, person: PersonId, line: &str) -> Result<Answered, ActError> {
+        self.sandbox.slash(person, self.channel, line).await
+    }
+
     /// Starts the bot and waits until it is there and its commands are registered.
     pub(super) async fn bot(&mut self) -> Bot {
         let bot = Bot::new(&self.sandbox).await;
@@ -120,7 +125,7 @@ impl Stage {
     pub(super) async fn unanswered(&self, line: &str) -> (InteractionId, String) {
         let before = self.world(|world| world.interactions.len());
         tokio::select! {
-            answered = self.sandbox.slash(self.ana, self.channel, line) => panic!("{answered:?}"),
+            answered = self.slash(self.ana, line) => panic!("{answered:?}"),
             sent = self.sandbox.wait_until(|world| world.interactions.len() > before) => sent.unwrap(),
         }
         self.world(|world| {

@@ -115,7 +115,7 @@ async fn a_callback_that_is_held_too_long_is_too_late() {
     stage
         .sandbox
         .edit(|world| world.faults.next(Route::InteractionCallback, Fault::HoldBefore));
-    let act = stage.sandbox.slash(stage.ana, stage.channel, "/ping");
+    let act = stage.slash(stage.ana, "/ping");
     let late = async {
         stage
             .sandbox
@@ -213,7 +213,7 @@ async fn a_failed_callback_leaves_the_person_without_an_answer() {
         .sandbox
         .edit(|world| world.faults.next_status(Route::InteractionCallback, 503));
     tokio::select! {
-        answered = stage.sandbox.slash(stage.ana, stage.channel, "/ping") => panic!("{answered:?}"),
+        answered = stage.slash(stage.ana, "/ping") => panic!("{answered:?}"),
         () = bot.until("refused 0") => {}
     }
     assert!(stage.sandbox.screen(stage.ana, stage.channel).is_empty());

@@ -14,7 +14,7 @@ async fn what_was_lost_on_the_way_comes_with_the_resume() {
     let mut stage = Stage::new().await;
     let bot = stage.bot().await;
     stage.sandbox.stall_gateway();
-    let act = stage.sandbox.slash(stage.ana, stage.channel, "/ping");
+    let act = stage.slash(stage.ana, "/ping");
     let broken = async {
         stage
             .sandbox
@@ -55,11 +55,7 @@ async fn the_bot_reconnects_where_it_is_asked_to() {
         .wait_until(|world| world.gateway.resumes == 3)
         .await
         .unwrap();
-    stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/ping")
-        .await
-        .unwrap();
+    stage.slash(stage.ana, "/ping").await.unwrap();
     assert_eq!(
         bot.noted()
             .iter()
@@ -80,11 +76,7 @@ async fn an_invalid_session_is_begun_anew() {
         .wait_until(|world| world.gateway.identifies == 2 && world.gateway.connected)
         .await
         .unwrap();
-    stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/ping")
-        .await
-        .unwrap();
+    stage.slash(stage.ana, "/ping").await.unwrap();
     stage.end().await;
 }
 

@@ -14,11 +14,7 @@ use super::bot::Stage;
 async fn a_command_is_answered_for_all_to_see() {
     let mut stage = Stage::new().await;
     stage.bot().await;
-    let answered = stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/ping")
-        .await
-        .unwrap();
+    let answered = stage.slash(stage.ana, "/ping").await.unwrap();
     let Answer::Message { id, ephemeral: false } = answered.answer else {
         panic!("{answered:?}")
     };
@@ -36,7 +32,7 @@ async fn an_ephemeral_answer_is_seen_by_one_person_and_its_button_updates_it() {
     let mut stage = Stage::new().await;
     stage.bot().await;
     let (ana, ben, channel) = (stage.ana, stage.ben, stage.channel);
-    let answered = stage.sandbox.slash(ana, channel, "/whisper").await.unwrap();
+    let answered = stage.slash(ana, "/whisper").await.unwrap();
     let Answer::Message { id, ephemeral: true } = answered.answer else {
         panic!("{answered:?}")
     };
@@ -71,7 +67,7 @@ async fn a_form_is_checked_as_the_client_checks_it_and_cannot_be_answered_with_a
     let mut stage = Stage::new().await;
     let bot = stage.bot().await;
     let (ana, channel) = (stage.ana, stage.channel);
-    let opened = stage.sandbox.slash(ana, channel, "/form").await.unwrap();
+    let opened = stage.slash(ana, "/form").await.unwrap();
     let Answer::Form(form) = opened.answer else {
         panic!("{opened:?}")
     };
@@ -99,7 +95,7 @@ async fn a_form_is_checked_as_the_client_checks_it_and_cannot_be_answered_with_a
     bot.until("refused 50035").await;
     assert_eq!(stage.sandbox.submit(ana, &[]).await, Err(ActError::NoForm));
 
-    stage.sandbox.slash(ana, channel, "/form").await.unwrap();
+    stage.slash(ana, "/form").await.unwrap();
     stage.sandbox.dismiss(ana);
     assert_eq!(stage.sandbox.open_form(ana), None);
     stage.end().await;
@@ -110,7 +106,7 @@ async fn a_button_opens_a_form_and_its_message_goes_with_it() {
     let mut stage = Stage::new().await;
     stage.bot().await;
     let (ana, channel) = (stage.ana, stage.channel);
-    stage.sandbox.slash(ana, channel, "/whisper").await.unwrap();
+    stage.slash(ana, "/whisper").await.unwrap();
     let opened = stage
         .sandbox
         .click(ana, channel, Target::Newest, "Open")
@@ -127,8 +123,8 @@ async fn a_button_opens_a_form_and_its_message_goes_with_it() {
 async fn labels_and_menus_of_forms_are_filled_in_by_what_they_show() {
     let mut stage = Stage::new().await;
     stage.bot().await;
-    let (ana, channel) = (stage.ana, stage.channel);
-    stage.sandbox.slash(ana, channel, "/labels").await.unwrap();
+    let ana = stage.ana;
+    stage.slash(ana, "/labels").await.unwrap();
     assert!(matches!(
         stage
             .sandbox
@@ -154,7 +150,7 @@ async fn a_menu_takes_choices_by_label() {
     let mut stage = Stage::new().await;
     stage.bot().await;
     let (ana, channel) = (stage.ana, stage.channel);
-    stage.sandbox.slash(ana, channel, "/menu").await.unwrap();
+    stage.slash(ana, "/menu").await.unwrap();
     stage
         .sandbox
         .select(ana, channel, "Pick a tag", &["Habit", "Time"])
@@ -209,7 +205,7 @@ async fn typed_options_become_what_serenity_reads() {
     let mut stage = Stage::new().await;
     stage.bot().await;
     let line = r#"/job add type:functional job frequency:3 whom:@ben statement:"plan the \"week's\" meals""#;
-    stage.sandbox.slash(stage.ana, stage.channel, line).await.unwrap();
+    stage.slash(stage.ana, line).await.unwrap();
     let said = stage.sandbox.screen(stage.ana, stage.channel)[0].content.clone();
     for part in [
         r#"String("functional")"#,
@@ -265,19 +261,11 @@ async fn a_line_that_the_client_would_not_send_is_refused_as_it_refuses() {
         ),
     ];
     for (line, sentence) in cases {
-        let refused = stage
-            .sandbox
-            .slash(stage.ana, stage.channel, line)
-            .await
-            .unwrap_err();
+        let refused = stage.slash(stage.ana, line).await.unwrap_err();
         assert_eq!(refused.to_string(), sentence, "{line}");
     }
     let long = format!("/job add type:social statement:{}", "x".repeat(41));
-    let refused = stage
-        .sandbox
-        .slash(stage.ana, stage.channel, &long)
-        .await
-        .unwrap_err();
+    let refused = stage.slash(stage.ana, &long).await.unwrap_err();
     assert!(
         refused
             .to_string()
@@ -291,11 +279,7 @@ async fn a_line_that_the_client_would_not_send_is_refused_as_it_refuses() {
 async fn a_deferred_answer_is_filled_in_later() {
     let mut stage = Stage::new().await;
     stage.bot().await;
-    let answered = stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/slow")
-        .await
-        .unwrap();
+    let answered = stage.slash(stage.ana, "/slow").await.unwrap();
     let Answer::Deferred { id, ephemeral: true } = answered.answer else {
         panic!("{answered:?}")
     };
@@ -313,11 +297,7 @@ async fn a_deferred_answer_is_filled_in_later() {
 async fn a_follow_up_may_be_for_one_person() {
     let mut stage = Stage::new().await;
     stage.bot().await;
-    stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/many")
-        .await
-        .unwrap();
+    stage.slash(stage.ana, "/many").await.unwrap();
     let two = |world: &ferry::sandbox::World| world.channels[&stage.channel].messages.len() == 2;
     stage.sandbox.wait_until(two).await.unwrap();
     assert_eq!(stage.sandbox.screen(stage.ana, stage.channel).len(), 2);
@@ -329,11 +309,7 @@ async fn a_follow_up_may_be_for_one_person() {
 async fn a_second_acknowledgement_is_refused() {
     let mut stage = Stage::new().await;
     let bot = stage.bot().await;
-    stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/twice")
-        .await
-        .unwrap();
+    stage.slash(stage.ana, "/twice").await.unwrap();
     let refused = |world: &ferry::sandbox::World| {
         world
             .transcript
@@ -350,11 +326,7 @@ async fn a_second_acknowledgement_is_refused() {
 async fn the_same_interaction_may_come_again() {
     let mut stage = Stage::new().await;
     stage.bot().await;
-    let answered = stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/ping")
-        .await
-        .unwrap();
+    let answered = stage.slash(stage.ana, "/ping").await.unwrap();
     stage.sandbox.redeliver(answered.interaction).unwrap();
     let refused = |world: &ferry::sandbox::World| {
         world
@@ -425,7 +397,7 @@ async fn who_may_not_use_commands_is_not_shown_them() {
         .sandbox
         .edit(|world| world.overwrite(channel, target, Permissions::NONE, deny));
     assert_eq!(
-        stage.sandbox.slash(ben, channel, "/ping").await,
+        stage.slash(ben, "/ping").await,
         Err(ActError::NotAllowed("ben".to_owned()))
     );
     stage.end().await;
@@ -438,11 +410,7 @@ async fn a_bot_that_does_not_answer_did_not_respond() {
     stage
         .sandbox
         .edit(|world| world.answer_bound = std::time::Duration::ZERO);
-    let refused = stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/late")
-        .await
-        .unwrap_err();
+    let refused = stage.slash(stage.ana, "/late").await.unwrap_err();
     assert_eq!(refused.to_string(), "The application did not respond");
     assert!(stage.world(|world| {
         world
@@ -463,16 +431,9 @@ async fn nobody_answers_where_nobody_is() {
         .wait_until(|world| !world.gateway.connected)
         .await
         .unwrap();
-    assert_eq!(
-        stage.sandbox.slash(stage.ana, stage.channel, "/ping").await,
-        Err(ActError::NoAnswer)
-    );
+    assert_eq!(stage.slash(stage.ana, "/ping").await, Err(ActError::NoAnswer));
     stage.bot().await;
-    stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/ping")
-        .await
-        .unwrap();
+    stage.slash(stage.ana, "/ping").await.unwrap();
     stage.end().await;
 }
 
@@ -562,20 +523,10 @@ async fn a_file_goes_with_a_command() {
     stage
         .sandbox
         .edit(|world| world.add_upload(stage.ana, "canvas.json", "application/json", b"{}"));
-    stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/import file:canvas.json")
-        .await
-        .unwrap();
+    stage.slash(stage.ana, "/import file:canvas.json").await.unwrap();
     let said = stage.sandbox.screen(stage.ana, stage.channel)[0].content.clone();
     let url = said.split('"').find(|part| part.starts_with("http")).unwrap();
     assert_eq!(reqwest::get(url).await.unwrap().text().await.unwrap(), "{}");
-    assert!(
-        stage
-            .sandbox
-            .slash(stage.ben, stage.channel, "/import file:canvas.json")
-            .await
-            .is_err()
-    );
+    assert!(stage.slash(stage.ben, "/import file:canvas.json").await.is_err());
     stage.end().await;
 }

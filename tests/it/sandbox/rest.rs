@@ -256,11 +256,7 @@ async fn an_archived_thread_takes_no_edits() {
 async fn the_world_can_be_shown_as_json() {
     let mut stage = Stage::new().await;
     stage.bot().await;
-    stage
-        .sandbox
-        .slash(stage.ana, stage.channel, "/whisper")
-        .await
-        .unwrap();
+    stage.slash(stage.ana, "/whisper").await.unwrap();
     let shown = stage.world(|world| serde_json::to_value(world)).unwrap();
     assert_eq!(shown["servers"][stage.server.to_string()]["name"], "workshop");
     assert!(!shown.to_string().contains(stage.sandbox.token()));
