@@ -16,6 +16,7 @@ mod names;
 mod press;
 mod reply;
 mod repository;
+mod rights;
 
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
@@ -35,6 +36,7 @@ use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, Mailbox};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
 use crate::app::press::Press;
+use crate::app::rights::FileRights;
 use crate::canvas::ids::Member;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::Draft;
@@ -171,6 +173,7 @@ impl<M: Messenger> App<M> {
             wording: wording.clone(),
             studio,
             names: NameBook::default(),
+            rights: FileRights::default(),
         });
         let courier = Courier::new(Tools {
             store: store.clone(),
@@ -251,9 +254,12 @@ impl<M: Messenger> App<M> {
     pub async fn stop(&self) {
         self.inner.end();
         self.inner.tasks.wait().await;
-        self.inner.hall.courier.stop().await;
-        // Only a runtime that is ending cancels this; the studio then closes where it is dropped.
-        let _ = self.inner.hall.press.stop().await;
+        let hall = &self.inner.hall;
+        hall.courier.end();
+        // Whatever waits for a picture stays in the outbox, with its picture. Only a runtime that is ending cancels
+        // this; the studio then closes where it is dropped.
+        let _ = hall.press.stop().await;
+        hall.courier.stop().await;
     }
 
     async fn try_handle(&self, inbound: Inbound) -> Reply {
@@ -271,6 +277,7 @@ impl<M: Messenger> App<M> {
         }
         let (guild, user) = (place.guild, inbound.user.0);
         hall.press.names.learn(guild, user, Some(inbound.name.clone()));
+        hall.press.rights.learn(place.channel, inbound.own_permissions);
         let (member, other) = match self.members(place, inbound.user.0, &request).await {
             Ok(members) => members,
             Err(failure) => return hall.failed(&inbound, mailbox::typed(&request).as_ref(), &failure),

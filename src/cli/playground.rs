@@ -213,6 +213,7 @@ struct Game {
 impl Game {
     /// Starts the bot, and waits until it is connected and has registered its commands.
     async fn boot(&mut self) -> Result<(), Exit> {
+        let config = config::Config::default();
         let settings = run::Settings {
             data_dir: self.data.clone(),
             link: LinkSettings {
@@ -223,8 +224,8 @@ impl Game {
             references: References::new(),
             probe: Probe::InProcess,
             alarm: Alarm::new(),
-            fonts: run::fonts(),
-            limits: Limits::of(&config::Config::default()),
+            fonts: run::fonts(&config, Path::new("")),
+            limits: Limits::of(&config),
         };
         self.bot = Some(Bot::start(settings).await?);
         self.sandbox

@@ -94,6 +94,26 @@ pub const KEYS: &[Key] = &[
             slot: |config| &mut config.limits.outbox_retry_max_seconds,
         },
     },
+    Key {
+        name: "pictures.fonts",
+        form: Form::Folder(|config| &mut config.pictures.fonts),
+    },
+    Key {
+        name: "pictures.threads",
+        form: Form::Number {
+            unit: "threads",
+            range: 1..=16,
+            slot: |config| &mut config.pictures.threads,
+        },
+    },
+    Key {
+        name: "pictures.width",
+        form: Form::Number {
+            unit: "pixels",
+            range: 400..=3_200,
+            slot: |config| &mut config.pictures.width,
+        },
+    },
 ];
 
 /// The key of a name.

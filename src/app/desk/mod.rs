@@ -79,7 +79,6 @@ impl Asker<'_> {
         }
     }
 
-    /// The canvas as everybody in the channel may see it, in the canvas's own language.
     /// A picture for the asker alone, or as everybody in the channel may see it.
     pub(super) fn commission(
         &self,
@@ -101,6 +100,7 @@ impl Asker<'_> {
         }))
     }
 
+    /// The canvas as everybody in the channel may see it, in the canvas's own language.
     fn shown_to_all(&self, open: &OpenCanvas, part: Option<Part>) -> Post {
         let tongue = self.wording.tongue(&open.canvas.settings.language);
         let look = Look {
