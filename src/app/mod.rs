@@ -230,6 +230,17 @@ impl<M: Messenger> App<M> {
         reply::form_as_post(&self.inner.hall.wording.tongue(locale), form)
     }
 
+    /// An answer that Discord refused, as it reads without its files; `None` where it has none.
+    #[must_use]
+    pub fn without_files(&self, locale: &str, reply: &Reply) -> Option<Reply> {
+        let mut bare = reply.clone();
+        let post = bare.post_mut().filter(|post| !post.files.is_empty())?;
+        post.files.clear();
+        let note = say!(self.inner.hall.wording.tongue(locale), "shell-files-refused");
+        post.text = format!("{}\n{note}", post.text);
+        Some(bare)
+    }
+
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
         self.inner
