@@ -33,6 +33,8 @@ pub struct Config {
     pub store: Store,
     /// Limits of the running bot.
     pub limits: Limits,
+    /// Pictures.
+    pub pictures: Pictures,
 }
 
 /// How Discord is reached.
@@ -119,6 +121,17 @@ pub struct Limits {
     pub outbox_retry_max_seconds: u32,
 }
 
+/// How pictures are drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pictures {
+    /// A folder with fonts for what Ferry's own lack: Chinese, Japanese, Korean and emoji.
+    pub fonts: PathBuf,
+    /// Threads that draw.
+    pub threads: u32,
+    /// Pixels of a picture from side to side.
+    pub width: u32,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -132,6 +145,11 @@ impl Default for Config {
             limits: Limits {
                 mailbox_idle_minutes: 10,
                 outbox_retry_max_seconds: 300,
+            },
+            pictures: Pictures {
+                fonts: PathBuf::from("/usr/share/fonts"),
+                threads: 1,
+                width: 3_200,
             },
         }
     }

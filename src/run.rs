@@ -14,14 +14,13 @@ use crate::config::Config;
 use crate::discord::{DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
 use crate::observability::References;
 use crate::picture::Fonts;
+use crate::picture::raster::WIDTH;
 use crate::picture::studio::{self, Studio, StudioFault};
 use crate::store::{self, Alarm, Disk, OpenError, Opening, Options, Probe, Store, SystemDisk};
 use crate::wording::{Wording, WordingFault};
 
 /// The folder of the store within the data folder.
 const STORE: &str = "store";
-/// Where machines keep their fonts.
-const MACHINE_FONTS: &str = "/usr/share/fonts";
 
 /// What a bot is started with.
 pub struct Settings {
@@ -68,7 +67,11 @@ impl Limits {
                 mailbox_idle: Duration::from_secs(u64::from(config.limits.mailbox_idle_minutes) * 60),
                 retry_max: Duration::from_secs(u64::from(config.limits.outbox_retry_max_seconds)),
             },
-            studio: studio::Limits::default(),
+            studio: studio::Limits {
+                threads: usize::try_from(config.pictures.threads).unwrap_or(1),
+                width: u16::try_from(config.pictures.width).unwrap_or(WIDTH),
+                ..studio::Limits::default()
+            },
             cache_bytes: mib(config.store.cache_mib),
             free_floor_bytes: mib(config.store.free_space_mib),
             disk: Arc::new(SystemDisk),
@@ -118,10 +121,10 @@ pub struct Bot {
     end: GatewayEnd,
 }
 
-/// The fonts that are built in, and those of the machine for what these do not cover.
+/// The fonts that are built in, and those of the folder that the configuration names, which starts at `folder`.
 #[must_use]
-pub fn fonts() -> Fonts {
-    Fonts::with_folders(&[PathBuf::from(MACHINE_FONTS)])
+pub fn fonts(config: &Config, folder: &Path) -> Fonts {
+    Fonts::with_folders(&[folder.join(&config.pictures.fonts)])
 }
 
 /// Where the store lies in a data folder.
@@ -153,6 +156,7 @@ impl Bot {
         wording: &Wording,
         settings: &Settings,
     ) -> Result<Self, StartError> {
+        tell_missing_fonts(&settings.fonts);
         let studio = Studio::open(&settings.fonts, wording, settings.limits.studio)?;
         let app = App::start(Parts {
             store: store.clone(),
@@ -251,6 +255,18 @@ async fn open_store(settings: &Settings) -> Result<Store, StartError> {
         ),
     }
     Ok(store)
+}
+
+/// Says once which scripts pictures cannot show.
+fn tell_missing_fonts(fonts: &Fonts) {
+    for missing in fonts.missing() {
+        let (scripts, package) = (missing.scripts(), missing.package());
+        tracing::warn!(
+            scripts,
+            package,
+            "pictures lack a font, and show boxes in place of these"
+        );
+    }
 }
 
 fn gateway_end(ended: Option<Result<Result<(), DiscordError>, tokio::task::JoinError>>) -> DiscordError {

@@ -4,6 +4,7 @@
 //! Invariants: a canvas has one worker at most, so at most one edit of its board is on its way; the list and the count
 //! of workers are kept by guards, so they stay true whatever ends a worker.
 
+mod illustrated;
 mod worker;
 
 use std::collections::btree_map::Entry;
@@ -17,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
+use crate::app::courier::illustrated::Gallery;
 use crate::app::courier::worker::Worker;
 use crate::app::failure::Failure;
 use crate::app::messenger::Messenger;
@@ -50,8 +52,7 @@ struct Shared<M> {
     workers: Mutex<HashMap<CanvasKey, Arc<Notify>>>,
     /// Canvases of which it was logged that their channel takes no posts.
     shut_out: Mutex<HashSet<CanvasKey>>,
-    /// Which message is each canvas's board, and the fingerprint of the picture on it; `None` where none may be.
-    pictures: Mutex<HashMap<CanvasKey, (u64, Option<u64>)>>,
+    gallery: Gallery,
     tasks: TaskTracker,
     stop: CancellationToken,
     /// The newest entry that an earlier process put: up to it, what waits may have been performed already.
@@ -90,10 +91,6 @@ pub(super) struct Rest {
 }
 
 impl<M> Shared<M> {
-    fn pictures(&self) -> MutexGuard<'_, HashMap<CanvasKey, (u64, Option<u64>)>> {
-        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn workers(&self) -> MutexGuard<'_, HashMap<CanvasKey, Arc<Notify>>> {
         self.workers.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -106,7 +103,7 @@ impl<M: Messenger> Courier<M> {
             tools,
             workers: Mutex::new(HashMap::new()),
             shut_out: Mutex::new(HashSet::new()),
-            pictures: Mutex::default(),
+            gallery: Gallery::default(),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
             inherited: AtomicU64::new(0),

@@ -1,6 +1,6 @@
 //! The port through which Ferry posts and asks who sees what: what the shell needs of a chat, and how that can fail.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::time::Duration;
 
@@ -42,12 +42,12 @@ pub trait Messenger: Send + Sync + 'static {
     /// The content of a file that somebody sent along, from the chat's own hosts alone.
     fn fetch(&self, url: &str, limit: usize) -> impl Future<Output = Result<Vec<u8>, FetchError>> + Send;
 
-    /// What these members of a server are called there; those who are no members are left out.
-    fn names(
+    /// What a member of a server is called there; `None` for somebody who is none.
+    fn name(
         &self,
         guild: u64,
-        users: &BTreeSet<u64>,
-    ) -> impl Future<Output = Result<BTreeMap<u64, String>, DeliveryError>> + Send;
+        user: u64,
+    ) -> impl Future<Output = Result<Option<String>, DeliveryError>> + Send;
 
     /// Which of these channels and threads of a server a member may look into. One that is gone, or of which nothing
     /// certain is known, is none of them.

@@ -17,6 +17,7 @@ mod names;
 mod press;
 mod reply;
 mod repository;
+mod rights;
 
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
@@ -37,6 +38,7 @@ use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
 use crate::app::press::{Commission, Press, Wanted};
+use crate::app::rights::FileRights;
 use crate::canvas::ids::Member;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::Draft;
@@ -188,6 +190,7 @@ impl<M: Messenger> App<M> {
             wording: wording.clone(),
             studio,
             names: NameBook::default(),
+            rights: FileRights::default(),
         });
         let courier = Courier::new(Tools {
             store: store.clone(),
@@ -244,6 +247,17 @@ impl<M: Messenger> App<M> {
         reply::form_as_post(&self.inner.hall.wording.tongue(locale), form)
     }
 
+    /// An answer that Discord refused, as it reads without its files; `None` where it has none.
+    #[must_use]
+    pub fn without_files(&self, locale: &str, reply: &Reply) -> Option<Reply> {
+        let mut bare = reply.clone();
+        let post = bare.post_mut().filter(|post| !post.files.is_empty())?;
+        post.files.clear();
+        let note = say!(self.inner.hall.wording.tongue(locale), "shell-files-refused");
+        post.text = format!("{}\n{note}", post.text);
+        Some(bare)
+    }
+
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
         self.inner
@@ -268,9 +282,12 @@ impl<M: Messenger> App<M> {
     pub async fn stop(&self) {
         self.inner.end();
         self.inner.tasks.wait().await;
-        self.inner.hall.courier.stop().await;
-        // Only a runtime that is ending cancels this; the studio then closes where it is dropped.
-        let _ = self.inner.hall.press.stop().await;
+        let hall = &self.inner.hall;
+        hall.courier.end();
+        // Whatever waits for a picture stays in the outbox, with its picture. Only a runtime that is ending cancels
+        // this; the studio then closes where it is dropped.
+        let _ = hall.press.stop().await;
+        hall.courier.stop().await;
     }
 
     async fn try_handle(&self, inbound: Inbound) -> Reply {
@@ -288,6 +305,7 @@ impl<M: Messenger> App<M> {
         }
         let (guild, user) = (place.guild, inbound.user.0);
         hall.press.names.learn(guild, user, Some(inbound.name.clone()));
+        hall.press.rights.learn(place.channel, inbound.own_permissions);
         let (member, other) = match self.members(place, inbound.user.0, &request).await {
             Ok(members) => members,
             Err(failure) => return hall.failed(&inbound, mailbox::typed(&request).as_ref(), &failure),

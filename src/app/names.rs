@@ -1,10 +1,12 @@
 //! What people are called: learned from what they send, and asked of the chat for those not heard of yet.
 //!
-//! Invariants: kept in memory alone, and never more than [`MOST`] names; who cannot be asked about is drawn without a
-//! name, and nothing waits longer for it.
+//! Invariants: kept in memory alone, and never more than [`MOST`] names; each person is asked about once; who cannot be
+//! asked about stands without a name, and no post fails for it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use futures::stream::{self, StreamExt};
 
 use crate::app::messenger::Messenger;
 use crate::picture::data::Names;
@@ -15,6 +17,8 @@ const MOST: usize = 10_000;
 pub(super) const ASKED_FOR_PICTURE: usize = 25;
 /// People asked about for one file, which is kept and read later.
 pub(super) const ASKED_FOR_FILE: usize = 250;
+/// People asked about at the same time.
+const AT_ONCE: usize = 5;
 
 /// The names of members by server and id; `None` for those who are no members.
 #[derive(Default)]
@@ -32,7 +36,7 @@ impl Names for Called {
 }
 
 impl NameBook {
-    /// Learns what a member is called now.
+    /// Learns what a member is called now; `None`: whoever it is, is no member.
     pub(super) fn learn(&self, guild: u64, user: u64, name: Option<String>) {
         let mut known = self.lock();
         if known.len() >= MOST && !known.contains_key(&(guild, user)) {
@@ -50,23 +54,29 @@ impl NameBook {
         users: BTreeSet<u64>,
         asked: usize,
     ) -> Called {
-        let unknown = self.unknown(guild, &users, asked);
-        if !unknown.is_empty() {
-            match messenger.names(guild, &unknown).await {
-                Ok(mut told) => {
-                    for user in unknown {
-                        self.learn(guild, user, told.remove(&user));
-                    }
-                }
-                Err(error) => tracing::info!(%error, "names could not be asked for"),
-            }
-        }
+        self.ask(messenger, guild, self.unknown(guild, &users, asked))
+            .await;
         let known = self.lock();
         let name = |user: u64| Some((user, known.get(&(guild, user))?.clone()?));
         Called(users.into_iter().filter_map(name).collect())
     }
 
-    fn unknown(&self, guild: u64, users: &BTreeSet<u64>, most: usize) -> BTreeSet<u64> {
+    /// Asks about each of them, and stops where the chat does not answer.
+    async fn ask<M: Messenger>(&self, messenger: &M, guild: u64, users: Vec<u64>) {
+        let ask = async |user| (user, messenger.name(guild, user).await);
+        let mut told = std::pin::pin!(stream::iter(users.into_iter().map(ask)).buffered(AT_ONCE));
+        while let Some((user, name)) = told.next().await {
+            match name {
+                Ok(name) => self.learn(guild, user, name),
+                Err(error) => {
+                    tracing::info!(%error, "names could not be asked for");
+                    return;
+                }
+            }
+        }
+    }
+
+    fn unknown(&self, guild: u64, users: &BTreeSet<u64>, most: usize) -> Vec<u64> {
         let known = self.lock();
         let is_unknown = |user: &u64| !known.contains_key(&(guild, *user));
         users.iter().copied().filter(is_unknown).take(most).collect()

@@ -10,11 +10,12 @@ use crate::app::identity::ServerRoster;
 use crate::app::messenger::Messenger;
 use crate::app::names::{ASKED_FOR_PICTURE, NameBook};
 use crate::app::repository;
+use crate::app::rights::FileRights;
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{Canvas, CanvasKey};
 use crate::catalog::exchange::ExportFormat;
 use crate::picture::data;
-use crate::picture::studio::{Format, Order, Studio};
+use crate::picture::studio::{Format, Order, Studio, StudioFault};
 use crate::picture::{Picture, Sight, Subject};
 use crate::store::{Place, Store};
 use crate::view::Look;
@@ -31,6 +32,8 @@ pub(super) struct Press<M> {
     pub(super) wording: Wording,
     pub(super) studio: Studio,
     pub(super) names: NameBook,
+    /// Where files are refused.
+    pub(super) rights: FileRights,
 }
 
 /// A canvas as somebody may see it, in a language: what a file is made of.
@@ -84,7 +87,7 @@ impl<M: Messenger> Press<M> {
     /// The picture of a subject for a commission; `None` where there is nothing to see or it could not be made.
     pub(super) async fn illustration(&self, commission: &Commission, subject: Subject) -> Option<File> {
         let picture = self.sketch(&commission.seen(), subject).await?;
-        self.draw(picture).await
+        self.draw(picture).await.ok()?
     }
 
     /// What the picture of a subject says; `None` where there is nothing to see.
@@ -119,19 +122,23 @@ impl<M: Messenger> Press<M> {
         })
     }
 
-    /// The picture as a file.
-    pub(super) async fn draw(&self, picture: Picture) -> Option<File> {
+    /// The picture as a file; `None` where it could not be drawn, which is logged.
+    ///
+    /// # Errors
+    /// [`Failure::Ending`]: nothing is drawn any more.
+    pub(super) async fn draw(&self, picture: Picture) -> Result<Option<File>, Failure> {
         let name = format!("{}.png", picture.stem());
         let format = Format::Png { limit: PICTURE_BYTES };
         match self.studio.draw(Order { picture, format }).await {
-            Ok(drawn) => Some(File {
+            Ok(drawn) => Ok(Some(File {
                 name,
                 alt: Some(drawn.alt.to_string()),
                 bytes: drawn.bytes,
-            }),
+            })),
+            Err(StudioFault::Closed) => Err(Failure::Ending),
             Err(fault) => {
                 tracing::warn!(%fault, "a post goes without its picture");
-                None
+                Ok(None)
             }
         }
     }

@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::cli::exit::{Code, Exit};
 use crate::cli::invite::explanation;
 use crate::config::{Config, Environment, Flags, Loaded, Token};
+use crate::picture::fonts::Addition;
 use crate::run;
 use crate::store::{self, Found};
 
@@ -46,6 +47,7 @@ pub(super) fn report(flags: &Flags, environment: &Environment, folder: &Path) ->
         Ok(loaded) => {
             let mut findings = vec![token(&loaded.config, environment), discord(&loaded.config)];
             findings.extend(places(&folder.join(&loaded.config.data_dir)));
+            findings.push(fonts(&loaded.config, folder));
             findings
         }
         Err(_) => Vec::new(),
@@ -121,6 +123,21 @@ fn store(dir: &Path) -> Finding {
                 Found::Unclean => "not stopped cleanly; the next start examines a copy before it opens it",
             };
             how.to_owned()
+        }),
+    }
+}
+
+/// Which scripts pictures can show. Ferry works without the rest, so nothing is faulty.
+fn fonts(config: &Config, folder: &Path) -> Finding {
+    let shown = config.pictures.fonts.display();
+    let missing = run::fonts(config, folder).missing();
+    let lacks = |missing: &Addition| format!("{} (install {})", missing.scripts(), missing.package());
+    let lacks: Vec<String> = missing.iter().map(lacks).collect();
+    Finding {
+        subject: "pictures",
+        state: Ok(match lacks.is_empty() {
+            true => format!("drawn with the fonts in {shown}"),
+            false => format!("drawn, but {shown} has no font for {}", lacks.join(" and for ")),
         }),
     }
 }

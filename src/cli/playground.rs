@@ -28,6 +28,8 @@ const SCRIPT_START: Timestamp = Timestamp(1_772_442_000_000);
 const ANSWER_BOUND: Duration = Duration::from_secs(3);
 /// What a script waits for; what is further off comes with `time +`.
 const NEAR: Duration = Duration::from_secs(60);
+/// Pixels of a picture from side to side under a script, which draws many and shows none: quick, and still legible.
+const SCRIPT_WIDTH: u32 = 800;
 /// How often it is looked whether the bot has come to rest while somebody at a terminal waits.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 /// Looks before nobody at a terminal would wait any longer: 4 seconds.
@@ -211,8 +213,17 @@ struct Game {
 }
 
 impl Game {
+    fn config(&self) -> config::Config {
+        let mut config = config::Config::default();
+        if matches!(self.time, Time::Hand(_)) {
+            config.pictures.width = SCRIPT_WIDTH;
+        }
+        config
+    }
+
     /// Starts the bot, and waits until it is connected and has registered its commands.
     async fn boot(&mut self) -> Result<(), Exit> {
+        let config = self.config();
         let settings = run::Settings {
             data_dir: self.data.clone(),
             link: LinkSettings {
@@ -223,8 +234,8 @@ impl Game {
             references: References::new(),
             probe: Probe::InProcess,
             alarm: Alarm::new(),
-            fonts: run::fonts(),
-            limits: Limits::of(&config::Config::default()),
+            fonts: run::fonts(&config, Path::new("")),
+            limits: Limits::of(&config),
         };
         self.bot = Some(Bot::start(settings).await?);
         self.sandbox

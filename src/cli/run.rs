@@ -47,7 +47,7 @@ fn settings(config: &Config, token: &Token, folder: &Path, alarm: Alarm) -> Resu
             token: token.expose().to_owned(),
             api_url: config.discord.api_url.clone(),
         },
-        fonts: run::fonts(),
+        fonts: run::fonts(config, folder),
         limits: Limits::of(config),
         clock: Clock::system(),
         references: References::new(),

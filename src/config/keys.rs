@@ -77,6 +77,16 @@ pub const KEYS: &[Key] = &[
         1..=3_600,
         |config| &mut config.limits.outbox_retry_max_seconds,
     ),
+    Key {
+        name: "pictures.fonts",
+        form: Form::Folder(|config| &mut config.pictures.fonts),
+    },
+    Key::number("pictures.threads", "threads", 1..=16, |config| {
+        &mut config.pictures.threads
+    }),
+    Key::number("pictures.width", "pixels", 400..=3_200, |config| {
+        &mut config.pictures.width
+    }),
 ];
 
 /// The key of a name.

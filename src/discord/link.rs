@@ -1,10 +1,9 @@
 //! The line to Discord's HTTP API: two clients, what their errors mean, and the posting port.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::stream::{self, StreamExt, TryStreamExt};
 use reqwest::redirect::Policy;
 use serde_json::{Value, json};
 use serenity::all::{
@@ -21,8 +20,6 @@ const DISCORD: &str = "https://discord.com";
 const LOOK_BACK: u8 = 50;
 /// The wait after a 429 whose own wait is not known.
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
-/// Members who are asked about at the same time.
-const NAMES_AT_ONCE: usize = 5;
 /// Who asks, as Discord wants every request to say.
 const USER_AGENT: &str = concat!("DiscordBot (ferry, ", env!("CARGO_PKG_VERSION"), ")");
 /// Discord's code of a request that was turned away at its door, for a while.
@@ -126,20 +123,6 @@ impl Link {
         self.inner.application
     }
 
-    /// What a member of a server is called there; `None` for somebody who is none.
-    async fn name(&self, guild: u64, user: u64) -> Result<Option<(u64, String)>, DeliveryError> {
-        let asked = self
-            .inner
-            .http
-            .get_member(GuildId::new(guild), UserId::new(user))
-            .await;
-        match asked {
-            Ok(member) => Ok(Some((user, member.display_name().to_owned()))),
-            Err(error) if status(&error) == Some(404) => Ok(None),
-            Err(error) => Err(delivery_error(&error)),
-        }
-    }
-
     /// Pins and unpins go by routes that the library does not know.
     async fn pin_route(
         &self,
@@ -229,11 +212,13 @@ impl Messenger for Link {
         files::fetch(&self.inner.files, stand_in, url, limit).await
     }
 
-    async fn names(&self, guild: u64, users: &BTreeSet<u64>) -> Result<BTreeMap<u64, String>, DeliveryError> {
-        let asked = users.clone().into_iter().map(|user| self.name(guild, user));
-        let told: Vec<Option<(u64, String)>> =
-            stream::iter(asked).buffered(NAMES_AT_ONCE).try_collect().await?;
-        Ok(told.into_iter().flatten().collect())
+    async fn name(&self, guild: u64, user: u64) -> Result<Option<String>, DeliveryError> {
+        let (guild, user) = (GuildId::new(guild), UserId::new(user));
+        match self.inner.http.get_member(guild, user).await {
+            Ok(member) => Ok(Some(member.display_name().to_owned())),
+            Err(error) if status(&error) == Some(404) => Ok(None),
+            Err(error) => Err(delivery_error(&error)),
+        }
     }
 
     async fn seen_by(

@@ -139,20 +139,19 @@ impl Responder {
     }
 
     async fn answer_now(&self, caller: &Caller, reply: &Reply) {
-        let Some((body, files)) = body_of(reply) else {
-            return;
-        };
-        let Sent::Refused(cause) = self.send_first(caller, &body, &files).await else {
-            return;
-        };
+        let mut sent = self.send_reply(caller, reply).await;
+        if matches!(sent, Sent::Refused(_))
+            && let Some(bare) = self.app.without_files(&caller.locale, reply)
+        {
+            sent = self.send_reply(caller, &bare).await;
+        }
+        let Sent::Refused(cause) = sent else { return };
         let instead = self.app.failed(&caller.locale, &Failure::AnswerRefused(cause));
         let instead = match reply {
             Reply::Choices(_) => Reply::Choices(Vec::new()),
             _ => instead,
         };
-        if let Some((body, files)) = body_of(&instead) {
-            self.send_first(caller, &body, &files).await;
-        }
+        self.send_reply(caller, &instead).await;
     }
 
     async fn defer(&self, caller: &Caller) -> Sent {
@@ -172,7 +171,13 @@ impl Responder {
         let Some(reply) = self.late_form(caller, reply) else {
             return;
         };
-        if let Sent::Refused(cause) = self.send_late(caller, &reply).await {
+        let mut sent = self.send_late(caller, &reply).await;
+        if matches!(sent, Sent::Refused(_))
+            && let Some(bare) = self.app.without_files(&caller.locale, &reply)
+        {
+            sent = self.send_late(caller, &bare).await;
+        }
+        if let Sent::Refused(cause) = sent {
             let instead = self.app.failed(&caller.locale, &Failure::AnswerRefused(cause));
             self.send_late(caller, &instead).await;
         }
@@ -221,6 +226,14 @@ impl Responder {
             Reply::Form(_) | Reply::Choices(_) | Reply::Nothing => return Sent::Taken,
         };
         judge(sent.map(drop))
+    }
+
+    /// Sends an answer as the first one, where one is due.
+    async fn send_reply(&self, caller: &Caller, reply: &Reply) -> Sent {
+        match body_of(reply) {
+            Some((body, files)) => self.send_first(caller, &body, &files).await,
+            None => Sent::Taken,
+        }
     }
 
     /// Sends a first answer.

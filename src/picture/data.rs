@@ -1,7 +1,7 @@
 //! What a picture of a canvas shows, as plain data: made from what a viewer may see, drawn without knowing a canvas.
 //!
 //! Invariants: nothing that the viewer may not see is in it, not even as a number; nobody is in it where the canvas is
-//! anonymous. Two equal values make equal pictures.
+//! anonymous or hides contributions. Two equal values make equal pictures.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,21 +32,26 @@ impl Names for Nameless {
     }
 }
 
-/// The people whose names a picture of what the viewer may see would show: authors, but where nobody is named, and whom
-/// items mention.
+/// The people whose names a picture of what the viewer may see would show: authors, and whom items mention.
 #[must_use]
 pub fn people(look: &Look<'_>) -> BTreeSet<u64> {
-    let anonymous = look.canvas.settings.anonymous;
-    let mut people = BTreeSet::new();
-    for item in look.canvas.visible(look.viewer) {
-        let authors = look.canvas.authors_of(item).into_iter().filter(|_| !anonymous);
-        people.extend(authors.filter_map(|author| match author {
-            Author::Member(member) => look.roster.user(member),
-            Author::Anonymous(_) => None,
-        }));
-        people.extend(mentioned(item.body.text()));
+    if !names_people(look) {
+        return BTreeSet::new();
     }
-    people
+    let items = || look.canvas.visible(look.viewer);
+    let authors = items().flat_map(|item| look.canvas.authors_of(item));
+    let members = authors.filter_map(|author| match author {
+        Author::Member(member) => look.roster.user(member),
+        Author::Anonymous(_) => None,
+    });
+    members
+        .chain(items().flat_map(|item| mentioned(item.body.text())))
+        .collect()
+}
+
+/// Whether anybody is named: not on an anonymous canvas, and not on one that hides contributions.
+const fn names_people(look: &Look<'_>) -> bool {
+    !look.canvas.settings.anonymous && !look.canvas.settings.hidden
 }
 
 /// All that a picture of a canvas says.
@@ -102,7 +107,7 @@ pub struct Card {
     pub hue: Hue,
     /// What it says.
     pub text: String,
-    /// Who contributed it; nobody where the canvas is anonymous.
+    /// Who contributed it; nobody where the canvas is anonymous or hides contributions.
     pub people: Vec<Person>,
     /// Its votes; 0 too while they are hidden.
     pub votes: u32,
@@ -157,7 +162,7 @@ impl CanvasPicture {
             to_be: maker.cards(&[Kind::ToBe]),
             coverage: coverage(look, &maker.features),
             features: maker.features,
-            hidden: canvas.hides_totals(),
+            hidden: canvas.hides_totals() && !just_closed(look),
             anonymous: canvas.settings.anonymous,
         }
     }
@@ -183,6 +188,12 @@ fn stages(look: &Look<'_>) -> Vec<(Stage, Standing)> {
         StageStatus::Open | StageStatus::NotStarted => Standing::Later,
     };
     Stage::ALL.iter().map(|&stage| (stage, standing(stage))).collect()
+}
+
+/// Whether the stage that the team is in was closed and the next one is not open yet, as in a summary.
+fn just_closed(look: &Look<'_>) -> bool {
+    let current = look.canvas.current.map(|stage| look.canvas.stage(stage).status);
+    current == Some(StageStatus::Closed)
 }
 
 /// A figure over all constraints would tell of those that are hidden.
@@ -268,7 +279,7 @@ impl<'a> Maker<'a> {
     fn people(&self, item: &Item) -> Vec<Person> {
         let authors = self.look.canvas.authors_of(item);
         let members = authors.into_iter().filter_map(|author| match author {
-            Author::Member(member) if !self.look.canvas.settings.anonymous => Some(member),
+            Author::Member(member) if names_people(self.look) => Some(member),
             Author::Member(_) | Author::Anonymous(_) => None,
         });
         members

@@ -51,6 +51,26 @@ pub enum Addition {
     Emoji,
 }
 
+impl Addition {
+    /// What it is for, to stand after "for".
+    #[must_use]
+    pub const fn scripts(self) -> &'static str {
+        match self {
+            Self::Cjk => "Chinese, Japanese and Korean",
+            Self::Emoji => "emoji",
+        }
+    }
+
+    /// The package of Debian and its kin that brings it.
+    #[must_use]
+    pub const fn package(self) -> &'static str {
+        match self {
+            Self::Cjk => "fonts-noto-cjk",
+            Self::Emoji => "fonts-noto-color-emoji",
+        }
+    }
+}
+
 /// All fonts. Clones share what was loaded.
 #[derive(Clone)]
 pub struct Fonts {

@@ -8,6 +8,7 @@ use crate::picture::icons;
 use crate::picture::invitation::Invitation;
 use crate::picture::palette::Hue;
 use crate::picture::scene::{Paint, Point, Rect, Role};
+use crate::picture::sheet::INSIDE;
 use crate::picture::text::{Style, Typesetter};
 use crate::picture::zone::{self, Columns};
 use crate::say;
@@ -85,7 +86,7 @@ fn plan(picture: &CanvasPicture, area: Rect, types: &mut Typesetter) -> Plan {
 }
 
 fn try_plan(picture: &CanvasPicture, density: &Density, area: Rect, types: &mut Typesetter) -> (Plan, bool) {
-    let (panels, columns) = places(density, area);
+    let (panels, columns) = places(picture, density, area);
     let [now_columns, gap_columns, to_be_columns] = columns;
     let room = inner(area).h;
     let mut need = |cards: &[Card], columns| match cards.is_empty() {
@@ -122,9 +123,29 @@ fn split(room: f32, constraints: f32, catalysts: f32) -> [f32; 2] {
     [upper, room - upper]
 }
 
+/// How many columns of cards each panel gets: what the density says, but one where the team has not come to yet, and
+/// the rest of these for NOW.
+fn counts(picture: &CanvasPicture, density: &Density) -> [u8; 3] {
+    let [now, gap, to_be] = density.columns;
+    let before = |home| picture.current().is_some_and(|current| current < home);
+    let comes = |home, is_empty| before(home) && is_empty;
+    let gap_comes = comes(
+        Stage::Gap,
+        picture.constraints.is_empty() && picture.catalysts.is_empty(),
+    );
+    let to_be_comes = comes(Stage::ToBe, picture.to_be.is_empty());
+    let narrow = |count: u8, comes| if comes { 1 } else { count };
+    let (narrow_gap, narrow_to_be) = (narrow(gap, gap_comes), narrow(to_be, to_be_comes));
+    [
+        now + gap + to_be - narrow_gap - narrow_to_be,
+        narrow_gap,
+        narrow_to_be,
+    ]
+}
+
 /// The places of the three panels, whose cards are all as wide.
-fn places(density: &Density, area: Rect) -> ([Rect; 3], [Columns; 3]) {
-    let counts = density.columns;
+fn places(picture: &CanvasPicture, density: &Density, area: Rect) -> ([Rect; 3], [Columns; 3]) {
+    let counts = counts(picture, density);
     let all: f32 = counts.iter().map(|&count| f32::from(count)).sum();
     let gaps = density.gap * (all - 3.0);
     let width = (area.w - 2.0 * BETWEEN - 6.0 * PADDING - gaps) / all;
@@ -169,8 +190,7 @@ fn panel(
     let x = brush.write(&name, heavy, at, head.w, brush.colours.text) + 11.0;
     let about = say!(brush.tongue, "picture-panel-about", word = word);
     let at = Point { x, ..at };
-    let width = (chip - x - 8.0).max(0.0);
-    brush.write(&about, Style::new(14.0, 400.0), at, width, brush.colours.muted);
+    explain(brush, &about, at, chip - x - 8.0);
     brush.scene.close();
     content(brush, inner(rect));
     brush.scene.close();
@@ -230,12 +250,20 @@ fn half_head(brush: &mut Brush<'_>, zone: &Zone<'_>, hue: Hue, area: Rect) {
         y: head.middle(),
     };
     let name = say!(brush.tongue, "picture-half", word = zone.word);
-    let x = brush.write(&name, Style::new(16.0, 700.0), at, head.w, ink) + 9.0;
+    let room = head.right() - at.x;
+    let x = brush.write(&name, Style::new(16.0, 700.0), at, room, ink) + 9.0;
     let about = say!(brush.tongue, "picture-half-about", word = zone.word);
     let at = Point { x, ..at };
-    let width = (head.right() - x).max(0.0);
-    brush.write(&about, Style::new(14.0, 400.0), at, width, brush.colours.muted);
+    explain(brush, &about, at, head.right() - x);
     brush.scene.close();
+}
+
+/// A few words beside a name, where there is room for all of them.
+fn explain(brush: &mut Brush<'_>, about: &str, at: Point, room: f32) {
+    let words = brush.line(about, Style::new(14.0, 400.0), INSIDE);
+    if words.width() <= room {
+        brush.scene.label(&words, at.x, at.y, brush.colours.muted);
+    }
 }
 
 fn fill(

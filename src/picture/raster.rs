@@ -1,4 +1,4 @@
-//! Scenes as PNG: at two pixels for each logical one, or at fewer where a limit of bytes asks for it.
+//! Scenes as PNG: as wide as wanted, or narrower where a limit of bytes asks for it.
 //!
 //! Invariant: equal scenes make equal bytes on one machine; other processors may round a colour another way.
 
@@ -13,8 +13,10 @@ use crate::picture::outline;
 use crate::picture::scene::{Ink, Paint, Point, Scene, Shape};
 use crate::picture::text::Run;
 
-/// Pixels for ten logical ones, the best first.
-const SCALES: [u16; 4] = [20, 15, 10, 7];
+/// Pixels from side to side, if nothing else is wanted: two for each logical one, which stays sharp when zoomed into.
+pub const WIDTH: u16 = 3_200;
+/// Widths that are tried, in twentieths of the one that is wanted, the best first.
+const SHARES: [u32; 4] = [20, 15, 10, 7];
 /// How much a font without the weight asked for is thickened, in sizes.
 const THICKEN: f32 = 0.018;
 /// Bytes of a pixel in a file: red, green, blue.
@@ -25,10 +27,10 @@ const CHUNK_BYTES: usize = 256 * 1_024;
 /// No PNG could be made.
 #[derive(Debug, thiserror::Error)]
 pub enum RasterFault {
-    /// Even the smallest scale takes more bytes than allowed.
+    /// Even the smallest picture takes more bytes than allowed.
     #[error("the picture takes {bytes} bytes even at its smallest, and {limit} are allowed")]
     TooLarge {
-        /// Bytes at the smallest scale.
+        /// Bytes of the smallest.
         bytes: usize,
         /// Bytes allowed.
         limit: usize,
@@ -39,21 +41,39 @@ pub enum RasterFault {
 }
 
 /// Draws pixels. Keeps what it has allocated, so one for each thread is best.
-#[derive(Default)]
 pub struct Raster {
+    /// Pixels from side to side.
+    width: u16,
     resources: Resources,
     context: Option<RenderContext>,
 }
 
+impl Default for Raster {
+    fn default() -> Self {
+        Self::of_width(WIDTH)
+    }
+}
+
 impl Raster {
+    /// Draws pictures of so many pixels from side to side.
+    #[must_use]
+    pub fn of_width(width: u16) -> Self {
+        Self {
+            width,
+            resources: Resources::default(),
+            context: None,
+        }
+    }
+
     /// The scene as PNG of at most `limit` bytes.
     ///
     /// # Errors
-    /// [`RasterFault::TooLarge`] where no scale keeps the limit.
+    /// [`RasterFault::TooLarge`] where no width keeps the limit.
     pub fn png(&mut self, scene: &Scene, limit: usize) -> Result<Vec<u8>, RasterFault> {
         let mut bytes = 0;
-        for scale in SCALES {
-            let png = self.png_at(scene, scale)?;
+        for share in SHARES {
+            let width = u32::from(self.width) * share / 20;
+            let png = self.png_at(scene, width)?;
             if png.len() <= limit {
                 return Ok(png);
             }
@@ -62,17 +82,17 @@ impl Raster {
         Err(RasterFault::TooLarge { bytes, limit })
     }
 
-    fn png_at(&mut self, scene: &Scene, tenths: u16) -> Result<Vec<u8>, RasterFault> {
-        let pixels =
-            |logical: u16| u16::try_from(u32::from(logical) * u32::from(tenths) / 10).unwrap_or(u16::MAX);
-        let (width, height) = (pixels(scene.width), pixels(scene.height));
+    fn png_at(&mut self, scene: &Scene, width: u32) -> Result<Vec<u8>, RasterFault> {
+        let (across, down) = (u32::from(scene.width).max(1), u32::from(scene.height));
+        let pixels = |count: u32| u16::try_from(count.max(1)).unwrap_or(u16::MAX);
+        let (width, height) = (pixels(width), pixels(width * down / across));
         let mut target = Pixmap::new(width, height);
         let mut context = self
             .context
             .take()
             .unwrap_or_else(|| RenderContext::new(width, height));
         context.reset_and_resize(width, height);
-        context.set_transform(Affine::scale(f64::from(tenths) / 10.0));
+        context.set_transform(Affine::scale(f64::from(width) / f64::from(across)));
         self.record(&mut context, scene);
         context.flush();
         context.render(&mut target, &mut self.resources);

@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 use crate::picture::pdf::{PdfFault, pdf};
-use crate::picture::raster::{Raster, RasterFault};
+use crate::picture::raster::{self, Raster, RasterFault};
 use crate::picture::svg::svg;
 use crate::picture::{Fonts, Picture, Typesetter};
 use crate::wording::Wording;
@@ -25,6 +25,8 @@ pub struct Limits {
     pub queue: usize,
     /// Bytes of files that are remembered.
     pub memory: usize,
+    /// Pixels of a PNG from side to side; at least 1.
+    pub width: u16,
 }
 
 impl Default for Limits {
@@ -33,6 +35,7 @@ impl Default for Limits {
             threads: 1,
             queue: 256,
             memory: 16 * 1_024 * 1_024,
+            width: raster::WIDTH,
         }
     }
 }
@@ -141,7 +144,7 @@ impl Studio {
         };
         for number in 0..limits.threads.max(1) {
             let desk = Arc::clone(&desk);
-            let mut artist = Artist::new(fonts.clone(), wording.clone());
+            let mut artist = Artist::new(fonts.clone(), wording.clone(), limits.width);
             let thread = std::thread::Builder::new().name(format!("studio-{number}"));
             let thread = thread.spawn(move || artist.work(&desk));
             let thread = thread.map_err(|fault| StudioFault::Thread(Arc::new(fault)))?;
@@ -271,17 +274,19 @@ impl Memory {
 struct Artist {
     fonts: Fonts,
     wording: Wording,
+    width: u16,
     types: Typesetter,
     raster: Raster,
 }
 
 impl Artist {
-    fn new(fonts: Fonts, wording: Wording) -> Self {
+    fn new(fonts: Fonts, wording: Wording, width: u16) -> Self {
         Self {
             types: Typesetter::new(fonts.clone()),
+            raster: Raster::of_width(width),
             fonts,
             wording,
-            raster: Raster::default(),
+            width,
         }
     }
 
@@ -297,7 +302,7 @@ impl Artist {
     fn attempt(&mut self, order: &Order) -> Outcome {
         let drawn = catch_unwind(AssertUnwindSafe(|| self.draw(order)));
         drawn.unwrap_or_else(|_| {
-            *self = Self::new(self.fonts.clone(), self.wording.clone());
+            *self = Self::new(self.fonts.clone(), self.wording.clone(), self.width);
             Err(StudioFault::Broken)
         })
     }

@@ -1,6 +1,6 @@
 //! The live board: one public message that shows the canvas and lets everybody take part.
 //!
-//! The picture of the canvas belongs under the first card, once there is one; the cards of items then make room.
+//! The picture of the canvas stands above the cards; whoever posts the board adds it.
 //! Invariants: it never passes Discord's limits, however much is on the canvas; its cost is bounded by what it
 //! shows, plus one count of the items; nothing hidden is on it, not even as a number.
 

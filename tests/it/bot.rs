@@ -34,6 +34,7 @@ follow![
     history_comes_in_pages_and_for_one_item,
 ];
 
+mod pictures;
 mod platform;
 
 follow![

@@ -8,6 +8,9 @@ use std::process::Command;
 use expect_test::{Expect, expect};
 use ferry::cli::Code;
 
+/// A folder without fonts, for tests that would else depend on the machine's.
+const NO_FONTS: (&str, &str) = ("FERRY_PICTURES__FONTS", "fonts");
+
 const TOKEN: (&str, &str) = (
     "DISCORD_TOKEN",
     "MTIzNDU2Nzg5MA.made-up.of_letters_that_open_nothing",
@@ -45,13 +48,14 @@ fn check(arguments: &str, variables: &[(&str, &str)], expected: &Expect) {
 fn a_good_check_ends_well() {
     check(
         "check",
-        &[TOKEN],
+        &[TOKEN, NO_FONTS],
         &expect![[r#"
             ok      configuration  no file; defaults, environment and flags alone
             ok      token          has the form of one, for the application 1234567890; only Discord can tell more
             ok      Discord        reached directly
             ok      data folder    data, which the first start makes
             ok      store          none yet; the first start makes one
+            ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
             ends with 0
         "#]],
@@ -65,12 +69,13 @@ fn a_check_lists_every_fault_and_ends_with_the_first() {
     check_in(
         folder.path(),
         "check",
-        &[],
+        &[NO_FONTS],
         &expect![[r#"
             ok      configuration  no file; defaults, environment and flags alone
             FAULTY  token          no token: set DISCORD_TOKEN to the bot's token, or `discord.token_file` to a file that holds it
             ok      Discord        reached directly
             FAULTY  data folder    data is not a folder: name another with --data or `data_dir`
+            ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
             error: not ready to run; faults found: 2
             ends with 4

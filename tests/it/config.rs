@@ -127,6 +127,9 @@ fn every_key_has_a_variable() {
         "16",
         "2",
         "3",
+        "letters",
+        "4",
+        "500",
     ];
     let variables: Environment = KEYS
         .iter()
@@ -159,6 +162,11 @@ fn every_key_has_a_variable() {
             limits: Limits {
                 mailbox_idle_minutes: 2,
                 outbox_retry_max_seconds: 3,
+            },
+            pictures: Pictures {
+                fonts: "letters",
+                threads: 4,
+                width: 500,
             },
         }
     "#]]

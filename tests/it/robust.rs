@@ -6,6 +6,10 @@ mod changes;
 mod gateway;
 mod harm;
 mod log;
+mod pictures;
 mod posts;
+mod press;
 mod shell;
 mod stops;
+
+pub(crate) use harm::count;

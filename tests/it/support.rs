@@ -170,7 +170,7 @@ impl BotTest {
             channel,
             people: BTreeMap::new(),
             logged: Logged::default(),
-            limits: Limits::of(&ferry::config::Config::default()),
+            limits: limits(),
             allowed_errors: 0,
         };
         for name in [FAY, ANA, BEN, CLEO] {
@@ -557,6 +557,13 @@ pub(crate) fn text(seen: &Seen) -> String {
     }
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
+}
+
+/// What the bots of tests may take: pictures of the least width, which are quick to draw.
+fn limits() -> Limits {
+    let mut config = ferry::config::Config::default();
+    config.pictures.width = 400;
+    Limits::of(&config)
 }
 
 /// Discord's OpenAPI document, beside the checkout. In CI it must be there.

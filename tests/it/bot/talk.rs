@@ -94,6 +94,8 @@ impl<'a> Talk<'a> {
     }
 
     async fn line(&mut self, line: &str) -> String {
+        // People act on what has arrived: whatever is on its way to the channel comes first.
+        self.t.at_rest().await;
         let line = self.meant(line);
         match line.split_once(' ') {
             None if line == "board" => self.board().await,

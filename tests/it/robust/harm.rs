@@ -140,7 +140,7 @@ pub(super) fn release(t: &BotTest, route: Route) {
 }
 
 /// How many requests on a route were answered.
-pub(super) fn count(t: &BotTest, route: Route) -> usize {
+pub(crate) fn count(t: &BotTest, route: Route) -> usize {
     t.sandbox().read(|world| {
         let entries = world.transcript.entries();
         entries

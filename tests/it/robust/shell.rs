@@ -5,7 +5,7 @@
     reason = "helpers of tests fail by panicking, and one does so on purpose"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -63,8 +63,8 @@ impl Messenger for Panicking {
         Err(FetchError::Elsewhere)
     }
 
-    async fn names(&self, _: u64, _: &BTreeSet<u64>) -> Result<BTreeMap<u64, String>, DeliveryError> {
-        Ok(BTreeMap::new())
+    async fn name(&self, _: u64, _: u64) -> Result<Option<String>, DeliveryError> {
+        Ok(None)
     }
 
     async fn seen_by(&self, _: u64, _: u64, _: &BTreeSet<u64>) -> Result<BTreeSet<u64>, DeliveryError> {
