@@ -41,7 +41,7 @@ const TICK_MILLIS: f64 = 10.0;
 pub(crate) enum Engine {
     /// The processor, by Skia: what Chromium does of itself, and the cheapest.
     Skia,
-    /// The processor, by a graphics card that SwiftShader pretends to be: what Chromium long did of itself.
+    /// The processor, by way of the graphics card that SwiftShader pretends to be.
     SwiftShader,
 }
 
@@ -59,8 +59,9 @@ pub(crate) struct Chromium {
 }
 
 impl Chromium {
-    /// Opens the first browser that is found.
+    /// Opens the first browser that is found; on Linux alone, where `/proc` tells what processes cost.
     pub(crate) fn open(engine: Engine) -> Option<Self> {
+        stat(std::process::id())?;
         let name = NAMES.into_iter().find(|name| is_there(name))?;
         let profile = tempfile::tempdir().unwrap();
         let mut process = Command::new("sh")

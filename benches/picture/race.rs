@@ -1,4 +1,5 @@
-//! Ferry beside a headless Chromium that is kept open: the same pictures in turn, in one run, each for the first time.
+//! Ferry beside a headless Chromium that is kept open: the same pictures in turn, in one run, each
+//! another than the one before.
 //!
 //! What Chromium needs depends on how it is used, so each usual way is measured, from the cheapest on.
 
@@ -190,7 +191,9 @@ fn print(ours: &Cost, rows: &[(String, Cost)]) {
         );
     }
     if rows.is_empty() {
-        println!("No Chromium was found to compare with: none of its usual names can be run.");
+        println!(
+            "No Chromium was found to compare with: none of its usual names can be run here, or this is no Linux."
+        );
     }
     println!();
 }

@@ -311,14 +311,16 @@ impl Typesetter {
                     self.uncovered
                         .extend(text.get(bytes.clone()).unwrap_or_default().chars());
                 }
+                // Tracking that draws letters together would step back behind a mark, which has no width of its own.
+                let advance = glyph.advance.max(0.0);
                 glyphs.push(Glyph {
                     id: glyph.id,
                     x: x + glyph.x,
                     y: glyph.y,
-                    advance: glyph.advance,
+                    advance,
                     text: bytes.clone(),
                 });
-                x += glyph.advance;
+                x += advance;
             }
         }
         glyphs

@@ -133,6 +133,15 @@ fn marks_do_not_climb_out_of_the_line() {
 }
 
 #[test]
+fn a_mark_without_a_letter_begins_no_line_outside() {
+    let title = Style::new(31.0, 700.0).tracked(-0.5);
+    for text in ["\u{65F}r", "\u{59F}U`", "\u{1E023}x"] {
+        let line = Typesetter::new(fonts()).line(text, title, 400.0);
+        assert!(line.lines[0].runs.iter().all(|run| run.x >= 0.0), "{text:?}");
+    }
+}
+
+#[test]
 fn a_sign_that_no_font_has_is_noticed() {
     let mut types = Typesetter::new(Fonts::built_in());
     types.line("plain 漢", STYLE, 400.0);
