@@ -1,10 +1,12 @@
 //! What pictures there are: of what, from what a viewer may see, and each drawn by its own file.
 
-use crate::picture::canvas;
 use crate::picture::data::{CanvasPicture, Names};
+use crate::picture::grid::GridPicture;
+use crate::picture::landscape::LandscapePicture;
 use crate::picture::palette::Theme;
 use crate::picture::scene::Scene;
 use crate::picture::text::Typesetter;
+use crate::picture::{canvas, grid, landscape};
 use crate::view::Look;
 use crate::wording::Tongue;
 
@@ -13,6 +15,10 @@ use crate::wording::Tongue;
 pub enum Subject {
     /// The whole canvas.
     Canvas,
+    /// The jobs by importance and satisfaction.
+    Landscape,
+    /// The jobs by type, with those that nobody has named.
+    Grid,
 }
 
 /// All that a picture says, as plain data. Equal pictures are drawn alike.
@@ -20,6 +26,10 @@ pub enum Subject {
 pub enum Picture {
     /// The whole canvas.
     Canvas(Box<CanvasPicture>),
+    /// The jobs by importance and satisfaction.
+    Landscape(Box<LandscapePicture>),
+    /// The jobs by type, with those that nobody has named.
+    Grid(Box<GridPicture>),
 }
 
 impl Picture {
@@ -28,6 +38,10 @@ impl Picture {
     pub fn of(subject: Subject, look: &Look<'_>, names: &dyn Names, theme: Theme) -> Option<Self> {
         match subject {
             Subject::Canvas => Some(Self::Canvas(Box::new(CanvasPicture::new(look, names, theme)))),
+            Subject::Landscape => LandscapePicture::new(look, names, theme)
+                .map(Box::new)
+                .map(Self::Landscape),
+            Subject::Grid => GridPicture::new(look, names, theme).map(Box::new).map(Self::Grid),
         }
     }
 
@@ -36,6 +50,8 @@ impl Picture {
     pub fn language(&self) -> &str {
         match self {
             Self::Canvas(picture) => &picture.language,
+            Self::Landscape(picture) => &picture.language,
+            Self::Grid(picture) => &picture.language,
         }
     }
 
@@ -44,6 +60,8 @@ impl Picture {
     pub fn draw(&self, tongue: &Tongue, types: &mut Typesetter) -> Scene {
         match self {
             Self::Canvas(picture) => canvas::draw(picture, tongue, types),
+            Self::Landscape(picture) => landscape::draw(picture, tongue, types),
+            Self::Grid(picture) => grid::draw(picture, tongue, types),
         }
     }
 
@@ -52,6 +70,8 @@ impl Picture {
     pub const fn stem(&self) -> &'static str {
         match self {
             Self::Canvas(_) => "canvas",
+            Self::Landscape(_) => "opportunities",
+            Self::Grid(_) => "jobs",
         }
     }
 }
