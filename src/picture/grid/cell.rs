@@ -10,7 +10,7 @@ use crate::picture::icons;
 use crate::picture::invitation::{Invitation, centred};
 use crate::picture::panels::count_chip;
 use crate::picture::scene::{Paint, Point, Rect, Role};
-use crate::picture::text::{Paragraph, Style};
+use crate::picture::text::Style;
 use crate::picture::zone::{self, Columns};
 use crate::say;
 
@@ -27,6 +27,9 @@ pub(super) const LEAST: f32 = 200.0;
 const DISC: f32 = 44.0;
 /// Between the disc, the name and the question.
 const LEAD: f32 = 10.0;
+/// From this height on a blind spot is set larger, by this much.
+const SPACIOUS: f32 = 240.0;
+const LARGER: f32 = 1.2;
 
 /// The room for cards in a cell of this width.
 pub(super) fn inner_width(width: f32) -> f32 {
@@ -105,21 +108,25 @@ fn blind_spot(brush: &mut Brush<'_>, job_type: JobType, area: Rect) {
     brush.scene.rounded(area.shrunk(0.9), 10.0, dashes);
     let width = area.w - 2.0 * PADDING;
     let ask = say!(tongue, "grid-ask", word = job_type.id());
-    let name = brush.types.paragraph(&name, Style::new(20.0, 800.0), width, 1);
-    let how = brush
-        .types
-        .paragraph(&say!(tongue, "grid-blind-how"), Style::new(15.0, 400.0), width, 1);
-    let ask = brush.types.paragraph(&ask, Style::new(17.0, 600.0), width, 2);
+    let large = if area.h > SPACIOUS { LARGER } else { 1.0 };
+    let mut set = |words: &str, size: f32, weight, lines| {
+        let style = Style::new(size * large, weight);
+        brush.types.paragraph(words, style, width, lines)
+    };
+    let name = set(&name, 20.0, 800.0, 1);
+    let how = set(&say!(tongue, "grid-blind-how"), 15.0, 400.0, 1);
+    let ask = set(&ask, 17.0, 600.0, 2);
     let words = [(name, colours.text), (how, colours.muted), (ask, colours.text)];
-    let height = |words: &[(Paragraph, _)]| words.iter().map(|(line, _)| line.height()).sum::<f32>();
-    let mut top = area.middle() - (DISC + 1.6 * LEAD + height(&words)) / 2.0;
+    let disc = DISC * large;
+    let height: f32 = words.iter().map(|(words, _)| words.height()).sum();
+    let mut top = area.middle() - (disc + 1.6 * LEAD + height) / 2.0;
     let centre = Point {
         x: area.x + area.w / 2.0,
-        y: top + DISC / 2.0,
+        y: top + disc / 2.0,
     };
-    brush.scene.circle(centre, DISC / 2.0, Paint::fill(colours.brand));
-    brush.mark(icons::QUESTION, centre, DISC * 1.1, 2.4, colours.on_brand);
-    top += DISC + 0.8 * LEAD;
+    brush.scene.circle(centre, disc / 2.0, Paint::fill(colours.brand));
+    brush.mark(icons::QUESTION, centre, disc * 1.1, 2.4, colours.on_brand);
+    top += disc + 0.8 * LEAD;
     for (line, ink) in words {
         centred(brush, &line, area, top, ink);
         top += line.height() + 0.4 * LEAD;

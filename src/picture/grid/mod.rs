@@ -164,7 +164,7 @@ fn need(cell: &Cell, density: &Density, columns: Columns, types: &mut Typesetter
 /// Cards side by side in a cell: one where they are large, three where they are small.
 fn columns(density: &Density) -> Columns {
     let count = match density.size {
-        small if small < 14.0 => 3,
+        small if small < 15.5 => 3,
         medium if medium < 20.0 => 2,
         _ => 1,
     };

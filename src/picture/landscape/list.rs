@@ -16,17 +16,17 @@ use crate::say;
 /// The band with the name of the list, in logical pixels, as all here.
 const HEAD: f32 = 66.0;
 /// The name of a zone above its jobs.
-const SECTION: f32 = 32.0;
+const SECTION: f32 = 34.0;
 /// The highest row of a job, and the least with and without the names of zones.
-const ROWS: [f32; 3] = [78.0, 27.0, 23.0];
+const ROWS: [f32; 3] = [100.0, 27.0, 23.0];
 /// The row that counts what is not shown, and the one that names what has no place.
 const COUNTED: f32 = 40.0;
 /// A sentence at the foot.
 const NOTE: f32 = 26.0;
 /// The figures of one group.
-const COLUMN: f32 = 104.0;
+const COLUMN: f32 = 94.0;
 /// Within it, for the number of raters.
-const N: f32 = 42.0;
+const N: f32 = 40.0;
 /// The dot of a job, at most.
 const DOT: f32 = 30.0;
 /// From the edge to the sign of a job, and to its words.
@@ -34,6 +34,10 @@ const INDENTS: [f32; 2] = [42.0, 72.0];
 /// From this height on a row has a bar.
 const WITH_BAR: f32 = 44.0;
 const BAR: f32 = 7.0;
+/// Lines of what a job says.
+const MAX_LINES: usize = 3;
+/// Around the words and the bar of a row.
+const CLEAR: f32 = 8.0;
 /// The greatest opportunity, in tenths.
 const GREATEST: f32 = 200.0;
 
@@ -71,9 +75,10 @@ pub(super) fn plan(picture: &LandscapePicture, panel: Rect) -> Plan {
     }
     let room = room - COUNTED - SECTION * length(sections(picture, false));
     let fits = |count: &usize| length(*count) * least <= room;
+    let shown = (1..picture.jobs.len()).take_while(fits).last().unwrap_or(1);
     Plan {
-        shown: (0..picture.jobs.len()).take_while(fits).last().unwrap_or(0),
-        row: least,
+        shown,
+        row: room / length(shown),
         named: false,
     }
 }
@@ -211,7 +216,7 @@ fn column_head(brush: &mut Brush<'_>, group: Raters, cell: Rect) {
     };
     let words = say!(brush.tongue, "landscape-raters", group = group.id());
     let ink = brush.colours.text;
-    brush.write_left_of(&words, Style::new(14.0, 600.0), right, cell.w - 6.0, ink);
+    brush.write_left_of(&words, Style::new(13.5, 600.0), right, cell.w - 4.0, ink);
     let sign = Rect::new(cell.right() - 20.0, cell.y + 4.0, 20.0, 20.0);
     ground(brush, group, Hue::Observation, sign);
 }
@@ -325,18 +330,17 @@ fn text(brush: &mut Brush<'_>, job: &RatedJob, spot: Spot, area: Rect) {
     } else {
         (600.0, colours.text)
     };
-    let size = (area.h * 0.3).clamp(14.5, 19.0);
+    let size = (area.h * 0.27).clamp(14.5, 21.0);
+    let line_height = size * 1.24;
     let style = Style {
-        line_height: size * 1.24,
+        line_height,
         ..Style::new(size, weight)
     };
     let bar = if area.h >= WITH_BAR { BAR + 6.0 } else { 0.0 };
-    let lines = if area.h >= 2.0 * style.line_height + bar + 6.0 {
-        2
-    } else {
-        1
-    };
-    let words = brush.types.paragraph(&job.text, style, area.w, lines);
+    let fits = |lines: &usize| length(*lines) * line_height + bar + CLEAR <= area.h;
+    let lines = (1..=MAX_LINES).take_while(fits).last().unwrap_or(1);
+    let flat: Vec<&str> = job.text.split_whitespace().collect();
+    let words = brush.types.paragraph(&flat.join(" "), style, area.w, lines);
     let y = area.middle() - (words.height() + bar) / 2.0;
     brush.scene.paragraph(&words, Point { x: area.x, y }, area.w, ink);
     if bar > 0.0 {

@@ -22,9 +22,9 @@ use crate::say;
 use crate::wording::Tongue;
 
 /// Width of the panel with the plot, in logical pixels.
-const PLOT: f32 = 896.0;
+const PLOT: f32 = 882.0;
 /// Between the two panels.
-const APART: f32 = 20.0;
+const APART: f32 = 18.0;
 /// Inside the edge of each panel.
 const PADDING: f32 = 18.0;
 /// How round the panels are.

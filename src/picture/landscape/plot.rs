@@ -21,7 +21,7 @@ const LEFT: f32 = 58.0;
 /// Above the square, for the name of the axis.
 const ABOVE: f32 = 62.0;
 /// Between the square and the names of zones beside it; half a dot may reach into it.
-const BESIDE: f32 = 24.0;
+const BESIDE: f32 = 22.0;
 /// Side of the square in which paths are written.
 const UNITS: f32 = 24.0;
 /// A dot that is further from its figures than this is tied to them.
@@ -31,7 +31,7 @@ const FEW_DOTS: usize = 40;
 /// The sizes of dots: large, and small where there are many.
 const DOTS: [f32; 2] = [30.0, 26.0];
 /// Around each dot.
-const ROOM: f32 = 2.0;
+const ROOM: f32 = 3.0;
 /// Digits that a small dot takes.
 const SHORT: u32 = 99;
 

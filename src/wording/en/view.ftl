@@ -1199,7 +1199,7 @@ landscape-alone =
        *[interviewees] Rated by interviewees alone
     }
 landscape-n = n { $n }
-landscape-more = +{ $count } more below these: /job list
+landscape-more = +{ $count } more, with less to win: /job list
 landscape-hidden = What belongs to the open stage joins when it closes.
 landscape-unrated =
     { $count ->

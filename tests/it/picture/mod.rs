@@ -9,6 +9,7 @@
 mod alt;
 mod geometry;
 mod golden;
+mod jobs;
 mod outputs;
 pub(crate) mod sample;
 mod studio;
