@@ -1,5 +1,6 @@
 //! What pictures there are: of what, from what a viewer may see, and each drawn by its own file.
 
+use crate::canvas::{Canvas, Event, Stage};
 use crate::picture::data::{CanvasPicture, Names};
 use crate::picture::grid::GridPicture;
 use crate::picture::landscape::LandscapePicture;
@@ -9,6 +10,18 @@ use crate::picture::text::Typesetter;
 use crate::picture::{canvas, grid, landscape};
 use crate::view::Look;
 use crate::wording::Tongue;
+
+/// What a picture is made from.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// Who looks at which canvas, in which language.
+    pub look: Look<'a>,
+    /// What people are called.
+    pub names: &'a dyn Names,
+    /// The canvas as it was when the work of the stage began that a picture compares it with; `None` where it compares
+    /// nothing.
+    pub began: Option<&'a Canvas>,
+}
 
 /// What is to be seen in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,16 +45,50 @@ pub enum Picture {
     Grid(Box<GridPicture>),
 }
 
+impl Subject {
+    /// What the post shows that a fact calls for, the most important first.
+    #[must_use]
+    pub fn of_fact(fact: &Event) -> Vec<Self> {
+        match fact {
+            Event::StageClosed { stage, .. } => {
+                let others = [Self::grid(*stage), Self::landscape(*stage)];
+                let others = others.into_iter().flatten();
+                std::iter::once(Self::Canvas).chain(others).collect()
+            }
+            Event::Completed => vec![Self::Canvas],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Jobs are looked at as a set when the stage closes that collects most of them.
+    fn grid(stage: Stage) -> Option<Self> {
+        (stage == Stage::Now).then_some(Self::Grid)
+    }
+
+    /// Jobs are weighed where they are rated.
+    fn landscape(stage: Stage) -> Option<Self> {
+        stage.rates_jobs().then_some(Self::Landscape)
+    }
+}
+
 impl Picture {
     /// The picture of a subject, as the viewer may see it; `None` where there is nothing to see yet.
     #[must_use]
-    pub fn of(subject: Subject, look: &Look<'_>, names: &dyn Names, theme: Theme) -> Option<Self> {
+    pub fn of(subject: Subject, sight: &Sight<'_>) -> Option<Self> {
+        let Sight { look, names, .. } = sight;
         match subject {
-            Subject::Canvas => Some(Self::Canvas(Box::new(CanvasPicture::new(look, names, theme)))),
-            Subject::Landscape => LandscapePicture::new(look, names, theme)
-                .map(Box::new)
-                .map(Self::Landscape),
-            Subject::Grid => GridPicture::new(look, names, theme).map(Box::new).map(Self::Grid),
+            Subject::Canvas => {
+                let picture = CanvasPicture::new(look, *names, Theme::Dark);
+                Some(Self::Canvas(Box::new(picture)))
+            }
+            Subject::Landscape => {
+                let picture = LandscapePicture::new(look, *names, Theme::Dark)?;
+                Some(Self::Landscape(Box::new(picture)))
+            }
+            Subject::Grid => {
+                let picture = GridPicture::new(look, *names, Theme::Dark)?;
+                Some(Self::Grid(Box::new(picture)))
+            }
         }
     }
 
