@@ -63,7 +63,7 @@ pub fn draw(picture: &GridPicture, tongue: &Tongue, types: &mut Typesetter) -> S
 /// "2 blind spots", or that there are none, or that it cannot be told yet.
 fn spots(picture: &GridPicture, tongue: &Tongue) -> String {
     match picture.hidden {
-        true => say!(tongue, "grid-hidden"),
+        true => say!(tongue, "grid-spots-later"),
         false => say!(tongue, "grid-spots", count = picture.blind().count()),
     }
 }
@@ -164,7 +164,7 @@ fn need(cell: &Cell, density: &Density, columns: Columns, types: &mut Typesetter
 /// Cards side by side in a cell: one where they are large, three where they are small.
 fn columns(density: &Density) -> Columns {
     let count = match density.size {
-        small if small < 15.5 => 3,
+        small if small < 14.0 => 3,
         medium if medium < 20.0 => 2,
         _ => 1,
     };

@@ -60,25 +60,26 @@ enum Section {
 
 /// How the list is set in a panel: zones are named where there is room for it, and rows are as high as can be.
 pub(super) fn plan(picture: &LandscapePicture, panel: Rect) -> Plan {
-    let jobs = length(picture.jobs.len());
+    let all = picture.jobs.len();
     let room = inner(panel).h - HEAD - foot(picture);
+    let names = |shown, named| SECTION * length(sections(picture, shown, named));
     let [highest, named_least, least] = ROWS;
     for (named, least) in [(true, named_least), (false, least)] {
-        let row = (room - SECTION * length(sections(picture, named))) / jobs;
+        let row = (room - names(all, named)) / length(all);
         if row >= least {
             return Plan {
-                shown: picture.jobs.len(),
+                shown: all,
                 row: row.min(highest),
                 named,
             };
         }
     }
-    let room = room - COUNTED - SECTION * length(sections(picture, false));
-    let fits = |count: &usize| length(*count) * least <= room;
-    let shown = (1..picture.jobs.len()).take_while(fits).last().unwrap_or(1);
+    let room = room - COUNTED;
+    let fits = |shown: &usize| length(*shown) * least + names(*shown, false) <= room;
+    let shown = (1..all).take_while(fits).last().unwrap_or(1);
     Plan {
         shown,
-        row: room / length(shown),
+        row: (room - names(shown, false)) / length(shown),
         named: false,
     }
 }
@@ -98,13 +99,10 @@ fn foot(picture: &LandscapePicture) -> f32 {
     unrated + hidden
 }
 
-/// How many names stand above jobs.
-fn sections(picture: &LandscapePicture, named: bool) -> usize {
-    let mut all: Vec<Section> = picture
-        .jobs
-        .iter()
-        .filter_map(|job| section(picture, job))
-        .collect();
+/// How many names stand above the first so many jobs.
+fn sections(picture: &LandscapePicture, shown: usize, named: bool) -> usize {
+    let jobs = picture.jobs.iter().take(shown);
+    let mut all: Vec<Section> = jobs.filter_map(|job| section(picture, job)).collect();
     all.retain(|section| named || matches!(section, Section::Alone(_)));
     all.dedup();
     all.len()

@@ -1168,8 +1168,7 @@ landscape-band =
         [extreme] Extreme
         [high] High
         [worth_considering] Worth considering
-        [served] Served
-       *[overserved] Overserved
+       *[served] Served or overserved
     }
 landscape-range =
     { $word ->
@@ -1200,7 +1199,7 @@ landscape-alone =
        *[interviewees] Rated by interviewees alone
     }
 landscape-n = n { $n }
-landscape-more = +{ $count } more, with less to win: /job list
+landscape-more = +{ $count } more: /job list
 landscape-hidden = What belongs to the open stage joins when it closes.
 landscape-unrated =
     { $count ->
@@ -1222,7 +1221,8 @@ grid-spots =
         [one] { $count } blind spot
        *[other] { $count } blind spots
     }
-grid-hidden = Not told while the stage is open
+grid-spots-later = Blind spots show when the stage closes
+grid-hidden = Nothing to see here while the stage is open
 grid-row =
     { $word ->
         [main] Main jobs
@@ -1252,16 +1252,16 @@ grid-cell-about =
        *[supporting_transferrer] pass on, resell, dispose
     }
 grid-blind = Blind spot
-grid-blind-how = Nobody has named such a job yet. Ask customers:
+grid-blind-how = No such job yet. Ask customers about the last time:
 # Questions about the past, one at a time, that name no solution.
 grid-ask =
     { $word ->
-        [functional] “What did you want to get done, the last time?”
-        [social] “Who noticed, the last time, and what did they say?”
-        [emotional] “How did you feel, the last time, when it was over?”
-        [supporting_buyer] “How did you choose, the last time you paid for it?”
-        [supporting_co_creator] “What did you change or add yourself, the last time?”
-       *[supporting_transferrer] “What became of it afterwards, the last time?”
+        [functional] “What did you want to get done?”
+        [social] “Who noticed, and what did they say?”
+        [emotional] “How did you feel when it was over?”
+        [supporting_buyer] “How did you choose what you paid for?”
+        [supporting_co_creator] “What did you make or change yourself?”
+       *[supporting_transferrer] “What became of it afterwards?”
     }
 
 # What these pictures say, for those who do not see them; 1,024 characters together.
@@ -1292,6 +1292,6 @@ alt-landscape-unrated =
     }
 alt-landscape-full = For all figures: /job list with sort: opportunity.
 alt-grid = Customer jobs of “{ $title }” by type: { $jobs }. { $spots }.
-alt-grid-blind = { $name }: none yet. Ask: { $ask }
+alt-grid-blind = { $name }: none yet, so ask about the last time: { $ask }
 alt-grid-cell = { $name }: { $count }, first { $jobs }.
 alt-grid-full = For the full list: /job list.
