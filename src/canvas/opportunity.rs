@@ -54,7 +54,7 @@ pub struct Opportunity {
 }
 
 /// What the value of an opportunity means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Band {
     /// Over 15.
     Extreme,
@@ -96,6 +96,31 @@ pub struct Figures {
     pub pay: Option<Median>,
     /// How much it matters; absent unless C, D and one half of L are rated.
     pub significance: Option<Significance>,
+}
+
+impl Raters {
+    /// Both groups, in the order in which people see them.
+    pub const ALL: [Self; 2] = [Self::Team, Self::Interviewees];
+
+    /// The group whose figures put jobs in order, since the two are not to be mixed: the one that rated more of the
+    /// jobs, and the interviewees where both rated as many.
+    #[must_use]
+    pub const fn leading(by_team: usize, by_interviewees: usize) -> Self {
+        if by_team > by_interviewees {
+            Self::Team
+        } else {
+            Self::Interviewees
+        }
+    }
+
+    /// The stable word of the group.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Interviewees => "interviewees",
+        }
+    }
 }
 
 impl Score {

@@ -13,7 +13,7 @@ use crate::wording::Tongue;
 /// Most characters of an alternative text, as Discord takes them.
 pub const ALT_CHARS: usize = 1_024;
 /// Characters of an item that is quoted.
-const QUOTE: usize = 90;
+pub(super) const QUOTE: usize = 90;
 /// Items quoted of each part.
 const TOP: usize = 2;
 

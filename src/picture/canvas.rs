@@ -31,7 +31,8 @@ pub fn draw(picture: &CanvasPicture, tongue: &Tongue, types: &mut Typesetter) ->
     sheet.draw(tongue, types, |brush| {
         strip::draw(brush, &picture.stages, STRIP);
         body(brush, picture);
-        legend::draw(brush, picture, LEGEND);
+        let cards: Vec<_> = picture.cards().collect();
+        legend::draw(brush, &cards, LEGEND);
     })
 }
 

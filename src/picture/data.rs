@@ -206,7 +206,7 @@ fn coverage(look: &Look<'_>, features: &[Feature]) -> Option<u32> {
 }
 
 /// What is counted once for all cards.
-struct Maker<'a> {
+pub(super) struct Maker<'a> {
     look: &'a Look<'a>,
     names: &'a dyn Names,
     findings: BTreeMap<ItemId, u32>,
@@ -214,7 +214,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(look: &'a Look<'a>, names: &'a dyn Names) -> Self {
+    pub(super) fn new(look: &'a Look<'a>, names: &'a dyn Names) -> Self {
         let mut maker = Self {
             look,
             names,
@@ -230,7 +230,7 @@ impl<'a> Maker<'a> {
         maker
     }
 
-    fn text(&self, raw: &str) -> String {
+    pub(super) fn text(&self, raw: &str) -> String {
         resolved(raw, self.look.tongue, self.names)
     }
 
@@ -249,9 +249,13 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// The cards of these kinds: by votes, then by weight, the oldest first among equals.
+    /// The cards of these kinds, as [`Maker::cards_of`].
     fn cards(&self, kinds: &[Kind]) -> Vec<Card> {
-        let items = kinds.iter().flat_map(|&kind| self.look.newest(kind));
+        self.cards_of(kinds.iter().flat_map(|&kind| self.look.newest(kind)))
+    }
+
+    /// The cards of these items: by votes, then by weight, the oldest first among equals.
+    pub(super) fn cards_of<'b>(&self, items: impl Iterator<Item = &'b Item>) -> Vec<Card> {
         let mut cards: Vec<Card> = items.filter_map(|item| self.card(item)).collect();
         let rank = |card: &Card| std::cmp::Reverse((card.votes, card.weight));
         cards.sort_by_key(|card| (rank(card), card.id.number, card.id.kind));
@@ -310,19 +314,25 @@ fn findings(look: &Look<'_>) -> BTreeMap<ItemId, u32> {
     findings
 }
 
-const fn hue(body: &Body) -> Option<Hue> {
+/// The colours of an item; `None` for kinds that no card shows.
+pub(super) const fn hue(body: &Body) -> Option<Hue> {
     match body {
         Body::Now(_) => Some(Hue::Observation),
         Body::ToBe(_) => Some(Hue::Desire),
         Body::Constraint(_) => Some(Hue::Constraint),
         Body::Catalyst(_) => Some(Hue::Catalyst),
-        Body::Job(job) => Some(match job.job_type {
-            JobType::Functional => Hue::Functional,
-            JobType::Social => Hue::Social,
-            JobType::Emotional => Hue::Emotional,
-            JobType::Supporting(_) => Hue::Supporting,
-        }),
+        Body::Job(job) => Some(job_hue(job.job_type)),
         _ => None,
+    }
+}
+
+/// The colours of a job of this type.
+pub(super) const fn job_hue(job_type: JobType) -> Hue {
+    match job_type {
+        JobType::Functional => Hue::Functional,
+        JobType::Social => Hue::Social,
+        JobType::Emotional => Hue::Emotional,
+        JobType::Supporting(_) => Hue::Supporting,
     }
 }
 

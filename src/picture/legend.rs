@@ -3,7 +3,7 @@
 use crate::canvas::Word;
 use crate::canvas::item::Evidence;
 use crate::picture::brush::{Brush, sign_of};
-use crate::picture::data::{CanvasPicture, Card};
+use crate::picture::data::Card;
 use crate::picture::icons;
 use crate::picture::palette::{Hue, Palette};
 use crate::picture::scene::{Paint, Point, Rect, Role};
@@ -24,11 +24,11 @@ enum Entry {
     Covered,
 }
 
-/// Draws the legend into an area, as much of it as fits.
-pub(super) fn draw(brush: &mut Brush<'_>, picture: &CanvasPicture, area: Rect) {
+/// Draws the legend of these cards into an area, as much of it as fits.
+pub(super) fn draw(brush: &mut Brush<'_>, cards: &[&Card], area: Rect) {
     brush.scene.open(Role::Legend, "", area);
     let mut x = area.x;
-    for entry in entries(picture) {
+    for entry in entries(cards) {
         let words = words(brush, entry);
         let label = brush.line(&words, Style::new(14.0, 500.0), area.w);
         let end = x + SIGN + 8.0 + label.width();
@@ -44,8 +44,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: &CanvasPicture, area: Rect) {
     brush.scene.close();
 }
 
-fn entries(picture: &CanvasPicture) -> Vec<Entry> {
-    let any = |is: &dyn Fn(&Card) -> bool| picture.cards().any(is);
+fn entries(cards: &[&Card]) -> Vec<Entry> {
+    let any = |is: &dyn Fn(&Card) -> bool| cards.iter().any(|card| is(card));
     let jobs = [Hue::Functional, Hue::Social, Hue::Emotional, Hue::Supporting];
     let hues = jobs.into_iter().filter(|hue| any(&|card| card.hue == *hue));
     let states = Evidence::ALL.iter().copied();

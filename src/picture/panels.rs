@@ -110,7 +110,7 @@ fn try_plan(picture: &CanvasPicture, density: &Density, area: Rect, types: &mut 
 
 /// Shares the height of GAP by need: what both need where there is room for it, with the rest below; else within the
 /// least shares.
-fn split(room: f32, constraints: f32, catalysts: f32) -> [f32; 2] {
+pub(super) fn split(room: f32, constraints: f32, catalysts: f32) -> [f32; 2] {
     let spare = room - constraints - catalysts;
     if spare >= 0.0 {
         let upper = constraints + spare * 0.5;
@@ -197,7 +197,7 @@ fn panel(
 }
 
 /// How many there are, at the right end of a head. Says where it begins.
-fn count_chip(brush: &mut Brush<'_>, count: usize, head: Rect) -> f32 {
+pub(super) fn count_chip(brush: &mut Brush<'_>, count: usize, head: Rect) -> f32 {
     let number = brush.line(&count.to_string(), Style::new(14.0, 700.0), head.w);
     let width = (number.width() + 20.0).max(28.0);
     let chip = Rect::new(head.right() - width, head.middle() - 12.0, width, 24.0);

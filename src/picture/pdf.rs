@@ -229,6 +229,7 @@ fn group(part: &Part) -> TagGroup {
         Role::PanelHead => TagGroup::new(Tag::Hn(level(2), None)),
         Role::Panel => TagGroup::new(Tag::Section),
         Role::Strip | Role::Legend => TagGroup::new(Tag::Div),
+        Role::Dot => TagGroup::new(Tag::P),
         Role::Stage | Role::Card | Role::Overflow | Role::Invitation | Role::Feature => TagGroup::new(Tag::P),
     }
 }

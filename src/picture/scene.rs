@@ -167,6 +167,8 @@ pub enum Role {
     Feature,
     /// What the signs mean.
     Legend,
+    /// A job in a landscape.
+    Dot,
 }
 
 impl Ink {

@@ -379,5 +379,6 @@ const fn role(role: Role) -> &'static str {
         Role::Invitation => "invitation",
         Role::Feature => "feature",
         Role::Legend => "legend",
+        Role::Dot => "dot",
     }
 }

@@ -17,8 +17,6 @@ use crate::view::post::{Card, CardField};
 
 /// Jobs on one page, with two lines of figures each. At their longest they fill a card.
 pub(super) const PAGE: usize = 8;
-/// Both groups, in the order in which people see them.
-const GROUPS: [Raters; 2] = [Raters::Team, Raters::Interviewees];
 
 /// Jobs in an order.
 pub(super) struct Sorted<'a> {
@@ -43,23 +41,23 @@ pub(super) fn sorted<'a>(look: &Look<'a>, filter: Option<JobFilter>, order: JobO
     Sorted { jobs, order: None }
 }
 
-/// Orders jobs by a figure of one group, since the two are not to be mixed: of the one that rated more of these jobs,
-/// and of the interviewees where both rated as many.
+/// Orders jobs by a figure of one group, [the leading one](Raters::leading).
 fn by_figure<'a>(look: &Look<'a>, jobs: Vec<&'a Item>, order: JobOrder) -> Sorted<'a> {
     let Some(measure) = measure(order).filter(|_| !jobs.is_empty()) else {
         return Sorted { jobs, order: None };
     };
-    let [by_team, by_customers] = GROUPS.map(|by| measured(look, &jobs, by, measure));
+    let [by_team, by_customers] = Raters::ALL.map(|by| measured(look, &jobs, by, measure));
     let rated =
         |measured: &[(Option<Score>, &Item)]| measured.iter().filter(|(score, _)| score.is_some()).count();
-    let (group, mut chosen) = match rated(&by_team) > rated(&by_customers) {
-        true => ("team", by_team),
-        false => ("interviewees", by_customers),
+    let leading = Raters::leading(rated(&by_team), rated(&by_customers));
+    let mut chosen = match leading {
+        Raters::Team => by_team,
+        Raters::Interviewees => by_customers,
     };
     let group = match rated(&chosen) {
         0 if look.canvas.hides_totals() => "hidden",
         0 => "nobody",
-        _ => group,
+        _ => leading.id(),
     };
     // The sort is stable: jobs with the same figure stay in the order of their ids.
     match order {
@@ -109,7 +107,7 @@ pub(super) fn lines(look: &Look<'_>, jobs: &[&Item]) -> Vec<String> {
 }
 
 fn is_rated(look: &Look<'_>, job: &Item) -> bool {
-    let figures = GROUPS.map(|by| look.figures(job, by));
+    let figures = Raters::ALL.map(|by| look.figures(job, by));
     figures.into_iter().flatten().any(|figures| !figures.is_empty())
 }
 
@@ -123,19 +121,11 @@ fn figure_lines(look: &Look<'_>, job: &Item) -> String {
         say!(
             tongue,
             "jobs-figures",
-            group = id(by),
+            group = by.id(),
             figures = in_short(look, &figures)
         )
     };
-    GROUPS.map(line).join("\n")
-}
-
-/// The stable word of a group.
-const fn id(by: Raters) -> &'static str {
-    match by {
-        Raters::Team => "team",
-        Raters::Interviewees => "interviewees",
-    }
+    Raters::ALL.map(line).join("\n")
 }
 
 /// All figures of one group in one line.
@@ -203,12 +193,12 @@ pub(super) fn fields(look: &Look<'_>, job: &Item) -> Vec<CardField> {
         let name = say!(tongue, "item-field-ratings", group = "both");
         return vec![field(name, say!(tongue, "figure-none"), false)];
     }
-    let of_group = |by| {
-        let name = say!(tongue, "item-field-ratings", group = id(by));
+    let of_group = |by: Raters| {
+        let name = say!(tongue, "item-field-ratings", group = by.id());
         let figures = look.figures(job, by).unwrap_or_default();
         field(name, at_length(look, &figures), false)
     };
-    GROUPS.map(of_group).to_vec()
+    Raters::ALL.map(of_group).to_vec()
 }
 
 /// Each figure of one group on a line of its own, with its n.

@@ -20,6 +20,7 @@ macro_rules! follow {
     )+};
 }
 
+mod job_pictures;
 mod review;
 
 follow![

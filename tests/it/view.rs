@@ -6,6 +6,7 @@ mod canvases;
 mod drafts;
 mod evidence;
 mod help;
+mod job_pictures;
 mod limits;
 mod lists;
 mod pictures;

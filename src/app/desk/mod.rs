@@ -22,13 +22,14 @@ use crate::canvas::text::Line;
 use crate::canvas::time::{TimeZoneName, Timestamp};
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{decide, destination};
-use crate::catalog::control::Listing;
+use crate::catalog::control::{JobFilter, JobOrder, Listing};
 use crate::catalog::draft::{Checked, Draft, FormId, Reading};
 use crate::catalog::parse::Asked;
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::request::{Completion, CompletionOf, Part, Request};
 use crate::catalog::voting::VotingRequest;
 use crate::picture::Subject;
+use crate::picture::progress::People;
 use crate::view::post::Post;
 use crate::view::refused::with_retry;
 use crate::view::{self, Look, choose};
@@ -311,14 +312,39 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
 
 /// An answer with the picture that goes with it, if one does.
 fn illustrated(asker: &Asker<'_>, open: &OpenCanvas, request: &Request, reply: Reply) -> Step {
-    let (wanted, public) = match request {
-        Request::Show { part: None, public } => (Wanted::Picture(Subject::Canvas), *public),
-        Request::Export(format) => (Wanted::File(*format), false),
-        _ => return Step::Reply(reply),
+    let Some((wanted, public)) = wanted(open, request) else {
+        return Step::Reply(reply);
     };
     match asker.commission(open, public, wanted) {
         Some(commission) => Step::Illustrated(reply, commission),
         None => Step::Reply(reply),
+    }
+}
+
+/// What is to be made for an answer, and whether as everybody may see it.
+fn wanted(open: &OpenCanvas, request: &Request) -> Option<(Wanted, bool)> {
+    let subject = match *request {
+        Request::Export(format) => return Some((Wanted::File(format), false)),
+        Request::Show { part: None, public } => return Some((Wanted::Picture(Subject::Canvas), public)),
+        Request::List(Listing::Jobs(filter, order), _) => jobs_subject(filter, order)?,
+        Request::List(Listing::Interviews(round), _) => {
+            Subject::Saturation(view::interviews::round_shown(&open.canvas, round))
+        }
+        Request::List(Listing::Coverage, _) => Subject::Coverage,
+        Request::ItemTrace(id) => Subject::Trace(id),
+        Request::Status => Subject::Progress(People::Each),
+        _ => return None,
+    };
+    Some((Wanted::Picture(subject), false))
+}
+
+/// What goes with a list of jobs in an order: where the order goes by opportunity, where they stand; where it goes by
+/// the jobs themselves, which types they are of. A list of some types alone goes without, since pictures have all.
+const fn jobs_subject(filter: Option<JobFilter>, order: JobOrder) -> Option<Subject> {
+    match (filter, order) {
+        (None, JobOrder::Opportunity) => Some(Subject::Landscape),
+        (None, JobOrder::Id | JobOrder::Type | JobOrder::Votes) => Some(Subject::Grid),
+        _ => None,
     }
 }
 

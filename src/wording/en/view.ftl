@@ -1248,3 +1248,149 @@ import-unfit = { $word ->
     [too_many] { $field } takes at most { $max } entries
    *[out_of_range] { $field } is from { $min } to { $max }
 }
+## The landscape and the grid of jobs
+
+# The landscape: all of it stands in a picture that is first seen at the size of a phone.
+landscape-title = Opportunity landscape
+landscape-rated =
+    { $rated } of { $jobs ->
+        [one] { $jobs } job
+       *[other] { $jobs } jobs
+    } rated
+landscape-formula = opportunity = importance + max(importance − satisfaction, 0)
+landscape-satisfaction = ↑ Satisfaction today
+landscape-importance = Importance →
+landscape-overserved = Overserved: it satisfies more than it matters
+landscape-served = Served well enough: below 10
+landscape-band =
+    { $word ->
+        [extreme] Extreme
+        [high] High
+        [worth_considering] Worth considering
+       *[served] Served or overserved
+    }
+landscape-range =
+    { $word ->
+        [extreme] above 15
+        [high] 12 to 15
+        [worth_considering] 10 to 12
+       *[served] below 10
+    }
+landscape-raters =
+    { $group ->
+        [team] Team
+       *[interviewees] Interviewees
+    }
+landscape-dot =
+    { $job }, { $group ->
+        [team] as the team rates it
+       *[interviewees] as interviewees rate it
+    }
+landscape-list = Jobs by opportunity
+landscape-list-about =
+    { $word ->
+        [directional] n = raters; below 30: directional
+       *[plain] n = raters
+    }
+landscape-alone =
+    { $group ->
+        [team] Rated by the team alone
+       *[interviewees] Rated by interviewees alone
+    }
+landscape-n = n { $n }
+landscape-more = +{ $count } more: /job list
+landscape-hidden = What belongs to the open stage joins when it closes.
+landscape-unrated =
+    { $count ->
+        [one] { $count } job is not rated yet: { $jobs }
+       *[other] { $count } jobs are not rated yet: { $jobs }
+    }
+landscape-guide = How to read it: the further right a job stands, the more it matters; the lower, the less today's solutions satisfy. Most is to be won at the bottom right. Each dot has the number of its job: 4 is J4.
+
+# The grid of jobs.
+grid-title = Customer jobs and blind spots
+grid-jobs =
+    { $count ->
+        [one] { $count } job
+       *[other] { $count } jobs
+    }
+grid-spots =
+    { $count ->
+        [0] No blind spots
+        [one] { $count } blind spot
+       *[other] { $count } blind spots
+    }
+grid-spots-later = Blind spots show when the stage closes
+grid-hidden = Nothing to see here while the stage is open
+grid-row =
+    { $word ->
+        [main] Main jobs
+       *[supporting] Supporting jobs
+    }
+grid-row-about =
+    { $word ->
+        [main] what customers do, how they are seen, how they feel
+       *[supporting] what comes along with it, in three roles
+    }
+grid-cell =
+    { $word ->
+        [functional] Functional
+        [social] Social
+        [emotional] Emotional
+        [supporting_buyer] Buyer
+        [supporting_co_creator] Co-creator
+       *[supporting_transferrer] Transferrer
+    }
+grid-cell-about =
+    { $word ->
+        [functional] a task or a goal
+        [social] how others see them
+        [emotional] how they feel
+        [supporting_buyer] compare, decide, pay
+        [supporting_co_creator] design or make a part
+       *[supporting_transferrer] pass on, resell, dispose
+    }
+grid-blind = Blind spot
+grid-blind-how = No such job yet. Ask customers about the last time:
+# Questions about the past, one at a time, that name no solution.
+grid-ask =
+    { $word ->
+        [functional] “What did you want to get done?”
+        [social] “Who noticed, and what did they say?”
+        [emotional] “How did you feel when it was over?”
+        [supporting_buyer] “How did you choose what you paid for?”
+        [supporting_co_creator] “What did you make or change yourself?”
+       *[supporting_transferrer] “What became of it afterwards?”
+    }
+
+# What these pictures say, for those who do not see them; 1,024 characters together.
+alt-landscape = Opportunity landscape of “{ $title }”: { $rated }.
+alt-landscape-jobs =
+    { $group ->
+        [team] The greatest opportunities, in the order of the team:
+       *[interviewees] The greatest opportunities, in the order of the interviewees:
+    } { $jobs }.
+alt-landscape-job =
+    { $id } { $text } ({ $word ->
+        [extreme] extreme
+        [high] high
+        [worth_considering] worth considering
+        [served] served
+       *[overserved] overserved
+    }; { $figures })
+alt-landscape-figure =
+    { $group ->
+        [team] team { $score }, n = { $n }
+       *[interviewees] interviewees { $score }, n = { $n }
+    }
+alt-landscape-directional = Figures of fewer than 30 raters are directional.
+alt-landscape-unrated =
+    { $count ->
+        [one] Not rated yet: { $jobs }.
+       *[other] Not rated yet, { $count } jobs: { $jobs }.
+    }
+alt-landscape-full = For all figures: /job list with sort: opportunity.
+alt-grid = Customer jobs of “{ $title }” by type: { $jobs }. { $spots }.
+alt-grid-blind = { $name }: none yet, so ask about the last time: { $ask }
+alt-grid-cell = { $name }: { $count }, first { $jobs }.
+alt-grid-full = For the full list: /job list.

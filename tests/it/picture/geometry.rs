@@ -168,12 +168,12 @@ fn any_picture(counts: [usize; 4], features: usize, texts: &[String], title: Str
     picture
 }
 
-fn of(scene: &Scene, role: Role) -> impl Iterator<Item = &Part> {
+pub(super) fn of(scene: &Scene, role: Role) -> impl Iterator<Item = &Part> {
     scene.parts().filter(move |part| part.role == role)
 }
 
 /// All texts that are set, each once.
-fn words(scene: &Scene) -> Vec<String> {
+pub(super) fn words(scene: &Scene) -> Vec<String> {
     let texts = scene.shapes.iter().filter_map(|shape| match shape {
         Shape::Text { run, .. } => Some(run.text.to_string()),
         _ => None,
@@ -182,7 +182,7 @@ fn words(scene: &Scene) -> Vec<String> {
 }
 
 /// Every part lies within the one around it, and every shape within its part; shadows alone may fall outside.
-fn check_bounds(scene: &Scene) {
+pub(super) fn check_bounds(scene: &Scene) {
     let whole = Rect::new(0.0, 0.0, f32::from(scene.width), f32::from(scene.height));
     let mut around = vec![whole];
     for shape in &scene.shapes {

@@ -70,7 +70,7 @@ fn every_other_picture_is_as_it_was() {
 }
 
 /// The first bytes of a fingerprint.
-fn print(text: &str) -> String {
+pub(super) fn print(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().take(8).fold(String::new(), |mut print, byte| {
         write!(print, "{byte:02x}").unwrap();

@@ -9,6 +9,7 @@
 mod alt;
 mod geometry;
 mod golden;
+mod jobs;
 mod once;
 mod outputs;
 pub(crate) mod sample;

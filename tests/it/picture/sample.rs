@@ -19,7 +19,7 @@ const NAMES: [&str; 8] = [
     "Lea Roth",
 ];
 
-const JOBS: [(&str, Hue); 9] = [
+pub(crate) const JOBS: [(&str, Hue); 9] = [
     (
         "Plan the week's meals on a Sunday evening, with a notes app, a paper list and three open tabs",
         Hue::Functional,

@@ -83,7 +83,7 @@ fn rated() -> Sample {
     sample
 }
 
-fn interview(name: &str, segment: Option<&str>) -> Body {
+pub(super) fn interview(name: &str, segment: Option<&str>) -> Body {
     Body::Interview(Interview {
         round: Round::Two,
         pseudonym: Label::new(Field::Pseudonym, name).unwrap(),
