@@ -262,7 +262,8 @@ fn people(brush: &mut Brush<'_>, people: &[Person], row: Rect, width: f32, groun
     }
 }
 
-fn disc(brush: &mut Brush<'_>, person: &Person, centre: Point, size: f32, edge: Option<Ink>) {
+/// Somebody, as a disc with the letters of the name.
+pub(super) fn disc(brush: &mut Brush<'_>, person: &Person, centre: Point, size: f32, edge: Option<Ink>) {
     let white = Ink::rgb(0xFF_FFFF);
     let fill = AVATARS.get(person.colour).copied().unwrap_or(Ink::rgb(0x4A_4E56));
     let paint = Paint {

@@ -255,19 +255,19 @@ impl<'a> Maker<'a> {
             Author::Member(_) | Author::Anonymous(_) => None,
         });
         members
-            .map(|member| self.person(member))
+            .map(|member| person(self.look, self.names, member))
             .take(MAX_PEOPLE)
             .collect()
     }
+}
 
-    fn person(&self, member: Member) -> Person {
-        let user = self.look.roster.user(member);
-        let name = user.and_then(|user| self.names.name(user));
-        let colours = u64::try_from(AVATARS.len()).unwrap_or(1);
-        Person {
-            initials: name.and_then(|name| initials(&name)),
-            colour: usize::try_from(member.0 % colours).unwrap_or_default(),
-        }
+/// A member as a disc.
+pub(super) fn person(look: &Look<'_>, names: &dyn Names, member: Member) -> Person {
+    let name = look.roster.user(member).and_then(|user| names.name(user));
+    let colours = u64::try_from(AVATARS.len()).unwrap_or(1);
+    Person {
+        initials: name.and_then(|name| initials(&name)),
+        colour: usize::try_from(member.0 % colours).unwrap_or_default(),
     }
 }
 

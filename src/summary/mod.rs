@@ -8,7 +8,6 @@
 mod carried;
 mod changes;
 mod completed;
-pub mod diff;
 mod room;
 mod stage;
 mod vote;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::canvas::figures::{self, News};
+use crate::canvas::figures::{self, News, Verdict};
 use crate::canvas::item::{Body, Insight, InsightLink, Question, Round, Stance};
 use crate::canvas::refusal::Field;
 use crate::canvas::text::Label;
@@ -193,12 +193,12 @@ pub(super) fn nobody_asks(look: &Look<'_>, round: Round) -> Option<String> {
 pub fn interviews(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
     let tongue = look.tongue;
     let shown = round.unwrap_or_else(|| look.canvas.current.map_or(Round::Two, |stage| stage.round()));
-    let all = curve(look, shown);
+    let all = figures::visible_saturation(look.canvas, shown, look.viewer);
     let page = paged(&all, page, PAGE);
     let lines = page
         .entries
         .iter()
-        .filter_map(|heard| interview_line(look, heard));
+        .filter_map(|news| interview_line(look, news));
     let mut lines: Vec<String> = lines.collect();
     if let Some(news) = what_it_means(look, &all) {
         lines.extend([String::new(), news]);
@@ -208,79 +208,38 @@ pub fn interviews(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
     listed(look, Listing::Interviews(round), title, lines, &page, empty)
 }
 
-/// An interview with what was heard in it, as far as the viewer may see it.
-#[derive(Clone, Copy)]
-struct Heard {
-    news: News,
-    insights: usize,
-}
-
-fn curve(look: &Look<'_>, round: Round) -> Vec<Heard> {
-    let heard = |news: News| Heard {
-        news,
-        insights: insights_from(look, news.interview).count(),
-    };
-    let curve = figures::saturation(look.canvas, round).into_iter();
-    curve
-        .filter(|news| look.seen(news.interview).is_some())
-        .map(heard)
-        .collect()
-}
-
-/// The insights of an interview that the viewer may see, the newest first.
-pub(super) fn insights_from<'a>(
-    look: &Look<'a>,
-    interview: ItemId,
-) -> impl Iterator<Item = &'a Item> + use<'a> {
-    let canvas = look.canvas;
-    look.newest(Kind::Insight).filter(move |item| {
-        matches!(&item.body, Body::Insight(insight) if canvas.standing_for(insight.interview) == interview)
-    })
-}
-
-fn interview_line(look: &Look<'_>, heard: &Heard) -> Option<String> {
-    let item = look.seen(heard.news.interview)?;
+fn interview_line(look: &Look<'_>, news: &News) -> Option<String> {
+    let item = look.seen(news.interview)?;
     let words = text::line(item.body.text(), LINE_CHARS);
     let note = note(look, &item.body);
     // What is new takes the insights of all into account.
     let counts = match look.canvas.hides_totals() {
-        true => say!(look.tongue, "line-insights", count = heard.insights),
+        true => say!(look.tongue, "line-insights", count = news.insights),
         false => say!(
             look.tongue,
             "line-news",
-            count = heard.insights,
-            new = heard.news.findings
+            count = news.insights,
+            new = news.findings
         ),
     };
     Some(format!("**{}** {words}{note}{counts}", item.id))
 }
 
 /// Whether the newest interviews still brought something new. One without any insight says nothing of that yet.
-fn what_it_means(look: &Look<'_>, curve: &[Heard]) -> Option<String> {
-    let last = curve.last().filter(|_| !look.canvas.hides_totals())?;
-    let unread: Vec<ItemId> = curve
-        .iter()
-        .filter(|heard| heard.insights == 0)
-        .map(|heard| heard.news.interview)
-        .collect();
-    if !unread.is_empty() {
-        return Some(say!(
-            look.tongue,
+fn what_it_means(look: &Look<'_>, curve: &[News]) -> Option<String> {
+    let tongue = look.tongue;
+    let enough = look.canvas.settings.gates.interviews_without_news;
+    let verdict = figures::verdict(curve, enough).filter(|_| !look.canvas.hides_totals())?;
+    Some(match verdict {
+        Verdict::Unread(unread) => say!(
+            tongue,
             "interviews-unread",
-            ids = look.tongue.ids(&unread),
+            ids = tongue.ids(&unread),
             count = unread.len()
-        ));
-    }
-    let quiet = curve
-        .iter()
-        .rev()
-        .take_while(|heard| heard.news.findings == 0)
-        .count();
-    let enough = usize::try_from(look.canvas.settings.gates.interviews_without_news).unwrap_or(usize::MAX);
-    Some(match quiet {
-        0 => say!(look.tongue, "interviews-new", count = last.news.findings),
-        quiet if quiet < enough => say!(look.tongue, "interviews-quiet", count = quiet),
-        quiet => say!(look.tongue, "interviews-enough", count = quiet),
+        ),
+        Verdict::News(count) => say!(tongue, "interviews-new", count = count),
+        Verdict::Quiet(count) => say!(tongue, "interviews-quiet", count = count),
+        Verdict::Saturated(count) => say!(tongue, "interviews-enough", count = count),
     })
 }
 
