@@ -159,7 +159,8 @@ impl CanvasPicture {
     }
 }
 
-fn stages(look: &Look<'_>) -> Vec<(Stage, Standing)> {
+/// Where each stage stands, in order.
+pub(super) fn stages(look: &Look<'_>) -> Vec<(Stage, Standing)> {
     let standing = |stage: Stage| match look.canvas.stage(stage).status {
         _ if look.canvas.current == Some(stage) => Standing::Current,
         StageStatus::Closed => Standing::Done,

@@ -167,6 +167,14 @@ pub enum Role {
     Feature,
     /// What the signs mean.
     Legend,
+    /// One thing among others along a scale.
+    Column,
+    /// A ground behind some of them.
+    Band,
+    /// Somebody, with what is known of them.
+    Row,
+    /// What is known of somebody in one stage.
+    Cell,
 }
 
 impl Ink {

@@ -379,5 +379,9 @@ const fn role(role: Role) -> &'static str {
         Role::Invitation => "invitation",
         Role::Feature => "feature",
         Role::Legend => "legend",
+        Role::Column => "column",
+        Role::Band => "band",
+        Role::Row => "row",
+        Role::Cell => "cell",
     }
 }
