@@ -74,7 +74,7 @@ impl Density {
     /// Most lines of one text of a card.
     pub(super) const fn lines(&self, outcome: Outcome) -> usize {
         match outcome {
-            Outcome::Confirmed | Outcome::Untouched | Outcome::Merged => self.max_lines / 2,
+            Outcome::Confirmed | Outcome::Untouched | Outcome::Merged => self.max_lines.div_ceil(2),
             _ => self.max_lines,
         }
     }

@@ -80,7 +80,8 @@ fn head(brush: &mut Brush<'_>, outcome: Outcome, name: &str, panel: &Panel<'_>) 
     };
     let accent = colours.tint(outcome.hue()).accent;
     brush.scene.circle(centre, DISC / 2.0, Paint::fill(accent));
-    brush.mark(sign_of(outcome), centre, DISC, 2.8, colours.panel);
+    let line = if outcome == Outcome::Untouched { 4.6 } else { 2.8 };
+    brush.mark(sign_of(outcome), centre, DISC, line, colours.panel);
     let at = Point {
         x: area.x + DISC + 14.0,
         y: centre.y,

@@ -17,6 +17,10 @@ pub(super) const PADDING: f32 = 14.0;
 pub(super) const HEAD: f32 = 108.0;
 /// Height of the row that says how many more there are.
 pub(super) const MORE: f32 = 34.0;
+/// Columns that are tried beyond those of a density.
+const MORE_COLUMNS: usize = 2;
+/// Least width of a card, in sizes of its words: about 18 letters a line.
+const LEAST_WIDTH: f32 = 11.5;
 /// Cards that are measured in one panel, more than ever fit; the rest is only counted.
 const MEASURED: usize = 160;
 
@@ -41,27 +45,35 @@ impl Panel<'_> {
     }
 }
 
-/// The first density at which every card fits, or the last.
+/// The first density at which every card fits, or the last. At each, rather more columns than smaller words.
 pub(super) fn plan<'a>(picture: &'a ChangesPicture, area: Rect, types: &mut Typesetter) -> Plan<'a> {
     let items = picture.entries();
     let [larger @ .., smallest] = &DENSITIES;
     for density in larger.iter().filter(|density| items <= density.up_to) {
-        let plan = at_density(picture, density, area, types);
-        if plan.panels.iter().all(|panel| panel.left_out == 0) {
-            return plan;
+        let least = density.columns.max(picture.groups.len());
+        for columns in least..=least + MORE_COLUMNS {
+            let width = card_width(area, density, picture.groups.len(), columns);
+            if width < LEAST_WIDTH * density.size {
+                break;
+            }
+            let plan = with_columns(picture, density, columns, area, types);
+            if plan.panels.iter().all(|panel| panel.left_out == 0) {
+                return plan;
+            }
         }
     }
-    at_density(picture, smallest, area, types)
+    let columns = smallest.columns.max(picture.groups.len());
+    with_columns(picture, smallest, columns, area, types)
 }
 
-fn at_density<'a>(
+fn with_columns<'a>(
     picture: &'a ChangesPicture,
     density: &'static Density,
+    columns: usize,
     area: Rect,
     types: &mut Typesetter,
 ) -> Plan<'a> {
     let groups = &picture.groups;
-    let columns = density.columns.max(groups.len());
     let width = card_width(area, density, groups.len(), columns);
     let measured: Vec<Vec<Measured<'a>>> = groups
         .iter()

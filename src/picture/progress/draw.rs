@@ -57,19 +57,24 @@ pub(super) fn figures(picture: &ProgressPicture, tongue: &Tongue) -> String {
     }
 }
 
-/// Who is done in the open stage: "GAP: 3 of 8 are done".
+/// Who is done in the open stage: "GAP: 3 of 8 people are done".
 pub(super) fn sentence(picture: &ProgressPicture, tongue: &Tongue) -> String {
-    match picture.current() {
-        Some(column) => say!(
-            tongue,
-            "way-sentence",
-            number = column.stage.number(),
-            stage = tongue.stage(column.stage),
-            done = column.done,
-            of = picture.participants
-        ),
-        None => say!(tongue, "way-all-done"),
-    }
+    let Some(column) = picture.current() else {
+        return say!(tongue, "way-all-done");
+    };
+    let word = match column.done {
+        0 => "nobody",
+        done if done >= picture.participants => "everybody",
+        _ => "some",
+    };
+    say!(
+        tongue,
+        "way-sentence",
+        word = word,
+        stage = tongue.stage(column.stage),
+        done = column.done,
+        of = picture.participants
+    )
 }
 
 /// What was contributed to the open stage, or to all of them.

@@ -23,8 +23,10 @@ const SUMS: f32 = 82.0;
 const HEAD: f32 = 72.0;
 /// Height of the two rows for all people together, with the line above them.
 const FOOT: f32 = 112.0;
-/// Heights of a row, from few people to many.
-const ROWS: [f32; 5] = [64.0, 52.0, 42.0, 34.0, 27.0];
+/// Heights of a row, for many people and for few.
+const ROW: (f32, f32) = (27.0, 76.0);
+/// The least disc whose letters can be read; without one the name stands alone.
+const DISC: f32 = 30.0;
 /// Around a cell.
 const AROUND: f32 = 3.0;
 /// How opaque the weakest and the strongest colour of a cell are.
@@ -44,24 +46,21 @@ struct Grid<'a> {
 
 impl<'a> Grid<'a> {
     fn new(picture: &'a ProgressPicture, rows: &[Row], area: Rect) -> Self {
-        let room = area.h - HEAD - FOOT;
-        let [.., smallest] = ROWS;
-        let fits = |height: &f32| length(rows.len()) * height <= room;
+        let (least, most) = ROW;
+        let share = (area.h - HEAD - FOOT) / length(rows.len().max(1));
         let parts = rows.iter().flat_map(|row| row.parts);
         Self {
             picture,
             area,
             step: (area.w - NAMES - SUMS) / length(STAGES),
-            height: ROWS.into_iter().find(fits).unwrap_or(smallest),
+            height: share.clamp(least, most),
             most: parts.map(|part| part.contributions).max().unwrap_or_default(),
         }
     }
 
-    /// Rows that fit, the one for those who do not included.
-    fn room(&self) -> usize {
-        let room = self.area.h - HEAD - FOOT;
-        let rows = (1_u16..200).take_while(|&rows| f32::from(rows) * self.height <= room);
-        rows.count()
+    /// Whether this many rows fit, give or take what is lost in reckoning.
+    fn has_room(&self, rows: usize) -> bool {
+        length(rows) * self.height <= self.area.h - HEAD - FOOT + 0.5
     }
 
     fn row(&self, index: usize) -> Rect {
@@ -82,31 +81,43 @@ impl<'a> Grid<'a> {
 /// Draws people by stage into an area.
 pub(super) fn draw(brush: &mut Brush<'_>, picture: &ProgressPicture, rows: &[Row], area: Rect) {
     let grid = Grid::new(picture, rows, area);
-    current(brush, &grid);
+    let (shown, others) = split(&grid, rows);
+    let drawn = shown.len() + usize::from(!others.is_empty());
+    let below = grid.row(drawn).y;
+    current(brush, &grid, below + FOOT);
     for (index, column) in grid.columns() {
         let top = Rect::new(area.x, area.y, area.w, HEAD);
         stage_head(brush, column, grid.cell(index, top));
     }
-    let shown = match rows.len() > grid.room() {
-        true => grid.room() - 1,
-        false => rows.len(),
-    };
-    let (shown, others) = rows.split_at_checked(shown).unwrap_or((rows, &[]));
+    sums_head(brush, &grid);
     for (index, row) in shown.iter().enumerate() {
         somebody(brush, &grid, row, grid.row(index));
     }
     if !others.is_empty() {
         the_others(brush, &grid, others, grid.row(shown.len()));
     }
-    let below = grid.row(shown.len() + usize::from(!others.is_empty()));
-    together(brush, &grid, below.y);
+    together(brush, &grid, below);
 }
 
-/// A ground behind the open stage.
-fn current(brush: &mut Brush<'_>, grid: &Grid<'_>) {
+/// Those with a row, and those who are only counted, in a row that needs room as well.
+fn split<'a>(grid: &Grid<'_>, rows: &'a [Row]) -> (&'a [Row], &'a [Row]) {
+    let all = rows.len();
+    if grid.has_room(all) {
+        return (rows, &[]);
+    }
+    let shown = (1..all).take_while(|shown| grid.has_room(shown + 1)).count();
+    rows.split_at_checked(shown).unwrap_or((rows, &[]))
+}
+
+/// A ground behind the open stage, down to `end`.
+fn current(brush: &mut Brush<'_>, grid: &Grid<'_>, end: f32) {
     let is_current = |(_, column): &(usize, &Column)| column.standing == Standing::Current;
     if let Some((index, _)) = grid.columns().find(is_current) {
-        let band = grid.cell(index, grid.area);
+        let whole = Rect {
+            h: end - grid.area.y,
+            ..grid.area
+        };
+        let band = grid.cell(index, whole);
         brush.scene.open(Role::Band, "", band);
         brush.scene.rounded(band, 10.0, Paint::fill(brush.colours.board));
         brush.scene.close();
@@ -148,21 +159,21 @@ pub(super) fn stage_head(brush: &mut Brush<'_>, column: &Column, area: Rect) {
 fn somebody(brush: &mut Brush<'_>, grid: &Grid<'_>, row: &Row, rect: Rect) {
     let name = name(brush, row);
     brush.scene.open(Role::Row, name.clone(), rect);
-    let size = (rect.h * 0.62).min(34.0);
-    let centre = Point {
-        x: rect.x + 19.0,
+    let size = (rect.h * 0.72).min(38.0);
+    let mut at = Point {
+        x: rect.x + 4.0,
         y: rect.middle(),
     };
-    disc(brush, &row.person, centre, size, None);
-    let at = Point {
-        x: rect.x + 46.0,
-        y: rect.middle(),
-    };
+    if size >= DISC {
+        let x = at.x + size / 2.0;
+        disc(brush, &row.person, Point { x, ..at }, size, None);
+        at.x += size + 10.0;
+    }
     let style = match row.own {
         true => Style::new(name_size(rect), 800.0),
         false => Style::new(name_size(rect), 500.0),
     };
-    brush.write(&name, style, at, NAMES - 56.0, brush.colours.text);
+    brush.write(&name, style, at, rect.x + NAMES - 10.0 - at.x, brush.colours.text);
     let veiled = |column: &Column| column.contributions.is_none() && !row.own;
     cells(brush, grid, &row.parts, rect, &veiled);
     sum(brush, grid, row.contributions(), rect);
@@ -179,7 +190,7 @@ fn name(brush: &Brush<'_>, row: &Row) -> String {
 }
 
 fn name_size(row: Rect) -> f32 {
-    (row.h * 0.42).clamp(15.0, 20.0)
+    (row.h * 0.4).clamp(15.0, 22.0)
 }
 
 /// Those for whom there is no row, added up.
@@ -187,11 +198,11 @@ fn the_others(brush: &mut Brush<'_>, grid: &Grid<'_>, others: &[Row], rect: Rect
     let label = say!(brush.tongue, "picture-more", count = others.len());
     brush.scene.open(Role::Overflow, label.clone(), rect);
     let at = Point {
-        x: rect.x + 46.0,
+        x: rect.x + 4.0,
         y: rect.middle(),
     };
     let style = Style::new(name_size(rect), 700.0);
-    brush.write(&label, style, at, NAMES - 56.0, brush.colours.text);
+    brush.write(&label, style, at, NAMES - 14.0, brush.colours.text);
     let mut all = [Part::default(); STAGES];
     for part in others.iter().flat_map(|row| all_parts(&row.parts)) {
         let (index, part) = part;
@@ -260,7 +271,8 @@ fn shade(count: u32, most: u32) -> u8 {
 }
 
 fn number(brush: &mut Brush<'_>, count: u32, weight: f32, rect: Rect, ink: Ink) {
-    let size = (rect.h * 0.5).clamp(15.0, 25.0);
+    let digits = count.checked_ilog10().map_or(1.0, |tens| if tens < 2 { 1.0 } else { TWO_DIGITS / amount(tens + 1) });
+    let size = ((rect.h * 0.5).min(30.0) * digits).max(15.0);
     let centre = Point {
         x: rect.x + rect.w / 2.0,
         y: rect.middle(),
@@ -284,7 +296,7 @@ fn hidden(brush: &mut Brush<'_>, rect: Rect, count: u32) {
 
 /// At the right end of a row.
 fn sum(brush: &mut Brush<'_>, grid: &Grid<'_>, count: u32, row: Rect) {
-    let size = (row.h * 0.46).clamp(15.0, 22.0);
+    let size = (row.h * 0.46).clamp(15.0, 24.0);
     let right = Point {
         x: grid.area.right() - 14.0,
         y: row.middle(),
@@ -300,6 +312,10 @@ fn together(brush: &mut Brush<'_>, grid: &Grid<'_>, top: f32) {
     brush.scene.rounded(line, 0.0, Paint::fill(colours.line));
     let row = Rect::new(grid.area.x, top + 14.0, grid.area.w, 46.0);
     let below = row.moved(0.0, 48.0);
+    let all: Option<u32> = grid.columns().map(|(_, column)| column.contributions).sum();
+    if let Some(all) = all {
+        sum(brush, grid, all, row);
+    }
     let words = say!(brush.tongue, "way-row-all");
     foot_name(brush, &words, row);
     let words = say!(brush.tongue, "way-row-done");
@@ -316,6 +332,17 @@ fn together(brush: &mut Brush<'_>, grid: &Grid<'_>, top: f32) {
             number(brush, column.done, 600.0, cell, colours.good);
         }
     }
+}
+
+/// The name of the sums of people, beside the names of stages.
+fn sums_head(brush: &mut Brush<'_>, grid: &Grid<'_>) {
+    let words = say!(brush.tongue, "way-column-all");
+    let right = Point {
+        x: grid.area.right() - 14.0,
+        y: grid.area.y + 55.0,
+    };
+    let style = Style::new(15.0, 600.0);
+    brush.write_left_of(&words, style, right, SUMS, brush.colours.muted);
 }
 
 fn foot_name(brush: &mut Brush<'_>, words: &str, row: Rect) {

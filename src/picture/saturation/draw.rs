@@ -83,7 +83,10 @@ fn banner(brush: &Brush<'_>, picture: &SaturationPicture) -> Banner {
         ink,
         on,
         words: sentence(&picture.verdict, tongue),
-        about: say!(tongue, "saturation-about", enough = picture.enough),
+        about: match &picture.verdict {
+            Verdict::Unread(_) => say!(tongue, "saturation-about-unread"),
+            _ => say!(tongue, "saturation-about", enough = picture.enough),
+        },
     }
 }
 

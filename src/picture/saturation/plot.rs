@@ -3,6 +3,7 @@
 //! Invariants: every interview is drawn, or counted in the column that stands for the first ones; a step that brought
 //! nothing is told by a sign and not by the absence of one.
 
+use crate::canvas::figures::Verdict;
 use crate::picture::brush::{Brush, length};
 use crate::picture::icons;
 use crate::picture::saturation::data::{Heard, SaturationPicture};
@@ -11,15 +12,19 @@ use crate::picture::text::Style;
 use crate::say;
 
 /// Most interviews with a column of their own.
-const MAX_STEPS: usize = 48;
+const MAX_STEPS: usize = 45;
+/// How many columns wide the one is that stands for the first interviews together.
+const TOGETHER: usize = 3;
 /// Columns that there is room for even where fewer interviews were held, so that few do not look like walls.
 const LEAST_STEPS: usize = 5;
 /// Room on the left for the numbers of the scale, in logical pixels, as all below.
 const SCALE: f32 = 52.0;
-/// Room below for what stands under a column.
-const FOOT: f32 = 92.0;
-/// Room above the highest column for its number.
-const ABOVE: f32 = 64.0;
+/// Room below for the name of an interview.
+const FOOT: f32 = 42.0;
+/// The same for what the customer is called and how many insights there are.
+const LONG_FOOT: f32 = 92.0;
+/// Room above the highest column for its number, and for what stands above those that brought nothing new.
+const ABOVE: f32 = 92.0;
 /// Least width of a column that has room for its name.
 const NAMED: f32 = 84.0;
 /// Least width of a column whose number is set large.
@@ -30,10 +35,18 @@ const NAME_APART: f32 = 46.0;
 const NUMBERED: f32 = 34.0;
 const CORNER: f32 = 5.0;
 
+/// What a column stands for.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    /// So many of the first interviews together.
+    First(usize),
+    /// One interview.
+    One(&'a Heard),
+}
+
 /// A column.
 struct Step<'a> {
-    /// The interview; `None` for the column of the first ones together.
-    heard: Option<&'a Heard>,
+    of: Of<'a>,
     /// All findings before it.
     before: u32,
     /// What was new.
@@ -49,6 +62,15 @@ struct Ground {
     unit: f32,
 }
 
+impl<'a> Step<'a> {
+    const fn heard(&self) -> Option<&'a Heard> {
+        match self.of {
+            Of::First(_) => None,
+            Of::One(heard) => Some(heard),
+        }
+    }
+}
+
 impl Ground {
     fn y(&self, findings: u32) -> f32 {
         self.floor - self.unit * amount(findings)
@@ -57,7 +79,9 @@ impl Ground {
 
 /// Draws the stairs into an area.
 pub(super) fn draw(brush: &mut Brush<'_>, picture: &SaturationPicture, area: Rect) {
-    let floor = area.bottom() - FOOT;
+    let (folded, width) = columns(picture, area);
+    let foot = if width >= NAMED { LONG_FOOT } else { FOOT };
+    let floor = area.bottom() - foot;
     let most = picture.findings().max(1);
     let ground = Ground {
         area,
@@ -65,7 +89,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: &SaturationPicture, area: Rec
         unit: (floor - area.y - ABOVE) / amount(most),
     };
     scale(brush, &ground, most);
-    let steps = steps(picture, &ground);
+    let steps = steps(picture, folded, width, &ground);
     quiet(brush, picture, &steps, &ground);
     for step in &steps {
         column(brush, step, &ground);
@@ -79,36 +103,40 @@ fn amount(count: u32) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-fn steps<'a>(picture: &'a SaturationPicture, ground: &Ground) -> Vec<Step<'a>> {
-    let interviews = &picture.interviews;
-    let folded = match interviews.len() > MAX_STEPS {
-        true => interviews.len() - MAX_STEPS + 1,
-        false => 0,
+/// How many of the first interviews share a column, and how wide those of the others are.
+fn columns(picture: &SaturationPicture, area: Rect) -> (usize, f32) {
+    let all = picture.interviews.len();
+    let folded = all.saturating_sub(MAX_STEPS);
+    let columns = match folded {
+        0 => all.max(LEAST_STEPS),
+        _ => MAX_STEPS + TOGETHER,
     };
+    (folded, (area.w - SCALE) / length(columns))
+}
+
+fn steps<'a>(picture: &'a SaturationPicture, folded: usize, width: f32, ground: &Ground) -> Vec<Step<'a>> {
+    let interviews = &picture.interviews;
     let (first, rest) = interviews.split_at_checked(folded).unwrap_or((&[], interviews));
-    let together: u32 = first.iter().map(|heard| heard.findings).sum();
-    let columns = rest.len() + usize::from(folded > 0);
-    let width = (ground.area.w - SCALE) / length(columns.max(LEAST_STEPS));
-    let mut steps = Vec::new();
+    let mut x = ground.area.x + SCALE;
     let mut before = 0;
-    let mut put = |heard: Option<&'a Heard>, new: u32| {
-        let x = ground.area.x + SCALE + width * length(steps.len());
+    let mut step = |of: Of<'a>, new: u32, width: f32| {
         let slot = Rect::new(x, ground.area.y, width, ground.area.h);
-        steps.push(Step {
-            heard,
+        let step = Step {
+            of,
             before,
             new,
             slot,
-        });
+        };
+        x += width;
         before += new;
+        step
     };
-    if folded > 0 {
-        put(None, together);
-    }
-    for heard in rest {
-        put(Some(heard), heard.findings);
-    }
-    steps
+    let together = first.iter().map(|heard| heard.findings).sum();
+    let wide = width * length(TOGETHER);
+    let together = (folded > 0).then(|| step(Of::First(folded), together, wide));
+    let rest = rest.iter().map(|heard| step(Of::One(heard), heard.findings, width));
+    let rest: Vec<Step<'a>> = rest.collect();
+    together.into_iter().chain(rest).collect()
 }
 
 /// Numbers at round heights, each with a thin line.
@@ -136,10 +164,10 @@ fn round_step(most: u32) -> u32 {
 
 /// The interviews at the end that brought nothing new, on a ground of their own.
 fn quiet(brush: &mut Brush<'_>, picture: &SaturationPicture, steps: &[Step<'_>], ground: &Ground) {
-    let silent = |step: &&Step<'_>| {
-        let read = step.heard.is_some_and(|heard| heard.insights > 0);
-        step.new == 0 && read
+    let (Verdict::Quiet(count) | Verdict::Saturated(count)) = picture.verdict else {
+        return;
     };
+    let silent = |step: &&Step<'_>| step.new == 0 && step.heard().is_some();
     let tail = steps.iter().rev().take_while(silent).count();
     let Some(first) = steps.get(steps.len() - tail..).and_then(<[_]>::first) else {
         return;
@@ -149,7 +177,10 @@ fn quiet(brush: &mut Brush<'_>, picture: &SaturationPicture, steps: &[Step<'_>],
     brush.scene.open(Role::Band, "", band);
     let fill = Paint::fill(brush.colours.board);
     brush.scene.rounded(band.shrunk(2.0), 10.0, fill);
-    let words = say!(brush.tongue, "saturation-quiet", count = tail, enough = picture.enough);
+    let words = match count < picture.enough {
+        true => say!(brush.tongue, "saturation-quiet", count = count, enough = picture.enough),
+        false => say!(brush.tongue, "saturation-quiet-enough", count = count),
+    };
     let style = Style::new(17.0, 700.0);
     let label = brush.line(&words, style, f32::MAX);
     if label.width() + 20.0 <= band.w {
@@ -168,8 +199,7 @@ fn column(brush: &mut Brush<'_>, step: &Step<'_>, ground: &Ground) {
         step.slot.w - gap,
         0.0,
     );
-    let name = step.heard.map_or_else(String::new, |heard| heard.id.to_string());
-    brush.scene.open(Role::Column, name, step.slot);
+    brush.scene.open(Role::Column, name(brush, step), step.slot);
     let colours = brush.colours;
     let pale = Rect {
         y: ground.y(step.before),
@@ -203,9 +233,9 @@ fn numbers(brush: &mut Brush<'_>, step: &Step<'_>, body: Rect, pale: Rect, fresh
         x: body.x + body.w / 2.0,
         y: body.y - size * 0.85,
     };
-    let unread = step.heard.is_some_and(|heard| heard.insights == 0);
+    let unread = step.heard().is_some_and(|heard| heard.insights == 0);
     if unread {
-        let disc = size.min(body.w) * 1.1;
+        let disc = size * 1.35;
         let centre = Point {
             y: middle.y - 2.0,
             ..middle
@@ -244,10 +274,7 @@ fn names(brush: &mut Brush<'_>, steps: &[Step<'_>], ground: &Ground) {
     let mut free = ground.area.x;
     for step in steps {
         let middle = step.slot.x + step.slot.w / 2.0;
-        let short = match step.heard {
-            Some(heard) => heard.id.to_string(),
-            None => say!(brush.tongue, "saturation-before"),
-        };
+        let short = name(brush, step);
         let size = if step.slot.w >= LARGE { 18.0 } else { 15.0 };
         let label = brush.line(&short, Style::new(size, 700.0), NAME_APART.max(step.slot.w));
         let x = middle - label.width() / 2.0;
@@ -256,9 +283,17 @@ fn names(brush: &mut Brush<'_>, steps: &[Step<'_>], ground: &Ground) {
         }
         free = x + label.width() + 8.0;
         brush.scene.label(&label, x, ground.floor + 22.0, brush.colours.text);
-        if let Some(heard) = step.heard.filter(|_| step.slot.w >= NAMED) {
+        if let Some(heard) = step.heard().filter(|_| step.slot.w >= NAMED) {
             who(brush, heard, step.slot, ground.floor);
         }
+    }
+}
+
+/// "V4", or "first 120".
+fn name(brush: &Brush<'_>, step: &Step<'_>) -> String {
+    match step.of {
+        Of::First(count) => say!(brush.tongue, "saturation-first", count = count),
+        Of::One(heard) => heard.id.to_string(),
     }
 }
 

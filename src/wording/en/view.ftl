@@ -1156,7 +1156,7 @@ changes-looked-at = Looked at { $done } of { $total } items
 changes-outcome =
     { $word ->
         [reworded] Reworded
-        [refined] Same words, new details
+        [refined] New details
         [added] Added
         [dropped] Dropped
         [merged] Merged
@@ -1211,10 +1211,12 @@ saturation-about =
         [one] Saturated means that you have heard enough: an interview without a new finding.
        *[other] Saturated means that you have heard enough: { $enough } interviews in a row without a new finding.
     }
-saturation-quiet =
-    { $enough ->
+saturation-about-unread = Add what was said there, then you see whether interviews still bring something new.
+saturation-quiet = nothing new: { $count } of { $enough }
+saturation-quiet-enough =
+    { $count ->
         [one] nothing new
-       *[other] nothing new: { $count } of { $enough }
+       *[other] nothing new: { $count } in a row
     }
 saturation-insights =
     { $count ->
@@ -1222,7 +1224,7 @@ saturation-insights =
         [one] { $count } insight
        *[other] { $count } insights
     }
-saturation-before = earlier
+saturation-first = first { $count }
 saturation-legend =
     { $word ->
         [new] New in this interview
@@ -1234,16 +1236,17 @@ alt-saturation-heard = { $id } { $name } { $new } (so far { $total })
 alt-saturation-full = For the full text: /interview list.
 
 # Who took part in which stage.
-way-title = Progress
+way-title = Progress, stage by stage
 way-people =
     { $count ->
         [one] { $count } person takes part
        *[other] { $count } people take part
     }
 way-sentence =
-    { $of ->
-        [one] { $stage }: { $done } of { $of } person is done
-       *[other] { $stage }: { $done } of { $of } people are done
+    { $word ->
+        [nobody] { $stage }: nobody is done yet
+        [everybody] { $stage }: everybody is done
+       *[some] { $stage }: { $done } of { $of } people are done
     }
 way-all-done = All stages are done
 way-so-far =
@@ -1265,6 +1268,7 @@ way-you = { $name } (you)
 way-you-alone = You
 way-somebody = Somebody
 way-row-all = Together
+way-column-all = Total
 way-row-done = Done
 way-by =
     { $count ->
