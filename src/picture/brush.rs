@@ -186,3 +186,8 @@ pub(super) const fn sign_of(hue: Hue) -> Option<&'static str> {
 pub(super) fn length(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
+
+/// As [`length`]; above 65,535 no picture tells a difference.
+pub(super) fn amount(count: u32) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}

@@ -1,7 +1,7 @@
 //! What pictures there are: of what, from what a viewer may see, and each drawn by its own file.
 
 use crate::canvas::item::Round;
-use crate::canvas::{Canvas, Stage};
+use crate::canvas::{Canvas, Event, Stage};
 use crate::picture::canvas;
 use crate::picture::changes::ChangesPicture;
 use crate::picture::data::{CanvasPicture, Names};
@@ -13,11 +13,25 @@ use crate::picture::text::Typesetter;
 use crate::view::Look;
 use crate::wording::Tongue;
 
+/// What a picture is made from.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// Who looks at which canvas, in which language.
+    pub look: Look<'a>,
+    /// What people are called.
+    pub names: &'a dyn Names,
+    /// The canvas as it was when the work of the stage began that a picture compares it with; `None` where it compares
+    /// nothing.
+    pub began: Option<&'a Canvas>,
+}
+
 /// What is to be seen in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// The whole canvas.
     Canvas,
+    /// What became of each item in an Update stage.
+    Changes(Stage),
     /// How much the interviews of a round brought that was new.
     Saturation(Round),
     /// Who took part in which stage.
@@ -29,7 +43,7 @@ pub enum Subject {
 pub enum Picture {
     /// The whole canvas.
     Canvas(Box<CanvasPicture>),
-    /// What an Update stage changed.
+    /// What became of each item in an Update stage.
     Changes(Box<ChangesPicture>),
     /// How much the interviews of a round brought that was new.
     Saturation(Box<SaturationPicture>),
@@ -37,35 +51,44 @@ pub enum Picture {
     Progress(Box<ProgressPicture>),
 }
 
+impl Subject {
+    /// What the post shows that a fact calls for, the most important first.
+    #[must_use]
+    pub fn of_fact(fact: &Event) -> Vec<Self> {
+        match fact {
+            &Event::StageClosed { stage, .. } if stage.reviews() => vec![Self::Canvas, Self::Changes(stage)],
+            &Event::StageClosed { stage, .. } if stage.interviews() => {
+                vec![Self::Canvas, Self::Saturation(stage.round())]
+            }
+            Event::StageClosed { .. } | Event::Completed => vec![Self::Canvas],
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Picture {
     /// The picture of a subject, as the viewer may see it; `None` where there is nothing to see yet.
     #[must_use]
-    pub fn of(subject: Subject, look: &Look<'_>, names: &dyn Names, theme: Theme) -> Option<Self> {
+    pub fn of(subject: Subject, sight: &Sight<'_>) -> Option<Self> {
+        let Sight { look, names, began } = sight;
         match subject {
-            Subject::Canvas => Some(Self::Canvas(Box::new(CanvasPicture::new(look, names, theme)))),
+            Subject::Canvas => {
+                let picture = CanvasPicture::new(look, *names, Theme::Dark);
+                Some(Self::Canvas(Box::new(picture)))
+            }
+            Subject::Changes(stage) => {
+                let picture = ChangesPicture::new(look, *names, Theme::Dark, stage, (*began)?)?;
+                Some(Self::Changes(Box::new(picture)))
+            }
             Subject::Saturation(round) => {
-                let picture = SaturationPicture::new(look, names, theme, round)?;
+                let picture = SaturationPicture::new(look, *names, Theme::Dark, round)?;
                 Some(Self::Saturation(Box::new(picture)))
             }
             Subject::Progress(people) => {
-                let picture = ProgressPicture::new(look, names, theme, people)?;
+                let picture = ProgressPicture::new(look, *names, Theme::Dark, people)?;
                 Some(Self::Progress(Box::new(picture)))
             }
         }
-    }
-
-    /// The picture of an Update stage whose work `began` with that canvas, as the viewer may see it; `None` where there
-    /// was nothing to look at and nothing is new. It is of two canvases, so it is no [`Subject`].
-    #[must_use]
-    pub fn of_update(
-        look: &Look<'_>,
-        names: &dyn Names,
-        theme: Theme,
-        stage: Stage,
-        began: &Canvas,
-    ) -> Option<Self> {
-        let picture = ChangesPicture::new(look, names, theme, stage, began)?;
-        Some(Self::Changes(Box::new(picture)))
     }
 
     /// The language of its words, as a BCP 47 tag.

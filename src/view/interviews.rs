@@ -9,7 +9,7 @@ use crate::canvas::figures::{self, News, Verdict};
 use crate::canvas::item::{Body, Insight, InsightLink, Question, Round, Stance};
 use crate::canvas::refusal::Field;
 use crate::canvas::text::Label;
-use crate::canvas::{Item, ItemId, Kind, Word};
+use crate::canvas::{Canvas, Item, ItemId, Kind, Stage, Word};
 use crate::catalog::control::{Control, Listing};
 use crate::catalog::draft::FormId;
 use crate::say;
@@ -187,12 +187,18 @@ pub(super) fn nobody_asks(look: &Look<'_>, round: Round) -> Option<String> {
     (!left.is_empty()).then(|| say!(look.tongue, "nobody-asks", ids = look.tongue.ids(&left)))
 }
 
+/// The round whose interviews are listed: the one asked for, or the one that the team is in.
+#[must_use]
+pub fn round_shown(canvas: &Canvas, asked: Option<Round>) -> Round {
+    asked.unwrap_or_else(|| canvas.current.map_or(Round::Two, Stage::round))
+}
+
 /// The interviews of a round in the order in which they took place, each with its insights and how much of them was
 /// new, and what that means for going on.
 #[must_use]
 pub fn interviews(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
     let tongue = look.tongue;
-    let shown = round.unwrap_or_else(|| look.canvas.current.map_or(Round::Two, |stage| stage.round()));
+    let shown = round_shown(look.canvas, round);
     let all = figures::visible_saturation(look.canvas, shown, look.viewer);
     let page = paged(&all, page, PAGE);
     let lines = page

@@ -1,7 +1,7 @@
 //! Stages alone, for where nobody is shown: a bar for the contributions to each, and how many are behind them.
 
 use crate::canvas::stage::STAGES;
-use crate::picture::brush::{Brush, length};
+use crate::picture::brush::{Brush, amount, length};
 use crate::picture::data::Standing;
 use crate::picture::icons;
 use crate::picture::progress::data::{Column, ProgressPicture};
@@ -53,9 +53,7 @@ fn bar(brush: &mut Brush<'_>, column: &Column, most: u32, plot: Rect) {
         brush.sign(icons::HIDDEN, centre - 20.0, middle, 40.0, colours.muted);
         return;
     };
-    let share = f32::from(u16::try_from(count).unwrap_or(u16::MAX))
-        / f32::from(u16::try_from(most).unwrap_or(u16::MAX));
-    let height = (plot.h - ABOVE) * share;
+    let height = (plot.h - ABOVE) * amount(count) / amount(most);
     let body = Rect::new(plot.x + 18.0, plot.bottom() - height, plot.w - 36.0, height);
     brush.scene.shapes.push(Shape::Box {
         rect: body,

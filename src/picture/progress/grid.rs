@@ -271,13 +271,19 @@ fn shade(count: u32, most: u32) -> u8 {
 }
 
 fn number(brush: &mut Brush<'_>, count: u32, weight: f32, rect: Rect, ink: Ink) {
-    let digits = count.checked_ilog10().map_or(1.0, |tens| if tens < 2 { 1.0 } else { TWO_DIGITS / amount(tens + 1) });
-    let size = ((rect.h * 0.5).min(30.0) * digits).max(15.0);
     let centre = Point {
         x: rect.x + rect.w / 2.0,
         y: rect.middle(),
     };
-    brush.write_around(&count.to_string(), Style::new(size, weight), centre, rect.w, ink);
+    let count = count.to_string();
+    let style = Style::new(number_size(rect.h, count.len()), weight);
+    brush.write_around(&count, style, centre, rect.w, ink);
+}
+
+/// Long numbers are set smaller, so that a mark still stands beside them.
+fn number_size(height: f32, digits: usize) -> f32 {
+    let shrunk = if digits > 2 { 2.2 / length(digits) } else { 1.0 };
+    ((height * 0.5).min(30.0) * shrunk).max(15.0)
 }
 
 /// A sign in place of the number; beside it, what was contributed before the stage was opened again.

@@ -4,7 +4,7 @@
 //! nothing is told by a sign and not by the absence of one.
 
 use crate::canvas::figures::Verdict;
-use crate::picture::brush::{Brush, length};
+use crate::picture::brush::{Brush, amount, length};
 use crate::picture::icons;
 use crate::picture::saturation::data::{Heard, SaturationPicture};
 use crate::picture::scene::{Paint, Point, Rect, Role, Shape};
@@ -96,11 +96,6 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: &SaturationPicture, area: Rec
     }
     names(brush, &steps, &ground);
     floor_line(brush, &ground);
-}
-
-/// A count as a length; above 65,535 no picture tells a difference.
-fn amount(count: u32) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 /// How many of the first interviews share a column, and how wide those of the others are.
