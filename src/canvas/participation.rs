@@ -64,7 +64,12 @@ impl Participation {
 pub fn participation(canvas: &Canvas, viewer: Viewer) -> Participation {
     let mut people: BTreeMap<Author, [Part; STAGES]> = BTreeMap::new();
     if !canvas.hides_totals() {
-        people.extend(canvas.participants.iter().map(|&author| (author, Default::default())));
+        people.extend(
+            canvas
+                .participants
+                .iter()
+                .map(|&author| (author, Default::default())),
+        );
     }
     let kept = canvas.items.values().filter(|item| !item.removed);
     for item in kept.filter(|item| canvas.may_see(&viewer, item)) {

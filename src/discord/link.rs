@@ -7,12 +7,12 @@ use std::time::Duration;
 use futures::stream::{self, StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 use serenity::all::{
-    ApplicationId, ChannelId, GatewayError, GuildId, Http, HttpBuilder, HttpError, MessageId, UserId,
+    ApplicationId, ChannelId, GatewayError, GuildId, Http, HttpBuilder, HttpError, Message, MessageId, UserId,
 };
 
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
 use crate::discord::{DiscordError, inbound, render, sight};
-use crate::view::post::Post;
+use crate::view::post::{File, Post};
 
 /// Where Discord is.
 const DISCORD: &str = "https://discord.com";
@@ -59,6 +59,26 @@ struct Inner {
 }
 
 impl Link {
+    /// Adds files to a message that was just posted. It stands already, so what cannot be added is left out.
+    async fn add_files(&self, mut message: Message, files: &[File]) {
+        for file in files {
+            let kept: Vec<u64> = message.attachments.iter().map(|kept| kept.id.get()).collect();
+            let body = render::one_more_file(&kept, file);
+            let (channel, upload) = (message.channel_id, render::upload(file));
+            let edit = self
+                .inner
+                .http
+                .edit_message(channel, message.id, &body, vec![upload]);
+            match edit.await {
+                Ok(longer) => message = longer,
+                Err(error) => {
+                    let error = delivery_error(&error);
+                    tracing::warn!(%error, "a post goes without one of its files");
+                }
+            }
+        }
+    }
+
     /// Asks Discord who Ferry is.
     ///
     /// # Errors
@@ -168,7 +188,8 @@ impl Link {
 
 impl Messenger for Link {
     async fn post(&self, channel: u64, post: &Post, nonce: &str) -> Result<u64, DeliveryError> {
-        let mut body = render::message(post);
+        let (post, more) = render::one_file_at_a_time(post);
+        let mut body = render::message(&post);
         if let Some(fields) = body.as_object_mut() {
             fields.insert("nonce".to_owned(), json!(nonce));
             fields.insert("enforce_nonce".to_owned(), json!(true));
@@ -176,10 +197,12 @@ impl Messenger for Link {
         let sent = self
             .inner
             .http
-            .send_message(ChannelId::new(channel), render::files(post), &body)
+            .send_message(ChannelId::new(channel), render::files(&post), &body)
             .await;
-        sent.map(|message| message.id.get())
-            .map_err(|error| delivery_error(&error))
+        let message = sent.map_err(|error| delivery_error(&error))?;
+        let id = message.id.get();
+        self.add_files(message, &more).await;
+        Ok(id)
     }
 
     async fn edit(

@@ -32,8 +32,27 @@ pub(super) fn message_beside_files(post: &Post) -> Value {
 
 /// The files of a message, in the order in which the message names them.
 pub(super) fn files(post: &Post) -> Vec<CreateAttachment> {
-    let file = |file: &File| CreateAttachment::bytes(file.bytes.to_vec(), file.name.clone());
-    post.files.iter().map(file).collect()
+    post.files.iter().map(upload).collect()
+}
+
+/// A file as it is sent.
+pub(super) fn upload(file: &File) -> CreateAttachment {
+    CreateAttachment::bytes(file.bytes.to_vec(), file.name.clone())
+}
+
+/// The post with its first file alone, and the others: outside its own builders the library numbers every file 0, so
+/// that Discord could not tell several in one request apart.
+pub(super) fn one_file_at_a_time(post: &Post) -> (Post, Vec<File>) {
+    let mut first = post.clone();
+    let more = first.files.split_off(first.files.len().min(1));
+    (first, more)
+}
+
+/// An edit that adds a file to those of these ids, and leaves all else as it is.
+pub(super) fn one_more_file(kept: &[u64], file: &File) -> Value {
+    let kept = kept.iter().map(|id| json!({ "id": id.to_string() }));
+    let files: Vec<Value> = kept.chain([attachment((0, file))]).collect();
+    json!({ "attachments": files })
 }
 
 /// A message that only one person sees.

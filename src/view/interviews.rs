@@ -201,10 +201,7 @@ pub fn interviews(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
     let shown = round_shown(look.canvas, round);
     let all = figures::visible_saturation(look.canvas, shown, look.viewer);
     let page = paged(&all, page, PAGE);
-    let lines = page
-        .entries
-        .iter()
-        .filter_map(|news| interview_line(look, news));
+    let lines = page.entries.iter().filter_map(|news| interview_line(look, news));
     let mut lines: Vec<String> = lines.collect();
     if let Some(news) = what_it_means(look, &all) {
         lines.extend([String::new(), news]);

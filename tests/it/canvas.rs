@@ -13,6 +13,7 @@ mod items;
 mod links;
 mod merging;
 mod method;
+mod participation;
 mod properties;
 mod ratings;
 mod roles;

@@ -18,4 +18,5 @@ mod stages;
 mod summaries;
 mod support;
 mod votes;
+mod way;
 mod words;

@@ -111,10 +111,7 @@ fn causes(brush: &mut Brush<'_>, causes: &[Cause], density: &Density, row: Rect,
     brush.scene.icon(icons::SPEECH, at, size, paint);
     let x = row.x + size + density.foot * 0.25;
     let words = named(brush, causes, density, row.right() - x);
-    let at = Point {
-        x,
-        y: row.middle(),
-    };
+    let at = Point { x, y: row.middle() };
     brush.write(&words, density.small(500.0), at, row.right() - x, tint.text);
 }
 

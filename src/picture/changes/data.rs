@@ -217,9 +217,6 @@ impl Reader<'_> {
     /// An item that the viewer may see, whether it still counts or not.
     fn known(&self, id: ItemId) -> Option<&Item> {
         let item = self.look.canvas.items.get(&id)?;
-        self.look
-            .canvas
-            .may_see(&self.look.viewer, item)
-            .then_some(item)
+        self.look.canvas.may_see(&self.look.viewer, item).then_some(item)
     }
 }

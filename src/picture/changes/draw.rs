@@ -2,9 +2,9 @@
 
 use crate::picture::brush::Brush;
 use crate::picture::changes::alt::alt;
+use crate::picture::changes::card;
 use crate::picture::changes::data::{ChangesPicture, Outcome};
 use crate::picture::changes::plan::{self, HEAD, MORE, PADDING, Panel, Plan};
-use crate::picture::changes::card;
 use crate::picture::icons;
 use crate::picture::scene::{Paint, Point, Rect, Role, Scene};
 use crate::picture::sheet::{BODY, INSIDE, MARGIN, Sheet};

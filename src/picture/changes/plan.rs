@@ -100,12 +100,7 @@ fn card_width(area: Rect, density: &Density, panels: usize, columns: usize) -> f
     (area.w - around - (columns - panels) * density.gap) / columns
 }
 
-fn measure<'a>(
-    group: &'a Group,
-    density: &Density,
-    width: f32,
-    types: &mut Typesetter,
-) -> Vec<Measured<'a>> {
+fn measure<'a>(group: &'a Group, density: &Density, width: f32, types: &mut Typesetter) -> Vec<Measured<'a>> {
     let entries = group.entries.iter().take(MEASURED);
     entries
         .map(|entry| card::measure(entry, group.outcome, density, width, types))
@@ -176,7 +171,9 @@ fn fitting(cards: &[Measured<'_>], density: &Density, width: f32, area: Rect) ->
     }
     let mut places = Vec::new();
     for card in cards {
-        let shortest = ends.iter_mut().min_by(|(_, one), (_, other)| one.total_cmp(other));
+        let shortest = ends
+            .iter_mut()
+            .min_by(|(_, one), (_, other)| one.total_cmp(other));
         match shortest {
             Some((x, end)) if *end + card.height <= area.bottom() => {
                 places.push(Rect::new(*x, *end, width, card.height));

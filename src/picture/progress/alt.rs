@@ -25,7 +25,12 @@ pub(super) fn alt(picture: &ProgressPicture, tongue: &Tongue) -> String {
     let stages = picture.columns.iter().filter(begun);
     let stages: Vec<String> = stages.map(|column| stage(column, tongue)).collect();
     let stages = say!(tongue, "alt-way-stages", stages = stages.join("; "));
-    let people: Vec<String> = picture.rows.iter().flatten().filter_map(|row| person(row, tongue)).collect();
+    let people: Vec<String> = picture
+        .rows
+        .iter()
+        .flatten()
+        .filter_map(|row| person(row, tongue))
+        .collect();
     let people = match people.is_empty() {
         true => None,
         false => Some(say!(tongue, "alt-way-each", people = people.join(", "))),

@@ -79,7 +79,13 @@ fn foot(brush: &mut Brush<'_>, column: &Column, area: Rect) {
     };
     if let Some(people) = column.contributors.filter(|people| *people > 0) {
         let words = say!(brush.tongue, "way-by", count = people);
-        brush.write_around(&words, Style::new(15.0, 400.0), middle(12.0), area.w - 6.0, colours.muted);
+        brush.write_around(
+            &words,
+            Style::new(15.0, 400.0),
+            middle(12.0),
+            area.w - 6.0,
+            colours.muted,
+        );
     }
     if column.done > 0 {
         let words = say!(brush.tongue, "way-are-done", count = column.done);

@@ -80,7 +80,11 @@ pub(super) fn sentence(picture: &ProgressPicture, tongue: &Tongue) -> String {
 /// What was contributed to the open stage, or to all of them.
 pub(super) fn about(picture: &ProgressPicture, tongue: &Tongue) -> String {
     let Some(column) = picture.current() else {
-        let all: u32 = picture.columns.iter().filter_map(|column| column.contributions).sum();
+        let all: u32 = picture
+            .columns
+            .iter()
+            .filter_map(|column| column.contributions)
+            .sum();
         return say!(tongue, "way-all", count = all);
     };
     match (column.contributions, column.contributors) {
@@ -120,7 +124,11 @@ fn legend(brush: &mut Brush<'_>, picture: &ProgressPicture) {
     at.x += 26.0;
     let words = say!(brush.tongue, "way-legend-done");
     at.x = brush.write(&words, style, at, LEGEND.right() - at.x, muted) + 28.0;
-    if picture.columns.iter().any(|column| column.contributions.is_none()) {
+    if picture
+        .columns
+        .iter()
+        .any(|column| column.contributions.is_none())
+    {
         brush.sign(icons::HIDDEN, at.x, at.y, 20.0, muted);
         at.x += 28.0;
         let words = say!(brush.tongue, "picture-hidden");

@@ -356,5 +356,11 @@ fn foot_name(brush: &mut Brush<'_>, words: &str, row: Rect) {
         x: row.x + 4.0,
         y: row.middle(),
     };
-    brush.write(words, Style::new(18.0, 700.0), at, NAMES - 12.0, brush.colours.text);
+    brush.write(
+        words,
+        Style::new(18.0, 700.0),
+        at,
+        NAMES - 12.0,
+        brush.colours.text,
+    );
 }

@@ -100,7 +100,10 @@ fn legend(brush: &mut Brush<'_>) {
         brush.scene.rounded(square, 4.0, Paint::fill(ink));
         let words = say!(brush.tongue, "saturation-legend", word = word);
         let label = brush.line(&words, style, LEGEND.w);
-        x = brush.scene.label(&label, x + 26.0, LEGEND.middle(), colours.muted) + 28.0;
+        x = brush
+            .scene
+            .label(&label, x + 26.0, LEGEND.middle(), colours.muted)
+            + 28.0;
     }
     brush.scene.close();
 }

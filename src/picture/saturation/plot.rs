@@ -129,7 +129,9 @@ fn steps<'a>(picture: &'a SaturationPicture, folded: usize, width: f32, ground: 
     let together = first.iter().map(|heard| heard.findings).sum();
     let wide = width * length(TOGETHER);
     let together = (folded > 0).then(|| step(Of::First(folded), together, wide));
-    let rest = rest.iter().map(|heard| step(Of::One(heard), heard.findings, width));
+    let rest = rest
+        .iter()
+        .map(|heard| step(Of::One(heard), heard.findings, width));
     let rest: Vec<Step<'a>> = rest.collect();
     together.into_iter().chain(rest).collect()
 }
@@ -173,7 +175,12 @@ fn quiet(brush: &mut Brush<'_>, picture: &SaturationPicture, steps: &[Step<'_>],
     let fill = Paint::fill(brush.colours.board);
     brush.scene.rounded(band.shrunk(2.0), 10.0, fill);
     let words = match count < picture.enough {
-        true => say!(brush.tongue, "saturation-quiet", count = count, enough = picture.enough),
+        true => say!(
+            brush.tongue,
+            "saturation-quiet",
+            count = count,
+            enough = picture.enough
+        ),
         false => say!(brush.tongue, "saturation-quiet-enough", count = count),
     };
     let style = Style::new(17.0, 700.0);
@@ -203,7 +210,11 @@ fn column(brush: &mut Brush<'_>, step: &Step<'_>, ground: &Ground) {
     };
     brush.scene.shapes.push(Shape::Box {
         rect: pale,
-        corners: if step.new == 0 { [CORNER, CORNER, 0.0, 0.0] } else { [0.0; 4] },
+        corners: if step.new == 0 {
+            [CORNER, CORNER, 0.0, 0.0]
+        } else {
+            [0.0; 4]
+        },
         paint: Paint::fill(colours.line),
     });
     let fresh = Rect {
@@ -223,7 +234,11 @@ fn column(brush: &mut Brush<'_>, step: &Step<'_>, ground: &Ground) {
 fn numbers(brush: &mut Brush<'_>, step: &Step<'_>, body: Rect, pale: Rect, fresh: Rect) {
     let colours = brush.colours;
     let large = body.w >= LARGE;
-    let size = if large { 26.0 } else { (body.w * 0.62).clamp(12.5, 20.0) };
+    let size = if large {
+        26.0
+    } else {
+        (body.w * 0.62).clamp(12.5, 20.0)
+    };
     let middle = Point {
         x: body.x + body.w / 2.0,
         y: body.y - size * 0.85,
@@ -277,7 +292,9 @@ fn names(brush: &mut Brush<'_>, steps: &[Step<'_>], ground: &Ground) {
             continue;
         }
         free = x + label.width() + 8.0;
-        brush.scene.label(&label, x, ground.floor + 22.0, brush.colours.text);
+        brush
+            .scene
+            .label(&label, x, ground.floor + 22.0, brush.colours.text);
         if let Some(heard) = step.heard().filter(|_| step.slot.w >= NAMED) {
             who(brush, heard, step.slot, ground.floor);
         }
@@ -300,7 +317,13 @@ fn who(brush: &mut Brush<'_>, heard: &Heard, slot: Rect, floor: f32) {
         x: slot.x + slot.w / 2.0,
         y: floor + y,
     };
-    brush.write_around(&heard.pseudonym, Style::new(16.0, 500.0), at(48.0), width, colours.text);
+    brush.write_around(
+        &heard.pseudonym,
+        Style::new(16.0, 500.0),
+        at(48.0),
+        width,
+        colours.text,
+    );
     let insights = say!(brush.tongue, "saturation-insights", count = heard.insights);
     brush.write_around(&insights, Style::new(15.0, 400.0), at(72.0), width, colours.muted);
 }

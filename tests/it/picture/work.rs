@@ -30,7 +30,16 @@ const NAMES: [&str; 10] = [
     "🐙 octo",
 ];
 
-const CUSTOMERS: [&str; 8] = ["Vera", "Omar", "Lin", "Dora", "Mr. Kowalczyk-Brzezinski", "नीला", "יעל", "小林さん"];
+const CUSTOMERS: [&str; 8] = [
+    "Vera",
+    "Omar",
+    "Lin",
+    "Dora",
+    "Mr. Kowalczyk-Brzezinski",
+    "नीला",
+    "יעל",
+    "小林さん",
+];
 
 const TEXTS: [&str; 10] = [
     "Dinner is decided at the fridge, after six",
