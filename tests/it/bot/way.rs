@@ -1,5 +1,7 @@
 //! Pictures of how the work goes, on the posts and answers that carry them.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test")]
+
 use expect_test::{Expect, expect};
 use ferry::sandbox::Seen;
 
@@ -98,14 +100,14 @@ fn nothing_hidden_is_drawn_before_its_stage_closes() {
         play(t, " hidden:true", &INTERVIEWS).await;
         answer(t, BEN, "/interview list", expect![""]).await;
         answer(t, FAY, "/stage status", expect![[r#"
-            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW hidden (0 done); Interviews 1 hidden (0 done). For the full text: /stage status.
+            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW 2 (0 done); TO BE hidden (0 done); Interviews 1 hidden (0 done). By person: ana 2. For the full text: /stage status.
         "#]]).await;
         answer(t, BEN, "/stage status", expect![[r#"
-            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW hidden (0 done); Interviews 1 hidden (0 done). By person: ben 2. For the full text: /stage status.
+            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW 2 (0 done); TO BE hidden (0 done); Interviews 1 hidden (0 done). By person: ben 5, ana 2. For the full text: /stage status.
         "#]]).await;
         t.pass_gate(FAY, "two are enough").await.unwrap();
         summary(t, "is closed: Interviews, round 1", expect![[r#"
-            saturation.png: What the interviews of round 1 brought to “School lunches”. V1 and V2 have no insight yet. 2 interviews · 0 insights · 0 new findings. New by interview: V1 Vera 0 (so far 0), V2 Omar 0 (so far 0). For the full text: /interview list.
+            saturation.png: What the interviews of round 1 brought to “School lunches”. The last interview brought nothing new. 2 interviews · 3 insights · 2 new findings. New by interview: V1 Vera 2 (so far 2), V2 Omar 0 (so far 2). For the full text: /interview list.
         "#]]).await;
     });
 }
