@@ -15,7 +15,9 @@ use crate::canvas::visibility::Viewer;
 pub struct News {
     /// The interview.
     pub interview: ItemId,
-    /// How many new findings its insights hold.
+    /// How many insights come from it.
+    pub insights: u32,
+    /// How many new findings they hold.
     pub findings: u32,
 }
 
@@ -32,21 +34,66 @@ pub struct News {
 /// E4 (supports N1): 0.
 #[must_use]
 pub fn saturation(canvas: &Canvas, round: Round) -> Vec<News> {
-    let insights = insights_by_interview(canvas);
+    curve(canvas, round, &|_| true)
+}
+
+/// As [`saturation`], of those interviews and insights alone that the viewer may see: what is hidden makes nothing else
+/// look old.
+#[must_use]
+pub fn visible_saturation(canvas: &Canvas, round: Round, viewer: Viewer) -> Vec<News> {
+    curve(canvas, round, &|item| canvas.may_see(&viewer, item))
+}
+
+fn curve(canvas: &Canvas, round: Round, counts: &dyn Fn(&Item) -> bool) -> Vec<News> {
+    let insights = insights_by_interview(canvas, counts);
     let mut known = BTreeSet::new();
     let mut curve = Vec::new();
-    for (interview, its_round) in in_order(canvas) {
-        let findings = insights
-            .get(&interview)
-            .into_iter()
-            .flatten()
+    for (interview, its_round) in in_order(canvas, counts) {
+        let from = insights.get(&interview).map(Vec::as_slice).unwrap_or_default();
+        let findings = from
+            .iter()
             .map(|insight| new_findings(canvas.said_by(insight), &mut known))
             .sum();
         if its_round == round {
-            curve.push(News { interview, findings });
+            curve.push(News {
+                interview,
+                insights: u32::try_from(from.len()).unwrap_or(u32::MAX),
+                findings,
+            });
         }
     }
     curve
+}
+
+/// What a saturation curve says about going on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// These interviews have no insight yet, so nothing can be said.
+    Unread(Vec<ItemId>),
+    /// The last interview brought this many new findings: going on is worth it.
+    News(u32),
+    /// The last interviews, this many, brought nothing new. That is fewer than would be enough.
+    Quiet(u32),
+    /// The last interviews, this many, brought nothing new: the curve is saturated.
+    Saturated(u32),
+}
+
+/// Reads a curve; `enough` interviews in a row without a new finding make it saturated. `None` where there is none.
+///
+/// Worked example, with 3 being enough: 4, 2, 0, 1 is "1 new"; 4, 2, 0, 0 is "2 quiet"; 4, 0, 0, 0 is "3: saturated".
+#[must_use]
+pub fn verdict(curve: &[News], enough: u32) -> Option<Verdict> {
+    let last = curve.last()?;
+    let unread = curve.iter().filter(|news| news.insights == 0);
+    let unread: Vec<ItemId> = unread.map(|news| news.interview).collect();
+    let quiet = curve.iter().rev().take_while(|news| news.findings == 0).count();
+    let quiet = u32::try_from(quiet).unwrap_or(u32::MAX);
+    Some(match quiet {
+        _ if !unread.is_empty() => Verdict::Unread(unread),
+        0 => Verdict::News(last.findings),
+        quiet if quiet < enough => Verdict::Quiet(quiet),
+        quiet => Verdict::Saturated(quiet),
+    })
 }
 
 fn new_findings(said: Vec<InsightLink>, known: &mut BTreeSet<InsightLink>) -> u32 {
@@ -56,9 +103,12 @@ fn new_findings(said: Vec<InsightLink>, known: &mut BTreeSet<InsightLink>) -> u3
     said.into_iter().map(|link| u32::from(known.insert(link))).sum()
 }
 
-fn insights_by_interview(canvas: &Canvas) -> BTreeMap<ItemId, Vec<&Item>> {
+fn insights_by_interview<'a>(
+    canvas: &'a Canvas,
+    counts: &dyn Fn(&Item) -> bool,
+) -> BTreeMap<ItemId, Vec<&'a Item>> {
     let mut insights: BTreeMap<ItemId, Vec<&Item>> = BTreeMap::new();
-    for item in canvas.live_of(Kind::Insight) {
+    for item in canvas.live_of(Kind::Insight).filter(|item| counts(item)) {
         if let Body::Insight(insight) = &item.body {
             insights.entry(insight.interview).or_default().push(item);
         }
@@ -66,9 +116,10 @@ fn insights_by_interview(canvas: &Canvas) -> BTreeMap<ItemId, Vec<&Item>> {
     insights
 }
 
-fn in_order(canvas: &Canvas) -> Vec<(ItemId, Round)> {
+fn in_order(canvas: &Canvas, counts: &dyn Fn(&Item) -> bool) -> Vec<(ItemId, Round)> {
     let mut interviews: Vec<_> = canvas
         .live_of(Kind::Interview)
+        .filter(|item| counts(item))
         .filter_map(|item| match &item.body {
             Body::Interview(interview) => Some((interview.date, item.id, interview.round)),
             _ => None,

@@ -109,6 +109,12 @@ impl Stage {
         matches!(self, ExploreInterviews | Update1 | Gap | Update2 | Design)
     }
 
+    /// Whether customers are interviewed in the stage.
+    #[must_use]
+    pub const fn interviews(self) -> bool {
+        matches!(self, Self::ExploreInterviews | Self::GapInterviews)
+    }
+
     /// Whether the stage goes through the items in the light of the findings.
     #[must_use]
     pub const fn reviews(self) -> bool {

@@ -3,6 +3,7 @@
 use crate::canvas::command::Actor;
 use crate::canvas::ids::Kind;
 use crate::canvas::item::Item;
+use crate::canvas::stage::Stage;
 use crate::canvas::state::Canvas;
 
 /// Who looks: somebody, or everybody at once as in a public post.
@@ -29,6 +30,14 @@ impl Canvas {
     /// The live items that the viewer may see, in the order of their ids.
     pub fn visible(&self, viewer: Viewer) -> impl Iterator<Item = &Item> {
         self.live().filter(move |item| self.may_see(&viewer, item))
+    }
+
+    /// Whether something of the stage may be hidden from others: in a canvas that hides contributions, from when the
+    /// stage is opened until it is closed, also if it was left in between.
+    #[must_use]
+    pub fn veils(&self, stage: Stage) -> bool {
+        let record = self.stage(stage);
+        self.settings.hidden && record.since > record.revealed
     }
 
     /// Whether totals of the open stage are hidden from everybody for now.

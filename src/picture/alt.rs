@@ -26,7 +26,12 @@ pub fn alt(picture: &CanvasPicture, tongue: &Tongue) -> String {
     sentences.push(parts(picture, tongue));
     sentences.extend(evidence(picture, tongue));
     sentences.extend(solution(picture, tongue));
-    let room = ALT_CHARS - last.chars().count() - 1;
+    bounded(&sentences, &last)
+}
+
+/// The sentences one after the other, cut so that `last` stands whole at their end.
+pub(super) fn bounded(sentences: &[String], last: &str) -> String {
+    let room = ALT_CHARS.saturating_sub(last.chars().count() + 1);
     format!("{} {last}", text::cut(&sentences.join(" "), room))
 }
 

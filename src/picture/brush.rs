@@ -11,6 +11,11 @@ use crate::canvas::item::Evidence;
 /// Width of the lines of our signs, in units of their square.
 const SIGN_LINE: f32 = 2.0;
 
+/// How thick a line through words is, in sizes of the words.
+const STRIKE: f32 = 0.085;
+/// How far it lies below the middle of a line, so that it goes through small letters, in sizes of the words.
+const STRIKE_BELOW: f32 = 0.09;
+
 /// A picture being drawn.
 pub(super) struct Brush<'a> {
     pub(super) scene: Scene,
@@ -112,6 +117,23 @@ impl Brush<'_> {
         self.scene.icon(d, at, size, Paint::line(ink, line));
     }
 
+    /// Sets a paragraph and strikes every line of it through.
+    pub(super) fn struck(&mut self, text: &Paragraph, at: Point, width: f32, size: f32, ink: Ink) {
+        self.scene.paragraph(text, at, width, ink);
+        let mut middle = at.y + text.line_height / 2.0 + size * STRIKE_BELOW;
+        for line in &text.lines {
+            let indent = if text.rtl {
+                (width - line.width).max(0.0)
+            } else {
+                0.0
+            };
+            let height = size * STRIKE;
+            let through = Rect::new(at.x + indent, middle - height / 2.0, line.width, height);
+            self.scene.rounded(through, 0.0, Paint::fill(ink));
+            middle += text.line_height;
+        }
+    }
+
     /// Five bars of growing height, as many filled as the weight says.
     pub(super) fn bars(&mut self, weight: u8, x: f32, middle: f32, size: f32, ink: Ink) {
         for bar in 1..=5_u8 {
@@ -162,5 +184,10 @@ pub(super) const fn sign_of(hue: Hue) -> Option<&'static str> {
 
 /// A count as a length.
 pub(super) fn length(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// As [`length`]; above 65,535 no picture tells a difference.
+pub(super) fn amount(count: u32) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

@@ -53,7 +53,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, card: &Measured<'_>, density: &Density
     let tint = brush.colours.tint(card.card.hue);
     let name = format!("{} {}", card.card.id, card.card.text);
     brush.scene.open(Role::Card, name, rect);
-    ground(brush, rect, density, tint);
+    ground(brush, rect, density.bar, tint);
     let x = rect.x + density.bar + density.pad.0;
     let width = inner(density, rect.w);
     let mut y = rect.y + density.pad.1;
@@ -75,7 +75,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, card: &Measured<'_>, density: &Density
     brush.scene.close();
 }
 
-fn ground(brush: &mut Brush<'_>, rect: Rect, density: &Density, tint: Tint) {
+/// The paper of a card with its shadow, and a bar of this width on its left.
+pub(super) fn ground(brush: &mut Brush<'_>, rect: Rect, bar: f32, tint: Tint) {
     for ((fall, blur), ink) in SHADOWS.into_iter().zip(brush.colours.shadows).rev() {
         brush.scene.shapes.push(Shape::Shadow {
             rect: rect.moved(0.0, fall),
@@ -85,10 +86,9 @@ fn ground(brush: &mut Brush<'_>, rect: Rect, density: &Density, tint: Tint) {
         });
     }
     brush.scene.rounded(rect, RADIUS, Paint::fill(tint.fill));
-    let bar = Rect::new(rect.x, rect.y, density.bar, rect.h);
     brush.scene.shapes.push(Shape::Box {
-        rect: bar,
-        corners: [density.bar, 0.0, 0.0, density.bar],
+        rect: Rect { w: bar, ..rect },
+        corners: [bar, 0.0, 0.0, bar],
         paint: Paint::fill(tint.accent),
     });
 }
@@ -262,7 +262,8 @@ fn people(brush: &mut Brush<'_>, people: &[Person], row: Rect, width: f32, groun
     }
 }
 
-fn disc(brush: &mut Brush<'_>, person: &Person, centre: Point, size: f32, edge: Option<Ink>) {
+/// Somebody, as a disc with the letters of the name.
+pub(super) fn disc(brush: &mut Brush<'_>, person: &Person, centre: Point, size: f32, edge: Option<Ink>) {
     let white = Ink::rgb(0xFF_FFFF);
     let fill = AVATARS.get(person.colour).copied().unwrap_or(Ink::rgb(0x4A_4E56));
     let paint = Paint {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canvas::coverage::matrix;
 use crate::canvas::item::{Body, Evidence, FeatureStatus, Item, JobType};
+use crate::canvas::participation::participation;
 use crate::canvas::stage::StageStatus;
 use crate::canvas::{Author, ItemId, Kind, Member, Stage, Word};
 use crate::picture::initials::initials;
@@ -32,7 +33,8 @@ impl Names for Nameless {
     }
 }
 
-/// The people whose names a picture of what the viewer may see would show: authors, and whom items mention.
+/// The people whose names a picture of what the viewer may see would show: those who take part, authors, and whom items
+/// mention.
 #[must_use]
 pub fn people(look: &Look<'_>) -> BTreeSet<u64> {
     if !names_people(look) {
@@ -40,7 +42,8 @@ pub fn people(look: &Look<'_>) -> BTreeSet<u64> {
     }
     let items = || look.canvas.visible(look.viewer);
     let authors = items().flat_map(|item| look.canvas.authors_of(item));
-    let members = authors.filter_map(|author| match author {
+    let known = participation(look.canvas, look.viewer).people.into_keys();
+    let members = authors.chain(known).filter_map(|author| match author {
         Author::Member(member) => look.roster.user(member),
         Author::Anonymous(_) => None,
     });
@@ -181,7 +184,8 @@ impl CanvasPicture {
     }
 }
 
-fn stages(look: &Look<'_>) -> Vec<(Stage, Standing)> {
+/// Where each stage stands, in order.
+pub(super) fn stages(look: &Look<'_>) -> Vec<(Stage, Standing)> {
     let standing = |stage: Stage| match look.canvas.stage(stage).status {
         _ if look.canvas.current == Some(stage) => Standing::Current,
         StageStatus::Closed => Standing::Done,
@@ -287,19 +291,19 @@ impl<'a> Maker<'a> {
             Author::Member(_) | Author::Anonymous(_) => None,
         });
         members
-            .map(|member| self.person(member))
+            .map(|member| person(self.look, self.names, member))
             .take(MAX_PEOPLE)
             .collect()
     }
+}
 
-    fn person(&self, member: Member) -> Person {
-        let user = self.look.roster.user(member);
-        let name = user.and_then(|user| self.names.name(user));
-        let colours = u64::try_from(AVATARS.len()).unwrap_or(1);
-        Person {
-            initials: name.and_then(|name| initials(&name)),
-            colour: usize::try_from(member.0 % colours).unwrap_or_default(),
-        }
+/// A member as a disc.
+pub(super) fn person(look: &Look<'_>, names: &dyn Names, member: Member) -> Person {
+    let name = look.roster.user(member).and_then(|user| names.name(user));
+    let colours = u64::try_from(AVATARS.len()).unwrap_or(1);
+    Person {
+        initials: name.and_then(|name| initials(&name)),
+        colour: usize::try_from(member.0 % colours).unwrap_or_default(),
     }
 }
 

@@ -32,3 +32,13 @@ pub(super) const BULB: &str = "M15 14c.2-1 .7-1.7 1.5-2.5 1-.9 1.5-2.2 1.5-3.5A6
 pub(super) const QUESTION: &str = "M9.1 9a3 3 0 0 1 5.8 1c0 2-3 2.6-3 4.2M12 17.4h.01";
 /// Asked, without a clear answer.
 pub(super) const TILDE: &str = "M7 13.2c1.6-2.4 3.4-2.4 5-1.2s3.4 1.2 5-1.2";
+/// Reworded.
+pub(super) const PENCIL: &str = "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4";
+/// The same words, with something else about them changed.
+pub(super) const SLIDERS: &str = "M3 7h9M18 7h3M15 4v6M3 17h3M12 17h9M9 14v6";
+/// Several become one.
+pub(super) const MERGE: &str = "M8 6l4-4 4 4M12 2v10.3a4 4 0 0 1-1.172 2.872L4 22M20 22l-5-5";
+/// Nobody has come to it yet.
+pub(super) const DOTS: &str = "M5 12h.01M12 12h.01M19 12h.01";
+/// Heard in an interview.
+pub(super) const SPEECH: &str = "M7.9 20A9 9 0 1 0 4 16.1L2 22Z";

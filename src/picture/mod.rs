@@ -5,9 +5,11 @@
 //! becomes markup. Only this room names the libraries that set type and draw.
 
 pub mod alt;
+mod banner;
 mod brush;
 pub mod canvas;
 mod card;
+pub mod changes;
 pub mod data;
 mod density;
 pub mod fonts;
@@ -21,8 +23,10 @@ mod outline;
 pub mod palette;
 mod panels;
 pub mod pdf;
+pub mod progress;
 pub mod raster;
 pub mod resolve;
+pub mod saturation;
 pub mod scene;
 pub mod sheet;
 mod solution;

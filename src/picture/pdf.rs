@@ -231,6 +231,8 @@ fn group(part: &Part) -> TagGroup {
         Role::Strip | Role::Legend => TagGroup::new(Tag::Div),
         Role::Dot => TagGroup::new(Tag::P),
         Role::Stage | Role::Card | Role::Overflow | Role::Invitation | Role::Feature => TagGroup::new(Tag::P),
+        Role::Row | Role::Band => TagGroup::new(Tag::Div),
+        Role::Column | Role::Cell => TagGroup::new(Tag::P),
     }
 }
 

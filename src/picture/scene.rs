@@ -169,6 +169,14 @@ pub enum Role {
     Legend,
     /// A job in a landscape.
     Dot,
+    /// One thing among others along a scale.
+    Column,
+    /// A ground behind some of them.
+    Band,
+    /// Somebody, with what is known of them.
+    Row,
+    /// What is known of somebody in one stage.
+    Cell,
 }
 
 impl Ink {

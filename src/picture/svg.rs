@@ -380,5 +380,9 @@ const fn role(role: Role) -> &'static str {
         Role::Feature => "feature",
         Role::Legend => "legend",
         Role::Dot => "dot",
+        Role::Column => "column",
+        Role::Band => "band",
+        Role::Row => "row",
+        Role::Cell => "cell",
     }
 }

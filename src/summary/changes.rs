@@ -1,6 +1,6 @@
 //! What an Update stage did to each item, and which interviews caused it.
 
-use super::diff::{Change, What, diff};
+use crate::canvas::diff::{Change, What, diff};
 use crate::canvas::{Canvas, ItemId, Stage};
 use crate::say;
 use crate::view::evidence::interview_name;

@@ -8,7 +8,6 @@
 mod carried;
 mod changes;
 mod completed;
-pub mod diff;
 pub mod export;
 mod room;
 mod stage;

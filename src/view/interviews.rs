@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::canvas::figures::{self, News};
+use crate::canvas::figures::{self, News, Verdict};
 use crate::canvas::item::{Body, Insight, InsightLink, Question, Round, Stance};
 use crate::canvas::refusal::Field;
 use crate::canvas::text::Label;
-use crate::canvas::{Item, ItemId, Kind, Word};
+use crate::canvas::{Canvas, Item, ItemId, Kind, Stage, Word};
 use crate::catalog::control::{Control, Listing};
 use crate::catalog::draft::FormId;
 use crate::say;
@@ -178,18 +178,21 @@ pub(super) fn nobody_asks(look: &Look<'_>, round: Round) -> Option<String> {
     (!left.is_empty()).then(|| say!(look.tongue, "nobody-asks", ids = look.tongue.ids(&left)))
 }
 
+/// The round whose interviews are listed: the one asked for, or the one that the team is in.
+#[must_use]
+pub fn round_shown(canvas: &Canvas, asked: Option<Round>) -> Round {
+    asked.unwrap_or_else(|| canvas.current.map_or(Round::Two, Stage::round))
+}
+
 /// The interviews of a round in the order in which they took place, each with its insights and how much of them was
 /// new, and what that means for going on.
 #[must_use]
 pub fn interviews(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
     let tongue = look.tongue;
-    let shown = round.unwrap_or_else(|| look.canvas.current.map_or(Round::Two, |stage| stage.round()));
-    let all = curve(look, shown);
+    let shown = round_shown(look.canvas, round);
+    let all = figures::visible_saturation(look.canvas, shown, look.viewer);
     let page = paged(&all, page, PAGE);
-    let lines = page
-        .entries
-        .iter()
-        .filter_map(|heard| interview_line(look, heard));
+    let lines = page.entries.iter().filter_map(|news| interview_line(look, news));
     let mut lines: Vec<String> = lines.collect();
     if let Some(news) = what_it_means(look, &all) {
         lines.extend([String::new(), news]);
@@ -199,79 +202,38 @@ pub fn interviews(look: &Look<'_>, round: Option<Round>, page: u32) -> Post {
     listed(look, Listing::Interviews(round), title, lines, &page, empty)
 }
 
-/// An interview with what was heard in it, as far as the viewer may see it.
-#[derive(Clone, Copy)]
-struct Heard {
-    news: News,
-    insights: usize,
-}
-
-fn curve(look: &Look<'_>, round: Round) -> Vec<Heard> {
-    let heard = |news: News| Heard {
-        news,
-        insights: insights_from(look, news.interview).count(),
-    };
-    let curve = figures::saturation(look.canvas, round).into_iter();
-    curve
-        .filter(|news| look.seen(news.interview).is_some())
-        .map(heard)
-        .collect()
-}
-
-/// The insights of an interview that the viewer may see, the newest first.
-pub(super) fn insights_from<'a>(
-    look: &Look<'a>,
-    interview: ItemId,
-) -> impl Iterator<Item = &'a Item> + use<'a> {
-    let canvas = look.canvas;
-    look.newest(Kind::Insight).filter(move |item| {
-        matches!(&item.body, Body::Insight(insight) if canvas.standing_for(insight.interview) == interview)
-    })
-}
-
-fn interview_line(look: &Look<'_>, heard: &Heard) -> Option<String> {
-    let item = look.seen(heard.news.interview)?;
+fn interview_line(look: &Look<'_>, news: &News) -> Option<String> {
+    let item = look.seen(news.interview)?;
     let words = text::line(item.body.text(), LINE_CHARS);
     let note = note(look, &item.body);
     // What is new takes the insights of all into account.
     let counts = match look.canvas.hides_totals() {
-        true => say!(look.tongue, "line-insights", count = heard.insights),
+        true => say!(look.tongue, "line-insights", count = news.insights),
         false => say!(
             look.tongue,
             "line-news",
-            count = heard.insights,
-            new = heard.news.findings
+            count = news.insights,
+            new = news.findings
         ),
     };
     Some(format!("**{}** {words}{note}{counts}", item.id))
 }
 
 /// Whether the newest interviews still brought something new. One without any insight says nothing of that yet.
-fn what_it_means(look: &Look<'_>, curve: &[Heard]) -> Option<String> {
-    let last = curve.last().filter(|_| !look.canvas.hides_totals())?;
-    let unread: Vec<ItemId> = curve
-        .iter()
-        .filter(|heard| heard.insights == 0)
-        .map(|heard| heard.news.interview)
-        .collect();
-    if !unread.is_empty() {
-        return Some(say!(
-            look.tongue,
+fn what_it_means(look: &Look<'_>, curve: &[News]) -> Option<String> {
+    let tongue = look.tongue;
+    let enough = look.canvas.settings.gates.interviews_without_news;
+    let verdict = figures::verdict(curve, enough).filter(|_| !look.canvas.hides_totals())?;
+    Some(match verdict {
+        Verdict::Unread(unread) => say!(
+            tongue,
             "interviews-unread",
-            ids = look.tongue.ids(&unread),
+            ids = tongue.ids(&unread),
             count = unread.len()
-        ));
-    }
-    let quiet = curve
-        .iter()
-        .rev()
-        .take_while(|heard| heard.news.findings == 0)
-        .count();
-    let enough = usize::try_from(look.canvas.settings.gates.interviews_without_news).unwrap_or(usize::MAX);
-    Some(match quiet {
-        0 => say!(look.tongue, "interviews-new", count = last.news.findings),
-        quiet if quiet < enough => say!(look.tongue, "interviews-quiet", count = quiet),
-        quiet => say!(look.tongue, "interviews-enough", count = quiet),
+        ),
+        Verdict::News(count) => say!(tongue, "interviews-new", count = count),
+        Verdict::Quiet(count) => say!(tongue, "interviews-quiet", count = count),
+        Verdict::Saturated(count) => say!(tongue, "interviews-enough", count = count),
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod talk;
 mod together;
+mod way;
 
 use ferry::sandbox::{Permissions, Seen};
 use serde_json::json;

@@ -15,6 +15,8 @@ mod merging;
 mod method;
 mod plausible;
 pub(crate) mod properties;
+mod participation;
+mod properties;
 mod ratings;
 mod roles;
 pub(crate) mod script;

@@ -19,4 +19,5 @@ mod stages;
 mod summaries;
 mod support;
 mod votes;
+mod way;
 mod words;

@@ -1394,3 +1394,140 @@ alt-grid = Customer jobs of “{ $title }” by type: { $jobs }. { $spots }.
 alt-grid-blind = { $name }: none yet, so ask about the last time: { $ask }
 alt-grid-cell = { $name }: { $count }, first { $jobs }.
 alt-grid-full = For the full list: /job list.
+## Pictures of how the work goes
+
+# What an Update stage changed. Titles at most 40 characters; names of outcomes at most 16.
+changes-title = What changed in { $stage }
+changes-looked-at = Looked at { $done } of { $total } items
+changes-outcome =
+    { $word ->
+        [reworded] Reworded
+        [refined] New details
+        [added] Added
+        [dropped] Dropped
+        [merged] Merged
+        [confirmed] Confirmed
+       *[untouched] Not looked at
+    }
+changes-merged = { $id } → { $into }
+changes-more-causes = { $causes } +{ $count }
+changes-legend-old = Old words
+changes-legend-new = → new words
+changes-legend-cause = Interviews that speak about it
+alt-changes-opening = What changed in { $stage } of “{ $title }”. Looked at { $done } of { $total } items.
+alt-changes-group = { $outcome }: { $count }, first { $items }.
+alt-changes-before = { $id } { $text } (before: { $before })
+alt-changes-cause = { $item }, by { $causes }
+
+# What a round of interviews brought.
+saturation-title = What interviews brought, round { $round }
+saturation-figures =
+    { $interviews ->
+        [one] { $interviews } interview
+       *[other] { $interviews } interviews
+    } · { $insights ->
+        [one] { $insights } insight
+       *[other] { $insights } insights
+    } · { $findings ->
+        [one] { $findings } new finding
+       *[other] { $findings } new findings
+    }
+saturation-news =
+    { $count ->
+        [one] Go on: the last interview brought 1 new finding
+       *[other] Go on: the last interview brought { $count } new findings
+    }
+saturation-still =
+    { $count ->
+        [one] The last interview brought nothing new
+       *[other] The last { $count } interviews brought nothing new
+    }
+saturation-saturated =
+    { $count ->
+        [one] Saturated: the last interview brought nothing new
+       *[other] Saturated: the last { $count } interviews brought nothing new
+    }
+saturation-unread =
+    { $count ->
+        [one] { $ids } has no insight yet
+       *[other] { $ids } have no insight yet
+    }
+saturation-about =
+    { $enough ->
+        [one] Saturated means that you have heard enough: an interview without a new finding.
+       *[other] Saturated means that you have heard enough: { $enough } interviews in a row without a new finding.
+    }
+saturation-about-unread = Add what was said there, then you see whether interviews still bring something new.
+saturation-quiet = nothing new: { $count } of { $enough }
+saturation-quiet-enough =
+    { $count ->
+        [one] nothing new
+       *[other] nothing new: { $count } in a row
+    }
+saturation-insights =
+    { $count ->
+        [0] no insight yet
+        [one] { $count } insight
+       *[other] { $count } insights
+    }
+saturation-first = first { $count }
+saturation-legend =
+    { $word ->
+        [new] New in this interview
+       *[known] Known from interviews before it
+    }
+alt-saturation-opening = What the interviews of round { $round } brought to “{ $title }”. { $verdict }. { $figures }.
+alt-saturation-each = New by interview: { $each }.
+alt-saturation-heard = { $id } { $name } { $new } (so far { $total })
+alt-saturation-full = For the full text: /interview list.
+
+# Who took part in which stage.
+way-title = Progress, stage by stage
+way-people =
+    { $count ->
+        [one] { $count } person takes part
+       *[other] { $count } people take part
+    }
+way-sentence =
+    { $word ->
+        [nobody] { $stage }: nobody is done yet
+        [everybody] { $stage }: everybody is done
+       *[some] { $stage }: { $done } of { $of } people are done
+    }
+way-all-done = All stages are done
+way-so-far =
+    { $count ->
+        [0] Nobody has contributed to this stage yet.
+        [one] { $count } contribution to this stage so far.
+       *[other] { $count } contributions to this stage so far, by { $people ->
+            [one] { $people } person
+           *[other] { $people } people
+        }.
+    }
+way-all =
+    { $count ->
+        [one] { $count } contribution in all.
+       *[other] { $count } contributions in all.
+    }
+way-hidden = What others contribute to this stage is shown when it closes.
+way-you = { $name } (you)
+way-you-alone = You
+way-somebody = Somebody
+way-row-all = Together
+way-column-all = Total
+way-row-done = Done
+way-by =
+    { $count ->
+        [one] by { $count } person
+       *[other] by { $count } people
+    }
+way-are-done = { $count } done
+way-legend-number = The numbers are contributions
+way-legend-done = Says “I'm done”
+alt-way-opening = Progress of “{ $title }”. { $sentence }. { $about } { $figures }.
+alt-way-stages = Contributions by stage: { $stages }.
+alt-way-stage = { $stage } { $count } ({ $done } done)
+alt-way-hidden = { $stage } hidden ({ $done } done)
+alt-way-each = By person: { $people }.
+alt-way-person = { $name } { $count }
+alt-way-full = For the full text: /stage status.

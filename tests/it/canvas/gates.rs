@@ -1,11 +1,12 @@
 //! The gate of each stage, and the figures that gates need.
 
 use expect_test::expect;
-use ferry::canvas::figures::{self, News};
+use ferry::canvas::figures::{self, News, Verdict};
 use ferry::canvas::item::Round;
+use ferry::canvas::visibility::Viewer;
 use ferry::canvas::{Stage, Word};
 
-use super::script::{canvas_after, check, id};
+use super::script::{canvas_after, check, id, person};
 
 /// Two moves: N1→T1 and N2→T2.
 const TWO_MOVES: &str = r#"fay start
@@ -353,6 +354,54 @@ fn a_test_keeps_its_pass_line() {
 }
 
 #[test]
+fn a_curve_is_read_as_its_worked_example_says() {
+    let verdict = |findings: &[u32], insights: u32| {
+        let news = |(number, &findings): (usize, &u32)| News {
+            interview: id(&format!("V{}", number + 1)),
+            insights,
+            findings,
+        };
+        let curve: Vec<News> = findings.iter().enumerate().map(news).collect();
+        figures::verdict(&curve, 3)
+    };
+    assert_eq!(verdict(&[], 1), None);
+    assert_eq!(verdict(&[4, 2, 0, 1], 1), Some(Verdict::News(1)));
+    assert_eq!(verdict(&[4, 2, 0, 0], 1), Some(Verdict::Quiet(2)));
+    assert_eq!(verdict(&[4, 0, 0, 0], 1), Some(Verdict::Saturated(3)));
+    assert_eq!(
+        verdict(&[0, 0], 0),
+        Some(Verdict::Unread(vec![id("V1"), id("V2")]))
+    );
+}
+
+#[test]
+fn what_is_hidden_makes_nothing_look_old() {
+    let canvas = canvas_after(
+        r#"fay start hidden
+        ana add now "one"
+        fay next reason:enough
+        fay open explore_interviews
+        ana add interview 1 vera date:2026-11-21
+        ana add insight V1 "up until ten" links:+N1
+        ben add interview 1 wim date:2026-11-22
+        ben add insight V2 "the same" links:+N1"#,
+    );
+    let curve = |who| figures::visible_saturation(&canvas, Round::One, Viewer::Person(person(who)));
+    let news = |interview, findings| News {
+        interview: id(interview),
+        insights: 1,
+        findings,
+    };
+    assert_eq!(curve("ana"), [news("V1", 1)]);
+    assert_eq!(curve("ben"), [news("V2", 1)]);
+    assert_eq!(curve("fay"), []);
+    assert_eq!(
+        figures::saturation(&canvas, Round::One),
+        [news("V1", 1), news("V2", 0)]
+    );
+}
+
+#[test]
 fn saturation_follows_its_worked_example_in_order_of_date() {
     let canvas = canvas_after(
         r#"fay start
@@ -370,11 +419,12 @@ fn saturation_follows_its_worked_example_in_order_of_date() {
         ana add insight V1 "the same" links:+N1
         ana add insight V4 "no rest" links:-T1,-N1"#,
     );
-    let news = |interview, findings| News {
+    let news = |interview, insights, findings| News {
         interview: id(interview),
+        insights,
         findings,
     };
-    let first = [news("V2", 2), news("V3", 1), news("V1", 0)];
+    let first = [news("V2", 2, 2), news("V3", 1, 1), news("V1", 1, 0)];
     assert_eq!(figures::saturation(&canvas, Round::One), first);
-    assert_eq!(figures::saturation(&canvas, Round::Two), [news("V4", 1)]);
+    assert_eq!(figures::saturation(&canvas, Round::Two), [news("V4", 1, 1)]);
 }

@@ -211,7 +211,7 @@ pub(super) fn check_bounds(scene: &Scene) {
 }
 
 /// Where the capitals of a run stand, without the spaces at its ends.
-fn extent(run: &Run, x: f32, baseline: f32) -> Rect {
+pub(super) fn extent(run: &Run, x: f32, baseline: f32) -> Rect {
     let is_space = |glyph: &&ferry::picture::text::Glyph| run.text[glyph.text.clone()].trim().is_empty();
     let inked = || run.glyphs.iter().filter(|glyph| !is_space(glyph));
     let left = inked().map(|glyph| glyph.x).fold(f32::MAX, f32::min);
@@ -228,7 +228,7 @@ fn extent(run: &Run, x: f32, baseline: f32) -> Rect {
 }
 
 /// Things of the same rank share no place.
-fn check_overlaps(scene: &Scene) {
+pub(super) fn check_overlaps(scene: &Scene) {
     let rank = |part: &&Part| {
         matches!(
             part.role,

@@ -79,7 +79,7 @@ pub(super) fn print(text: &str) -> String {
 }
 
 /// Every part with its place, a line each.
-fn places(scene: &Scene) -> String {
+pub(super) fn places(scene: &Scene) -> String {
     scene.parts().fold(String::new(), |mut lines, part| {
         let at = part.bounds;
         let (x, y, w, h) = (at.x, at.y, at.w, at.h);

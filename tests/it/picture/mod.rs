@@ -15,6 +15,8 @@ mod outputs;
 pub(crate) mod sample;
 mod studio;
 mod texts;
+mod way;
+pub(crate) mod work;
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::canvas::item::{Body, Round, Stance};
+use crate::canvas::ids::ItemId;
+use crate::canvas::item::{Body, Item, Round, Stance};
+use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
 use crate::canvas::word::Word;
-use crate::canvas::{Canvas, Item, ItemId};
 
 /// What became of an item, with what was heard about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
