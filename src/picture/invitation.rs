@@ -86,7 +86,7 @@ fn disc(brush: &mut Brush<'_>, sign: &'static str, rect: Rect, top: f32) {
 }
 
 /// Sets each line around the middle of a box.
-fn centred(brush: &mut Brush<'_>, text: &Paragraph, rect: Rect, top: f32, ink: Ink) {
+pub(super) fn centred(brush: &mut Brush<'_>, text: &Paragraph, rect: Rect, top: f32, ink: Ink) {
     let mut middle = top + text.line_height / 2.0;
     for line in &text.lines {
         let single = Paragraph {

@@ -8,6 +8,7 @@ pub mod alt;
 mod brush;
 pub mod canvas;
 mod card;
+pub mod coverage;
 pub mod data;
 mod density;
 pub mod fonts;

@@ -1,6 +1,7 @@
 //! What pictures there are: of what, from what a viewer may see, and each drawn by its own file.
 
 use crate::picture::canvas;
+use crate::picture::coverage::CoveragePicture;
 use crate::picture::data::{CanvasPicture, Names};
 use crate::picture::palette::Theme;
 use crate::picture::scene::Scene;
@@ -13,6 +14,8 @@ use crate::wording::Tongue;
 pub enum Subject {
     /// The whole canvas.
     Canvas,
+    /// How well the solution crosses the gap.
+    Coverage,
 }
 
 /// All that a picture says, as plain data. Equal pictures are drawn alike.
@@ -20,6 +23,8 @@ pub enum Subject {
 pub enum Picture {
     /// The whole canvas.
     Canvas(Box<CanvasPicture>),
+    /// How well the solution crosses the gap.
+    Coverage(Box<CoveragePicture>),
 }
 
 impl Picture {
@@ -28,6 +33,10 @@ impl Picture {
     pub fn of(subject: Subject, look: &Look<'_>, names: &dyn Names, theme: Theme) -> Option<Self> {
         match subject {
             Subject::Canvas => Some(Self::Canvas(Box::new(CanvasPicture::new(look, names, theme)))),
+            Subject::Coverage => {
+                let picture = CoveragePicture::new(look, names, theme)?;
+                Some(Self::Coverage(Box::new(picture)))
+            }
         }
     }
 
@@ -36,6 +45,7 @@ impl Picture {
     pub fn language(&self) -> &str {
         match self {
             Self::Canvas(picture) => &picture.language,
+            Self::Coverage(picture) => &picture.language,
         }
     }
 
@@ -44,6 +54,7 @@ impl Picture {
     pub fn draw(&self, tongue: &Tongue, types: &mut Typesetter) -> Scene {
         match self {
             Self::Canvas(picture) => canvas::draw(picture, tongue, types),
+            Self::Coverage(picture) => picture.draw(tongue, types),
         }
     }
 
@@ -52,6 +63,7 @@ impl Picture {
     pub const fn stem(&self) -> &'static str {
         match self {
             Self::Canvas(_) => "canvas",
+            Self::Coverage(_) => "coverage",
         }
     }
 }
