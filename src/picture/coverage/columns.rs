@@ -6,7 +6,7 @@ use crate::picture::brush::{Brush, length};
 use crate::picture::coverage::{Column, Mark, signs};
 use crate::picture::invitation::centred;
 use crate::picture::scene::{Paint, Point, Rect, Role};
-use crate::picture::text::Style;
+use crate::picture::text::{Paragraph, Style, Typesetter};
 use crate::say;
 
 /// Between what the team plans and what there is today, in logical pixels.
@@ -15,6 +15,11 @@ const GROUPS_APART: f32 = 16.0;
 const GROUP_HEAD: f32 = 30.0;
 /// Height of the line with a column's sign and name.
 const NAME: f32 = 26.0;
+/// Height of the words below it, at least.
+const LEAST_WORDS: f32 = 20.0;
+/// Between the words of two columns.
+const WORDS_APART: f32 = 12.0;
+const SIGN: f32 = 18.0;
 
 /// How wide columns are and how their words are set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +32,7 @@ pub(super) struct Step {
 }
 
 /// From the widest columns to the narrowest; the last takes what comes.
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step {
         width: 150.0,
         size: 16.0,
@@ -53,6 +58,12 @@ const STEPS: [Step; 5] = [
         lines: 5,
     },
     Step {
+        width: 76.0,
+        size: 12.5,
+        line_height: 15.5,
+        lines: 5,
+    },
+    Step {
         width: 50.0,
         size: 14.0,
         line_height: 18.0,
@@ -60,9 +71,9 @@ const STEPS: [Step; 5] = [
     },
 ];
 
-/// One column of the picture, or the last of a group, which stands for all that had no room.
+/// One column of the picture with its words set, or the last of a group, which stands for all that had no room.
 pub(super) enum Slot<'a> {
-    One(&'a Column),
+    One(&'a Column, Paragraph),
     Rest(&'a [Column]),
 }
 
@@ -87,14 +98,14 @@ impl Slot<'_> {
     /// The columns it stands for.
     pub(super) fn columns(&self) -> &[Column] {
         match self {
-            Self::One(column) => std::slice::from_ref(*column),
+            Self::One(column, _) => std::slice::from_ref(*column),
             Self::Rest(columns) => columns,
         }
     }
 }
 
 /// Shares a width among the columns: the widest step at which all have room, or as many as the narrowest takes.
-pub(super) fn plan(columns: &[Column], room: f32) -> Plan<'_> {
+pub(super) fn plan<'a>(columns: &'a [Column], room: f32, types: &mut Typesetter) -> Plan<'a> {
     let (features, today) = columns.split_at(columns.partition_point(|column| column.mark != Mark::Today));
     let apart = match features.is_empty() || today.is_empty() {
         true => 0.0,
@@ -104,8 +115,9 @@ pub(super) fn plan(columns: &[Column], room: f32) -> Plan<'_> {
     let [larger @ .., smallest] = &STEPS;
     let step = larger.iter().find(fits).unwrap_or(smallest);
     let (few, other) = shares(features.len(), today.len(), (room - apart) / step.width);
-    let solution = group("solution", features, few, 0.0, step);
-    let today = group("today", today, other, solution.width + apart, step);
+    let solution = group("solution", features, few, step, types);
+    let mut today = group("today", today, other, step, types);
+    today.x = solution.width + apart;
     Plan {
         step: *step,
         width: today.x + today.width,
@@ -122,30 +134,54 @@ fn shares(features: usize, today: usize, room: f32) -> (usize, usize) {
     (features.min(places - other), other)
 }
 
-fn group<'a>(word: &'static str, columns: &'a [Column], places: usize, x: f32, step: &Step) -> Group<'a> {
+fn group<'a>(
+    word: &'static str,
+    columns: &'a [Column],
+    places: usize,
+    step: &Step,
+    types: &mut Typesetter,
+) -> Group<'a> {
     let shown = match columns.len() {
         all if all <= places => all,
         _ => places.saturating_sub(1),
     };
     let (shown, rest) = columns.split_at(shown);
-    let mut slots: Vec<Slot<'a>> = shown.iter().map(Slot::One).collect();
+    let one = |column: &'a Column| Slot::One(column, step.words(column, types));
+    let mut slots: Vec<Slot<'a>> = shown.iter().map(one).collect();
     if !rest.is_empty() {
         slots.push(Slot::Rest(rest));
     }
     Group {
         width: length(slots.len()) * step.width,
+        x: 0.0,
         word,
         slots,
-        x,
+    }
+}
+
+impl Step {
+    fn words(&self, column: &Column, types: &mut Typesetter) -> Paragraph {
+        let style = Style {
+            line_height: self.line_height,
+            ..Style::new(self.size, 500.0)
+        };
+        let width = self.width - WORDS_APART;
+        match self.lines {
+            0 => types.line(&column.thing.id.to_string(), Style::new(15.0, 700.0), self.width),
+            lines => types.paragraph(&column.thing.text, style, width, lines),
+        }
     }
 }
 
 impl Plan<'_> {
-    /// Height of the heads.
+    /// Height of the heads: as much as the longest words need.
     pub(super) fn head(&self) -> f32 {
-        let words = length(self.step.lines) * self.step.line_height;
-        let name = if self.step.lines == 0 { 2.0 * NAME } else { NAME };
-        GROUP_HEAD + name + words + 8.0
+        let slots = self.groups.iter().flat_map(|group| &group.slots);
+        let words = slots.map(|slot| match slot {
+            Slot::One(_, words) => words.height(),
+            Slot::Rest(_) => 0.0,
+        });
+        GROUP_HEAD + NAME + words.fold(LEAST_WORDS, f32::max) + 6.0
     }
 
     /// The places of all columns across a row or head, from the left: each with what it stands for.
@@ -169,7 +205,7 @@ impl Plan<'_> {
         let below = Rect::new(area.x, area.y + GROUP_HEAD, area.w, area.h - GROUP_HEAD);
         for (slot, place) in self.places(below) {
             match slot {
-                Slot::One(column) => column_head(brush, column, self.step, place),
+                Slot::One(column, words) => column_head(brush, column, words, self.step, place),
                 Slot::Rest(columns) => rest(brush, columns.len(), place),
             }
         }
@@ -192,39 +228,26 @@ fn group_head(brush: &mut Brush<'_>, group: &Group<'_>, head: Rect) {
     brush.scene.close();
 }
 
-/// A column's sign, name and words.
-fn column_head(brush: &mut Brush<'_>, column: &Column, step: Step, area: Rect) {
+/// A column's sign and name, and its words below; where the name is all there is, it stands there.
+fn column_head(brush: &mut Brush<'_>, column: &Column, words: &Paragraph, step: Step, area: Rect) {
     let colours = brush.colours;
     let name = format!("{} {}", column.thing.id, column.thing.text);
     brush.scene.open(Role::Feature, name, area);
-    let bold = Style::new(step.size.max(15.0), 700.0);
-    let id = brush.line(&column.thing.id.to_string(), bold, area.w - 4.0);
     let middle = area.y + NAME / 2.0;
-    let sign = 18.0;
-    if step.lines == 0 {
-        let centre = Point {
-            x: area.x + area.w / 2.0,
-            y: middle,
-        };
-        signs::mark(brush, column.mark, centre, sign);
-        centred(brush, &id, area, area.y + NAME, colours.text);
-    } else {
-        let left = area.x + (area.w - sign - 6.0 - id.width()) / 2.0;
-        let centre = Point {
-            x: left + sign / 2.0,
-            y: middle,
-        };
-        signs::mark(brush, column.mark, centre, sign);
-        brush.scene.label(&id, left + sign + 6.0, middle, colours.text);
-        let style = Style {
-            line_height: step.line_height,
-            ..Style::new(step.size, 500.0)
-        };
-        let words = brush
-            .types
-            .paragraph(&column.thing.text, style, area.w - 12.0, step.lines);
-        centred(brush, &words, area, area.y + NAME + 2.0, colours.text);
+    let mut x = area.x + (area.w - SIGN) / 2.0;
+    if step.lines > 0 {
+        let bold = Style::new(step.size.max(15.0), 700.0);
+        let room = area.w - SIGN - 10.0;
+        let id = brush.line(&column.thing.id.to_string(), bold, room);
+        x = area.x + (area.w - SIGN - 6.0 - id.width()) / 2.0;
+        brush.scene.label(&id, x + SIGN + 6.0, middle, colours.text);
     }
+    let centre = Point {
+        x: x + SIGN / 2.0,
+        y: middle,
+    };
+    signs::mark(brush, column.mark, centre, SIGN);
+    centred(brush, words, area, area.y + NAME, colours.text);
     brush.scene.close();
 }
 

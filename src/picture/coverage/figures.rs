@@ -76,7 +76,7 @@ fn advantage(brush: &Brush<'_>, advantage: Advantage) -> Figure {
     let quiet = |words| Figure {
         size: 42.0,
         number: "–".to_owned(),
-        words: say!(tongue, "picture-coverage-advantage"),
+        words: say!(tongue, "picture-coverage-over-today"),
         note: Some(words),
     };
     match advantage {
@@ -84,6 +84,7 @@ fn advantage(brush: &Brush<'_>, advantage: Advantage) -> Figure {
         Advantage::NothingLeft => quiet(say!(tongue, "picture-coverage-nothing-left")),
         Advantage::Of(share) => Figure {
             number: say!(tongue, "picture-coverage-percent", percent = share.percent),
+            words: say!(tongue, "picture-coverage-advantage"),
             ..quiet(say!(
                 tongue,
                 "picture-coverage-advantage-note",

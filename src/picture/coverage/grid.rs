@@ -3,7 +3,6 @@
 //! Invariant: every row is either drawn or counted.
 
 use crate::canvas::coverage::Standing;
-use crate::canvas::item::Evidence;
 use crate::picture::brush::{Brush, length};
 use crate::picture::coverage::columns::{self, Plan};
 use crate::picture::coverage::{Column, CoveragePicture, Mark, Row, signs};
@@ -17,17 +16,17 @@ use crate::say;
 const RADIUS: f32 = 14.0;
 const PADDING: f32 = 18.0;
 /// The least width of a constraint's words, in logical pixels.
-const LABEL: f32 = 400.0;
+const LABEL: f32 = 360.0;
 /// Width of what stands beside the rows while there are no features.
 const INVITATION: f32 = 264.0;
 /// Between a constraint's words and the first column.
 const BESIDE: f32 = 14.0;
 /// Height of the name of a group of rows, with what lies above and below it.
-const GROUP: f32 = 34.0;
+const GROUP: f32 = 32.0;
 /// Height of the line that says how many more there are.
 const MORE: f32 = 34.0;
 /// How much higher rows may become to fill the panel.
-const STRETCH: f32 = 1.35;
+const STRETCH: f32 = 1.2;
 /// In the order of the matrix.
 pub(super) const STANDINGS: [Standing; 3] = [Standing::Open, Standing::Proposed, Standing::Covered];
 
@@ -41,7 +40,7 @@ struct Step {
 }
 
 /// From the highest rows to the lowest; the last takes what comes.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step {
         size: 23.0,
         line_height: 30.0,
@@ -61,10 +60,16 @@ const STEPS: [Step; 6] = [
         gap: 6.0,
     },
     Step {
+        size: 15.5,
+        line_height: 18.5,
+        height: 43.0,
+        gap: 4.0,
+    },
+    Step {
         size: 16.0,
         line_height: 20.5,
-        height: 36.0,
-        gap: 5.0,
+        height: 33.0,
+        gap: 4.0,
     },
     Step {
         size: 15.0,
@@ -92,7 +97,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: &CoveragePicture, area: Rect)
         w: inner.w - free,
         ..inner
     };
-    let plan = columns::plan(&picture.columns, table.w - LABEL - BESIDE);
+    let plan = columns::plan(&picture.columns, table.w - LABEL - BESIDE, brush.types);
     let beside = if plan.width > 0.0 { BESIDE } else { 0.0 };
     let label = table.w - plan.width - beside;
     let head = Rect {
@@ -116,6 +121,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: &CoveragePicture, area: Rect)
     }
     let rows = Rows {
         rows: &picture.rows,
+        name: name_width(brush, &picture.rows),
         plan,
         label,
     };
@@ -157,6 +163,8 @@ struct Rows<'a> {
     plan: Plan<'a>,
     /// Width of the words.
     label: f32,
+    /// Width of the widest name, in sizes of the text.
+    name: f32,
 }
 
 impl Rows<'_> {
@@ -208,12 +216,36 @@ impl Rows<'_> {
             paint: Paint::fill(shades.accent),
         });
         let label = Rect::new(rect.x + 16.0, rect.y, self.label - 16.0, rect.h);
-        words(brush, row, step, shades, label);
+        self.words(brush, row, step, shades, label);
         let left = rect.right() - self.plan.width;
         for (slot, place) in self.plan.places(Rect { x: left, ..rect }) {
             cell(brush, row, slot.columns(), shades, place);
         }
         brush.scene.close();
+    }
+
+    /// A constraint's name, severity and words.
+    fn words(&self, brush: &mut Brush<'_>, row: &Row, step: &Step, shades: Tint, area: Rect) {
+        let middle = area.middle();
+        let at = Point { x: area.x, y: middle };
+        let name = self.name * step.size;
+        let bold = Style::new(step.size, 700.0);
+        brush.write(&row.id.to_string(), bold, at, area.w, shades.accent);
+        let bars = (step.size * 1.1).min(22.0);
+        let x = area.x + name;
+        brush.bars(row.severity, x, middle, bars, shades.accent);
+        let x = x + Brush::bars_width(bars) + 12.0;
+        let style = Style {
+            line_height: step.line_height,
+            ..Style::new(step.size, 500.0)
+        };
+        let width = area.right() - x;
+        let text = match lines(step) {
+            1 => brush.line(&row.text, style, width),
+            more => brush.types.paragraph(&row.text, style, width, more),
+        };
+        let y = middle - text.height() / 2.0;
+        brush.scene.paragraph(&text, Point { x, y }, width, shades.text);
     }
 }
 
@@ -284,45 +316,19 @@ pub(super) const fn word(standing: Standing) -> &'static str {
     }
 }
 
-/// A constraint's name, severity and words, and what evidence has done to it, if anything.
-fn words(brush: &mut Brush<'_>, row: &Row, step: &Step, shades: Tint, area: Rect) {
-    let bold = Style::new(step.size, 700.0);
-    let middle = area.middle();
-    let id = brush.line(&row.id.to_string(), bold, area.w);
-    brush.scene.label(&id, area.x, middle, shades.accent);
-    let bars = (step.size * 0.95).min(20.0);
-    let x = area.x + (step.size * 2.1).max(id.width() + 8.0);
-    brush.bars(row.severity, x, middle, bars, shades.accent);
-    let x = x + Brush::bars_width(bars) + 12.0;
-    let sign = step.size * 1.05;
-    let right = match row.evidence {
-        Evidence::Untested => area.right(),
-        evidence => {
-            let x = area.right() - sign;
-            brush.evidence(evidence, x, middle, sign, shades.fill);
-            x - 8.0
-        }
-    };
-    let lines = lines(step);
-    let style = Style {
-        line_height: step.line_height,
-        ..Style::new(step.size, 500.0)
-    };
-    let width = right - x;
-    let text = match lines {
-        1 => brush.line(&row.text, style, width),
-        more => brush.types.paragraph(&row.text, style, width, more),
-    };
-    let at = Point {
-        x,
-        y: middle - text.height() / 2.0,
-    };
-    brush.scene.paragraph(&text, at, width, shades.text);
+/// The width of the widest name, in sizes of the text.
+fn name_width(brush: &mut Brush<'_>, rows: &[Row]) -> f32 {
+    let size = 16.0;
+    let longest = rows.iter().map(|row| row.id.to_string().len()).max();
+    // Eights are as wide as digits get.
+    let name = "C8".to_owned() + &"8".repeat(longest.unwrap_or_default().saturating_sub(2));
+    let name = brush.line(&name, Style::new(size, 700.0), LABEL);
+    name.width() / size + 0.4
 }
 
 /// How many lines of words a row holds: 1 to 4.
 fn lines(step: &Step) -> usize {
-    let room = step.height - 6.0;
+    let room = step.height - 5.0;
     (2..=4)
         .take_while(|&lines| length(lines) * step.line_height <= room)
         .last()

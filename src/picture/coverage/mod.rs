@@ -11,14 +11,14 @@ mod left_over;
 mod signs;
 
 use crate::canvas::coverage::{Coverage, Matrix, Standing, matrix};
-use crate::canvas::item::{Body, Evidence, FeatureStatus, Item};
+use crate::canvas::item::{Body, FeatureStatus, Item};
 use crate::canvas::{ItemId, Kind};
 use crate::picture::brush::Brush;
 use crate::picture::data::Names;
 use crate::picture::palette::Theme;
 use crate::picture::resolve::resolved;
 use crate::picture::scene::{Rect, Scene};
-use crate::picture::sheet::{INSIDE, MARGIN, Sheet};
+use crate::picture::sheet::{BODY, Sheet};
 use crate::picture::text::Typesetter;
 use crate::say;
 use crate::view::Look;
@@ -26,16 +26,18 @@ use crate::wording::Tongue;
 
 /// Between the two panels, in logical pixels.
 const APART: f32 = 16.0;
+/// What the panels leave free at the foot, where the legend stands.
+const BELOW: f32 = 24.0;
 /// The panel with the figures, and with what is left over.
-const FIGURES: Rect = Rect::new(MARGIN, 98.0, 372.0, 846.0);
+const FIGURES: Rect = Rect::new(BODY.x, BODY.y, 372.0, BODY.h - BELOW);
 /// The panel with the matrix.
 const GRID: Rect = Rect::new(
-    MARGIN + FIGURES.w + APART,
-    FIGURES.y,
-    INSIDE - FIGURES.w - APART,
+    BODY.x + FIGURES.w + APART,
+    BODY.y,
+    BODY.w - FIGURES.w - APART,
     FIGURES.h,
 );
-const LEGEND: Rect = Rect::new(MARGIN, 956.0, INSIDE, 28.0);
+const LEGEND: Rect = Rect::new(BODY.x, 956.0, BODY.w, 28.0);
 
 /// All that the picture says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,8 +79,6 @@ pub struct Row {
     pub text: String,
     /// How severe it is, from 1 to 5.
     pub severity: u8,
-    /// What evidence has done to it.
-    pub evidence: Evidence,
     /// How far the team is with it.
     pub standing: Standing,
     /// Everything that removes it.
@@ -227,7 +227,7 @@ impl CoveragePicture {
         signs::legend(brush, self, LEGEND);
     }
 
-    /// "12 constraints · 5 features · 2 ways of today".
+    /// "12 constraints · 5 features · 2 alternatives".
     fn counts(&self, tongue: &Tongue) -> String {
         say!(
             tongue,
@@ -277,7 +277,6 @@ impl<'a> Maker<'a> {
             id: row.constraint.id,
             text: self.text(row.constraint.body.text()),
             severity: row.severity,
-            evidence: row.constraint.evidence,
             standing: row.standing(),
             removed_by: lists.into_iter().flatten().copied().collect(),
         }

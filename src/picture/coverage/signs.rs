@@ -1,8 +1,6 @@
 //! The signs of the matrix, told apart by their shape, and what they mean.
 
-use crate::canvas::Word;
 use crate::canvas::coverage::Standing;
-use crate::canvas::item::Evidence;
 use crate::picture::brush::Brush;
 use crate::picture::coverage::{CoveragePicture, Mark};
 use crate::picture::icons;
@@ -57,7 +55,6 @@ pub(super) fn standing(brush: &mut Brush<'_>, standing: Standing, centre: Point,
 enum Entry {
     Mark(Mark),
     Severity,
-    Evidence(Evidence),
 }
 
 /// Draws what the signs of the picture mean into an area, as much of it as fits.
@@ -88,16 +85,7 @@ fn entries(picture: &CoveragePicture) -> Vec<Entry> {
     let marks = [Mark::Accepted, Mark::Proposed, Mark::Today]
         .into_iter()
         .filter(has);
-    let told = |state: &Evidence| {
-        let told = *state != Evidence::Untested;
-        told && picture.rows.iter().any(|row| row.evidence == *state)
-    };
-    let states = Evidence::ALL.iter().copied().filter(told);
-    let marks = marks.map(Entry::Mark);
-    marks
-        .chain([Entry::Severity])
-        .chain(states.map(Entry::Evidence))
-        .collect()
+    marks.map(Entry::Mark).chain([Entry::Severity]).collect()
 }
 
 fn words(brush: &Brush<'_>, entry: Entry) -> String {
@@ -105,7 +93,6 @@ fn words(brush: &Brush<'_>, entry: Entry) -> String {
     match entry {
         Entry::Mark(mark) => say!(tongue, "picture-coverage-mark", word = word(mark)),
         Entry::Severity => say!(tongue, "picture-coverage-severity"),
-        Entry::Evidence(state) => say!(tongue, "picture-evidence", word = state.id()),
     }
 }
 
@@ -123,6 +110,5 @@ fn sign(brush: &mut Brush<'_>, entry: Entry, centre: Point) {
     match entry {
         Entry::Mark(kind) => mark(brush, kind, centre, SIGN),
         Entry::Severity => brush.bars(4, left + 2.0, centre.y, 16.0, colours.muted),
-        Entry::Evidence(state) => brush.evidence(state, left, centre.y, SIGN - 1.0, colours.board),
     }
 }

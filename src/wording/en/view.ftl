@@ -1160,9 +1160,8 @@ picture-coverage-counts =
         [one] { $features } feature
        *[other] { $features } features
     } · { $alternatives ->
-        [0] nothing named of today
-        [one] { $alternatives } way of today
-       *[other] { $alternatives } ways of today
+        [one] { $alternatives } alternative
+       *[other] { $alternatives } alternatives
     }
 picture-coverage-percent = { $percent } %
 picture-coverage-gap = of the gap is covered
@@ -1172,11 +1171,12 @@ picture-coverage-n =
         [one] by severity, n = { $count } constraint
        *[other] by severity, n = { $count } constraints
     }
-picture-coverage-advantage = better than today
+picture-coverage-advantage = of what nothing removes today
+picture-coverage-over-today = advantage over today
 picture-coverage-advantage-note =
     { $count ->
-        [one] of what nothing removes today, n = { $count } constraint
-       *[other] of what nothing removes today, n = { $count } constraints
+        [one] the advantage, n = { $count } constraint
+       *[other] the advantage, n = { $count } constraints
     }
 picture-coverage-not-compared = Name what customers use today, and see how much better you are.
 picture-coverage-nothing-left = What customers use today removes every constraint.

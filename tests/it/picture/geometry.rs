@@ -168,7 +168,7 @@ fn any_picture(counts: [usize; 4], features: usize, texts: &[String], title: Str
     picture
 }
 
-fn of(scene: &Scene, role: Role) -> impl Iterator<Item = &Part> {
+pub(super) fn of(scene: &Scene, role: Role) -> impl Iterator<Item = &Part> {
     scene.parts().filter(move |part| part.role == role)
 }
 
@@ -182,7 +182,7 @@ fn words(scene: &Scene) -> Vec<String> {
 }
 
 /// Every part lies within the one around it, and every shape within its part; shadows alone may fall outside.
-fn check_bounds(scene: &Scene) {
+pub(super) fn check_bounds(scene: &Scene) {
     let whole = Rect::new(0.0, 0.0, f32::from(scene.width), f32::from(scene.height));
     let mut around = vec![whole];
     for shape in &scene.shapes {
@@ -228,7 +228,7 @@ fn extent(run: &Run, x: f32, baseline: f32) -> Rect {
 }
 
 /// Things of the same rank share no place.
-fn check_overlaps(scene: &Scene) {
+pub(super) fn check_overlaps(scene: &Scene) {
     let rank = |part: &&Part| {
         matches!(
             part.role,

@@ -70,7 +70,7 @@ fn every_other_picture_is_as_it_was() {
 }
 
 /// The first bytes of a fingerprint.
-fn print(text: &str) -> String {
+pub(super) fn print(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().take(8).fold(String::new(), |mut print, byte| {
         write!(print, "{byte:02x}").unwrap();
@@ -79,7 +79,7 @@ fn print(text: &str) -> String {
 }
 
 /// Every part with its place, a line each.
-fn places(scene: &Scene) -> String {
+pub(super) fn places(scene: &Scene) -> String {
     scene.parts().fold(String::new(), |mut lines, part| {
         let at = part.bounds;
         let (x, y, w, h) = (at.x, at.y, at.w, at.h);

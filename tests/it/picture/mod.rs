@@ -7,6 +7,7 @@
 )]
 
 mod alt;
+mod coverage;
 mod geometry;
 mod golden;
 mod outputs;
