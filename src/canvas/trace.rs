@@ -89,7 +89,8 @@ impl Canvas {
         let (back, onward) = self.edges(viewer);
         let (before, after) = (reached(&back, id), reached(&onward, id));
         let on_one_side = |from: &ItemId, to: &ItemId| {
-            let both = |side: &BTreeSet<ItemId>| [from, to].iter().all(|end| **end == id || side.contains(end));
+            let both =
+                |side: &BTreeSet<ItemId>| [from, to].iter().all(|end| **end == id || side.contains(end));
             both(&before) || both(&after)
         };
         let links = onward.iter().flat_map(|(&from, ends)| {

@@ -282,7 +282,7 @@ fn findings(look: &Look<'_>) -> BTreeMap<ItemId, u32> {
     findings
 }
 
-const fn hue(body: &Body) -> Option<Hue> {
+pub(super) const fn hue(body: &Body) -> Option<Hue> {
     match body {
         Body::Now(_) => Some(Hue::Observation),
         Body::ToBe(_) => Some(Hue::Desire),

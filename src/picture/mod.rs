@@ -30,6 +30,7 @@ pub mod studio;
 pub mod subject;
 pub mod svg;
 pub mod text;
+pub mod trace;
 mod zone;
 
 pub use data::CanvasPicture;

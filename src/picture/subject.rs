@@ -1,11 +1,13 @@
 //! What pictures there are: of what, from what a viewer may see, and each drawn by its own file.
 
+use crate::canvas::ItemId;
 use crate::picture::canvas;
 use crate::picture::coverage::CoveragePicture;
 use crate::picture::data::{CanvasPicture, Names};
 use crate::picture::palette::Theme;
 use crate::picture::scene::Scene;
 use crate::picture::text::Typesetter;
+use crate::picture::trace::TracePicture;
 use crate::view::Look;
 use crate::wording::Tongue;
 
@@ -16,6 +18,8 @@ pub enum Subject {
     Canvas,
     /// How well the solution crosses the gap.
     Coverage,
+    /// The chain through an item.
+    Trace(ItemId),
 }
 
 /// All that a picture says, as plain data. Equal pictures are drawn alike.
@@ -25,6 +29,8 @@ pub enum Picture {
     Canvas(Box<CanvasPicture>),
     /// How well the solution crosses the gap.
     Coverage(Box<CoveragePicture>),
+    /// The chain through an item.
+    Trace(Box<TracePicture>),
 }
 
 impl Picture {
@@ -37,6 +43,10 @@ impl Picture {
                 let picture = CoveragePicture::new(look, names, theme)?;
                 Some(Self::Coverage(Box::new(picture)))
             }
+            Subject::Trace(id) => {
+                let picture = TracePicture::new(look, names, theme, id)?;
+                Some(Self::Trace(Box::new(picture)))
+            }
         }
     }
 
@@ -46,6 +56,7 @@ impl Picture {
         match self {
             Self::Canvas(picture) => &picture.language,
             Self::Coverage(picture) => &picture.language,
+            Self::Trace(picture) => &picture.language,
         }
     }
 
@@ -55,6 +66,7 @@ impl Picture {
         match self {
             Self::Canvas(picture) => canvas::draw(picture, tongue, types),
             Self::Coverage(picture) => picture.draw(tongue, types),
+            Self::Trace(picture) => picture.draw(tongue, types),
         }
     }
 
@@ -64,6 +76,7 @@ impl Picture {
         match self {
             Self::Canvas(_) => "canvas",
             Self::Coverage(_) => "coverage",
+            Self::Trace(_) => "trace",
         }
     }
 }

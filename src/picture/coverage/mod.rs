@@ -8,7 +8,7 @@ mod columns;
 mod figures;
 mod grid;
 mod left_over;
-mod signs;
+pub(super) mod signs;
 
 use crate::canvas::coverage::{Coverage, Matrix, Standing, matrix};
 use crate::canvas::item::{Body, FeatureStatus, Item};

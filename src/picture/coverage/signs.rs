@@ -16,7 +16,7 @@ const APART: f32 = 24.0;
 const SIGN: f32 = 20.0;
 
 /// A mark around a place: a full disc with a check, a dashed ring, or a square on its corner.
-pub(super) fn mark(brush: &mut Brush<'_>, mark: Mark, centre: Point, size: f32) {
+pub(in crate::picture) fn mark(brush: &mut Brush<'_>, mark: Mark, centre: Point, size: f32) {
     let colours = brush.colours;
     match mark {
         Mark::Accepted => {

@@ -1232,3 +1232,51 @@ alt-coverage-open = { $id } { $text } (severity { $severity })
 alt-coverage-by = { $id } by { $ids }
 alt-coverage-list = { $name }: { $ids }.
 alt-coverage-full = For the full list: /gap coverage.
+
+picture-trace = The chain through { $id }
+picture-trace-counts =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    } · { $links ->
+        [one] { $links } link
+       *[other] { $links } links
+    }
+picture-trace-chain = The chain, from what was asked to what is tested
+picture-trace-step =
+    { $word ->
+        [asked] Questions
+        [interview] Interviews
+        [heard] Insights
+        [now] NOW
+        [to_be] TO BE
+        [gap] GAP
+        [solution] Solution
+       *[test] Tests
+    }
+picture-trace-whole = Nothing is missing in this chain
+picture-trace-missing = Still missing: { $kinds }
+picture-trace-lacking =
+    { $word ->
+        [interview] Nobody was asked yet
+        [insight] No insight yet
+        [now] No NOW item yet
+        [to_be] No TO BE item yet
+        [constraint] No constraint or catalyst yet
+        [feature] No feature yet
+       *[test] No test yet
+    }
+picture-trace-sign =
+    { $word ->
+        [accepted] Accepted feature
+        [proposed] Proposed feature
+        [today] What customers use today
+       *[dropped] Dropped feature
+    }
+picture-trace-against = Speaks against
+
+alt-trace = The chain through { $id }: “{ $text }”. { $lacks }.
+alt-trace-step = { $step } ({ $count }): { $items }.
+alt-trace-against = Speaking against: { $pairs }.
+alt-trace-pair = { $from } against { $to }
+alt-trace-full = As a list: /item trace item:{ $id }.
