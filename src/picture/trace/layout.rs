@@ -322,10 +322,9 @@ impl<'a> Draft<'a> {
         };
         let ends_before = last <= self.centre;
         let shared = if ends_before { to } else { from };
-        let told = if ends_before {
-            first
-        } else {
-            last.saturating_sub(1)
+        let (told, along) = match ends_before {
+            true => (first, NEAR_START),
+            false => (last.saturating_sub(1), 1.0 - NEAR_START),
         };
         let near = [link.from, link.to].contains(&self.picture.focus);
         let at = |column: usize| match column {
