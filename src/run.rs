@@ -13,11 +13,15 @@ use crate::clock::{Clock, ManualClock};
 use crate::config::Config;
 use crate::discord::{DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
 use crate::observability::References;
+use crate::picture::Fonts;
+use crate::picture::studio::{self, Studio, StudioFault};
 use crate::store::{self, Alarm, Disk, OpenError, Opening, Options, Probe, Store, SystemDisk};
 use crate::wording::{Wording, WordingFault};
 
 /// The folder of the store within the data folder.
 const STORE: &str = "store";
+/// Where machines keep their fonts.
+const MACHINE_FONTS: &str = "/usr/share/fonts";
 
 /// What a bot is started with.
 pub struct Settings {
@@ -33,6 +37,8 @@ pub struct Settings {
     pub probe: Probe,
     /// Raised when the store fails.
     pub alarm: Alarm,
+    /// What pictures are set in.
+    pub fonts: Fonts,
     /// How much of the machine is taken, and how long things may take.
     pub limits: Limits,
 }
@@ -42,6 +48,8 @@ pub struct Settings {
 pub struct Limits {
     /// Of the shell.
     pub shell: app::Limits,
+    /// Of drawing.
+    pub studio: studio::Limits,
     /// Memory of the database's page cache, in bytes.
     pub cache_bytes: u64,
     /// Writes are refused where less space than this is free on the disk, in bytes.
@@ -60,6 +68,7 @@ impl Limits {
                 mailbox_idle: Duration::from_secs(u64::from(config.limits.mailbox_idle_minutes) * 60),
                 retry_max: Duration::from_secs(u64::from(config.limits.outbox_retry_max_seconds)),
             },
+            studio: studio::Limits::default(),
             cache_bytes: mib(config.store.cache_mib),
             free_floor_bytes: mib(config.store.free_space_mib),
             disk: Arc::new(SystemDisk),
@@ -79,6 +88,9 @@ pub enum StartError {
     /// What was left undone could not be taken up.
     #[error(transparent)]
     App(#[from] Failure),
+    /// No thread draws pictures.
+    #[error(transparent)]
+    Studio(#[from] StudioFault),
     /// A language file is faulty.
     #[error(transparent)]
     Wording(#[from] WordingFault),
@@ -104,6 +116,12 @@ pub struct Bot {
     store: Store,
     gateway: JoinSet<Result<(), DiscordError>>,
     end: GatewayEnd,
+}
+
+/// The fonts that are built in, and those of the machine for what these do not cover.
+#[must_use]
+pub fn fonts() -> Fonts {
+    Fonts::with_folders(&[PathBuf::from(MACHINE_FONTS)])
 }
 
 /// Where the store lies in a data folder.
@@ -135,10 +153,12 @@ impl Bot {
         wording: &Wording,
         settings: &Settings,
     ) -> Result<Self, StartError> {
+        let studio = Studio::open(&settings.fonts, wording, settings.limits.studio)?;
         let app = App::start(Parts {
             store: store.clone(),
             messenger: Arc::new(link.clone()),
             wording: wording.clone(),
+            studio,
             clock: settings.clock.clone(),
             references: settings.references.clone(),
             limits: settings.limits.shell,

@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::app::Hall;
-use crate::app::courier::blocking;
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::repository;
+use crate::app::repository::blocking;
 use crate::canvas::ids::CanvasKey;
 use crate::store::wire::head::Head;
 use crate::store::{Place, Store};

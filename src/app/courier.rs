@@ -20,6 +20,8 @@ use tracing::Instrument;
 use crate::app::courier::worker::Worker;
 use crate::app::failure::Failure;
 use crate::app::messenger::Messenger;
+use crate::app::press::Press;
+use crate::app::repository;
 use crate::canvas::ids::CanvasKey;
 use crate::clock::Clock;
 use crate::observability::References;
@@ -36,6 +38,7 @@ pub(super) struct Tools<M> {
     pub(super) store: Store,
     pub(super) messenger: Arc<M>,
     pub(super) wording: Wording,
+    pub(super) press: Arc<Press<M>>,
     pub(super) clock: Clock,
     pub(super) references: References,
     /// The longest wait between two tries.
@@ -47,6 +50,8 @@ struct Shared<M> {
     workers: Mutex<HashMap<CanvasKey, Arc<Notify>>>,
     /// Canvases of which it was logged that their channel takes no posts.
     shut_out: Mutex<HashSet<CanvasKey>>,
+    /// Which message is each canvas's board, and the fingerprint of the picture on it; `None` where none may be.
+    pictures: Mutex<HashMap<CanvasKey, (u64, Option<u64>)>>,
     tasks: TaskTracker,
     stop: CancellationToken,
     /// The newest entry that an earlier process put: up to it, what waits may have been performed already.
@@ -85,6 +90,10 @@ pub(super) struct Rest {
 }
 
 impl<M> Shared<M> {
+    fn pictures(&self) -> MutexGuard<'_, HashMap<CanvasKey, (u64, Option<u64>)>> {
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn workers(&self) -> MutexGuard<'_, HashMap<CanvasKey, Arc<Notify>>> {
         self.workers.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -97,6 +106,7 @@ impl<M: Messenger> Courier<M> {
             tools,
             workers: Mutex::new(HashMap::new()),
             shut_out: Mutex::new(HashSet::new()),
+            pictures: Mutex::default(),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
             inherited: AtomicU64::new(0),
@@ -113,7 +123,7 @@ impl<M: Messenger> Courier<M> {
     /// [`Failure`] when the outbox cannot be read; nothing was taken up then.
     pub(super) async fn resume(&self) -> Result<(), Failure> {
         let store = self.shared.tools.store.clone();
-        let waiting = blocking(move || Ok(store.outbox()?)).await?;
+        let waiting = repository::blocking(move || Ok(store.outbox()?)).await?;
         let newest = waiting.iter().map(|entry| entry.generation).max().unwrap_or(0);
         self.shared.inherited.store(newest, Ordering::Relaxed);
         waiting.iter().for_each(|entry| self.wake(entry.key.canvas));
@@ -260,19 +270,4 @@ impl Drop for Resting<'_> {
             }
         });
     }
-}
-
-/// Runs what reads the store at length on a blocking thread.
-pub(super) async fn blocking<T, F>(work: F) -> Result<T, Failure>
-where
-    T: Send + 'static,
-    F: FnOnce() -> Result<T, Failure> + Send + 'static,
-{
-    // Only a runtime that is ending cancels such work.
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|ended| match ended.is_cancelled() {
-            true => Failure::Ending,
-            false => Failure::Vanished,
-        })?
 }

@@ -14,6 +14,8 @@ pub struct Inbound {
     pub place: Option<Place>,
     /// Who.
     pub user: UserId,
+    /// What that person is called there.
+    pub name: String,
     /// Whether that person holds Manage Channels there.
     pub manages_channel: bool,
     /// What Ferry may do there, as Discord's permission bits.
@@ -43,4 +45,24 @@ pub enum Reply {
     Choices(Vec<Choice>),
     /// Nothing: the interaction is being answered already.
     Nothing,
+}
+
+impl Reply {
+    /// The message that it is, if it is one.
+    #[must_use]
+    pub const fn post(&self) -> Option<&Post> {
+        match self {
+            Self::Private(post) | Self::Public(post) | Self::Replace(post) => Some(post),
+            Self::Form(_) | Self::Choices(_) | Self::Nothing => None,
+        }
+    }
+
+    /// As [`Reply::post`], to be changed.
+    #[must_use]
+    pub const fn post_mut(&mut self) -> Option<&mut Post> {
+        match self {
+            Self::Private(post) | Self::Public(post) | Self::Replace(post) => Some(post),
+            Self::Form(_) | Self::Choices(_) | Self::Nothing => None,
+        }
+    }
 }

@@ -15,12 +15,12 @@ use futures::{FutureExt, future};
 use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 
-use crate::app::courier::blocking;
 use crate::app::desk::{self, Asker, Planned, Refused, Step, Target};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
-use crate::app::repository::{self, Change, OpenCanvas};
+use crate::app::press::Commission;
+use crate::app::repository::{self, Change, OpenCanvas, blocking};
 use crate::app::{Hall, effects, identity, reply};
 use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
@@ -47,10 +47,26 @@ pub(super) struct Job {
     pub(super) member: Member,
     /// Another member whom the request names, with their handle.
     pub(super) other: Option<(UserId, Member)>,
-    pub(super) respond: oneshot::Sender<Reply>,
+    pub(super) respond: oneshot::Sender<Answered>,
     pub(super) span: tracing::Span,
     /// Whether it is being decided for the second time.
     pub(super) anew: bool,
+}
+
+/// An answer as it leaves the mailbox.
+pub(super) struct Answered {
+    pub(super) reply: Reply,
+    /// The picture that it is still to get.
+    pub(super) commission: Option<Box<Commission>>,
+}
+
+impl From<Reply> for Answered {
+    fn from(reply: Reply) -> Self {
+        Self {
+            reply,
+            commission: None,
+        }
+    }
 }
 
 /// What the mailbox knows of the channel's canvas.
@@ -68,7 +84,7 @@ struct Finished {
     job: Job,
     wrote: Wrote,
     /// `None`: it was decided on what turned out not to be stored, and is to be decided anew.
-    reply: Option<Reply>,
+    reply: Option<Answered>,
 }
 
 /// What became of a job's append.
@@ -188,13 +204,13 @@ impl<M: Messenger> Mailbox<M> {
     async fn work(&mut self, job: Job) {
         let answering = AssertUnwindSafe(self.answer(&job)).catch_unwind();
         match answering.await.unwrap_or(Err(Failure::Vanished)) {
-            Ok(Answer::Ready(reply)) => self.answer_after_appends(job, reply),
+            Ok(Answer::Ready(answered)) => self.answer_after_appends(job, answered),
             Ok(Answer::Append(append)) => self.answer_after(job, *append),
             Err(failure) => {
                 // It may have stopped half-way.
                 self.slot = Slot::Unread;
                 let reply = failed(&self.hall, &job, &failure);
-                self.answer_after_appends(job, reply);
+                self.answer_after_appends(job, reply.into());
             }
         }
     }
@@ -203,14 +219,14 @@ impl<M: Messenger> Mailbox<M> {
         if desk::may_change(&job.request)
             && let Some(reply) = self.answer_again(job).await?
         {
-            return Ok(Answer::Ready(reply));
+            return Ok(Answer::Ready(reply.into()));
         }
         self.read_canvas().await?;
         let asker = self.asker(job);
         let planned = desk::plan(&asker, self.open(), &job.request);
         match planned {
             Ok(step) => self.perform(job, step).await,
-            Err(refused) => Ok(Answer::Ready(self.refuse(job, &refused))),
+            Err(refused) => Ok(Answer::Ready(self.refuse(job, &refused).into())),
         }
     }
 
@@ -256,14 +272,18 @@ impl<M: Messenger> Mailbox<M> {
 
     async fn perform(&mut self, job: &Job, step: Step) -> Result<Answer, Failure> {
         match step {
-            Step::Reply(reply) => Ok(Answer::Ready(reply)),
+            Step::Reply(reply) => Ok(Answer::Ready(reply.into())),
+            Step::Illustrated(reply, commission) => Ok(Answer::Ready(Answered {
+                reply,
+                commission: Some(commission),
+            })),
             Step::Change(planned) => self.change(job, planned).await,
             Step::Board => Ok(self.new_board(job)),
-            Step::LiveBoard => self.live_board(job).map(Answer::Ready),
-            Step::History { item, page } => self.history(job, item, page).await.map(Answer::Ready),
+            Step::LiveBoard => self.live_board(job).map(Answer::ready),
+            Step::History { item, page } => self.history(job, item, page).await.map(Answer::ready),
             Step::CompleteArchives { typed } => {
                 let archives = self.archives().await?;
-                Ok(Answer::Ready(reply::archive_choices(
+                Ok(Answer::ready(reply::archive_choices(
                     &self.asker(job),
                     &archives,
                     &typed,
@@ -315,7 +335,7 @@ impl<M: Messenger> Mailbox<M> {
                 };
                 self.change(job, planned).await
             }
-            None => Ok(Answer::Ready(self.refuse(job, &Refusal::NoArchive.into()))),
+            None => Ok(Answer::ready(self.refuse(job, &Refusal::NoArchive.into()))),
         }
     }
 
@@ -336,7 +356,7 @@ impl<M: Messenger> Mailbox<M> {
             &self.context(job, key),
         );
         let answer = match decided {
-            Err(refusal) => Answer::Ready(self.refuse(
+            Err(refusal) => Answer::ready(self.refuse(
                 job,
                 &Refused {
                     refusal,
@@ -399,14 +419,14 @@ impl<M: Messenger> Mailbox<M> {
 
     fn nothing_changed(&self, job: &Job, command: &Command) -> Answer {
         match self.open() {
-            Some(open) => Answer::Ready(reply::nothing_changed(&self.asker(job), open, command)),
-            None => Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into())),
+            Some(open) => Answer::ready(reply::nothing_changed(&self.asker(job), open, command)),
+            None => Answer::ready(self.refuse(job, &Refusal::NoCanvas.into())),
         }
     }
 
     fn new_board(&self, job: &Job) -> Answer {
         let Some(open) = self.open() else {
-            return Answer::Ready(self.refuse(job, &Refusal::NoCanvas.into()));
+            return Answer::ready(self.refuse(job, &Refusal::NoCanvas.into()));
         };
         let append = self.append(job, open, &[], effects::new_board());
         Answer::Append(Box::new(Appending {
@@ -416,11 +436,11 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     /// Lets a ready answer out once every append before it is durable: what it shows is then durable too.
-    fn answer_after_appends(&mut self, job: Job, reply: Reply) {
+    fn answer_after_appends(&mut self, job: Job, answered: Answered) {
         let finished = Finished {
             job,
             wrote: Wrote::Nothing,
-            reply: Some(reply),
+            reply: Some(answered),
         };
         self.pending.push_back(future::ready(finished).boxed());
     }
@@ -525,9 +545,15 @@ fn find_archive<'a>(archives: &'a [(CanvasKey, Head)], chosen: &str) -> Option<&
 /// What becomes of a job.
 enum Answer {
     /// This is the answer.
-    Ready(Reply),
+    Ready(Answered),
     /// This is to be written first.
     Append(Box<Appending>),
+}
+
+impl Answer {
+    fn ready(reply: Reply) -> Self {
+        Self::Ready(reply.into())
+    }
 }
 
 /// A change to be written.
@@ -542,9 +568,9 @@ async fn finish_append<M: Messenger>(hall: Arc<Hall<M>>, job: Job, appending: Ap
     let Appending { append, reply } = appending;
     let canvas = append.canvas;
     let (wrote, reply) = match hall.store.append(append).await {
-        Ok(_) => (Wrote::To(canvas), Some(reply)),
+        Ok(_) => (Wrote::To(canvas), Some(reply.into())),
         Err(error) if is_outrun(&error) && !job.anew => (Wrote::Failed, None),
-        Err(error) => (Wrote::Failed, Some(failed(&hall, &job, &error.into()))),
+        Err(error) => (Wrote::Failed, Some(failed(&hall, &job, &error.into()).into())),
     };
     Finished { job, wrote, reply }
 }

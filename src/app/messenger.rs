@@ -1,6 +1,6 @@
 //! The port through which Ferry posts and asks who sees what: what the shell needs of a chat, and how that can fail.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::time::Duration;
 
@@ -17,12 +17,13 @@ pub trait Messenger: Send + Sync + 'static {
         nonce: &str,
     ) -> impl Future<Output = Result<u64, DeliveryError>> + Send;
 
-    /// Makes a message of Ferry's own read anew.
+    /// Makes a message of Ferry's own read anew, with the files of the post in place of those it has, or beside them.
     fn edit(
         &self,
         channel: u64,
         message: u64,
         post: &Post,
+        files: OldFiles,
     ) -> impl Future<Output = Result<(), DeliveryError>> + Send;
 
     /// Pins a message.
@@ -38,6 +39,13 @@ pub trait Messenger: Send + Sync + 'static {
         mark: u64,
     ) -> impl Future<Output = Result<Option<u64>, DeliveryError>> + Send;
 
+    /// What these members of a server are called there; those who are no members are left out.
+    fn names(
+        &self,
+        guild: u64,
+        users: &BTreeSet<u64>,
+    ) -> impl Future<Output = Result<BTreeMap<u64, String>, DeliveryError>> + Send;
+
     /// Which of these channels and threads of a server a member may look into. One that is gone, or of which nothing
     /// certain is known, is none of them.
     fn seen_by(
@@ -46,6 +54,15 @@ pub trait Messenger: Send + Sync + 'static {
         user: u64,
         channels: &BTreeSet<u64>,
     ) -> impl Future<Output = Result<BTreeSet<u64>, DeliveryError>> + Send;
+}
+
+/// What becomes of the files of a message that is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OldFiles {
+    /// They stay; the post brings none.
+    Keep,
+    /// They go; those of the post come.
+    Replace,
 }
 
 /// Why something could not be posted.

@@ -12,6 +12,8 @@ mod identity;
 pub mod inbound;
 mod mailbox;
 pub mod messenger;
+mod names;
+mod press;
 mod reply;
 mod repository;
 
@@ -29,8 +31,10 @@ use tracing::Instrument;
 use crate::app::courier::{Courier, Tools};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::mailbox::{Job, MAILBOX_JOBS, Mailbox};
+use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, Mailbox};
 use crate::app::messenger::Messenger;
+use crate::app::names::NameBook;
+use crate::app::press::Press;
 use crate::canvas::ids::Member;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::Draft;
@@ -38,9 +42,14 @@ use crate::catalog::parse::{self, Asked, Misread};
 use crate::catalog::request::{Request, UserId};
 use crate::clock::Clock;
 use crate::observability::References;
+use crate::picture::studio::Studio;
+use crate::say;
 use crate::store::{AppendError, Place, Store};
 use crate::view::post::{Form, Post};
 use crate::wording::Wording;
+
+/// How long an answer waits for its picture.
+const PICTURE_PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the shell is made of.
 pub struct Parts<M> {
@@ -50,6 +59,8 @@ pub struct Parts<M> {
     pub messenger: Arc<M>,
     /// What is said.
     pub wording: Wording,
+    /// Where pictures are drawn.
+    pub studio: Studio,
     /// What time it is.
     pub clock: Clock,
     /// Where reference ids for failures come from.
@@ -111,6 +122,7 @@ struct Hall<M> {
     clock: Clock,
     references: References,
     limits: Limits,
+    press: Arc<Press<M>>,
     courier: Courier<M>,
     mailboxes: Mailboxes,
 }
@@ -148,14 +160,23 @@ impl<M: Messenger> App<M> {
             store,
             messenger,
             wording,
+            studio,
             clock,
             references,
             limits,
         } = parts;
+        let press = Arc::new(Press {
+            store: store.clone(),
+            messenger: Arc::clone(&messenger),
+            wording: wording.clone(),
+            studio,
+            names: NameBook::default(),
+        });
         let courier = Courier::new(Tools {
             store: store.clone(),
             messenger: Arc::clone(&messenger),
             wording: wording.clone(),
+            press: Arc::clone(&press),
             clock: clock.clone(),
             references: references.clone(),
             longest_wait: limits.retry_max,
@@ -169,6 +190,7 @@ impl<M: Messenger> App<M> {
                 clock,
                 references,
                 limits,
+                press,
                 courier,
                 mailboxes: Mailboxes::default(),
             }),
@@ -230,6 +252,8 @@ impl<M: Messenger> App<M> {
         self.inner.end();
         self.inner.tasks.wait().await;
         self.inner.hall.courier.stop().await;
+        // Only a runtime that is ending cancels this; the studio then closes where it is dropped.
+        let _ = self.inner.hall.press.stop().await;
     }
 
     async fn try_handle(&self, inbound: Inbound) -> Reply {
@@ -245,6 +269,8 @@ impl<M: Messenger> App<M> {
             let listed = Box::pin(canvases::list(hall, &inbound, place, page)).await;
             return listed.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
         }
+        let (guild, user) = (place.guild, inbound.user.0);
+        hall.press.names.learn(guild, user, Some(inbound.name.clone()));
         let (member, other) = match self.members(place, inbound.user.0, &request).await {
             Ok(members) => members,
             Err(failure) => return hall.failed(&inbound, mailbox::typed(&request).as_ref(), &failure),
@@ -261,11 +287,34 @@ impl<M: Messenger> App<M> {
             anew: false,
         };
         match self.send(place, job).await {
-            Ok(()) => answered
-                .await
-                .unwrap_or_else(|_| self.failed(&locale, &Failure::Vanished)),
+            Ok(()) => match answered.await {
+                Ok(answered) => self.illustrate(&locale, answered).await,
+                Err(_) => self.failed(&locale, &Failure::Vanished),
+            },
             Err(job) => self.stopping(&job),
         }
+    }
+
+    /// The answer with its picture, if that is drawn soon enough; else it says that it goes without.
+    async fn illustrate(&self, locale: &str, answered: Answered) -> Reply {
+        let Answered {
+            mut reply,
+            commission,
+        } = answered;
+        let (Some(commission), Some(post)) = (commission, reply.post_mut()) else {
+            return reply;
+        };
+        let hall = &self.inner.hall;
+        tokio::select! {
+            biased;
+            file = hall.press.make(&commission) => post.files.extend(file),
+            () = hall.clock.sleep(PICTURE_PATIENCE) => {
+                tracing::warn!("an answer goes without its picture, which takes too long");
+                let note = say!(hall.wording.tongue(locale), "shell-picture-late");
+                post.text = format!("{}\n{note}", post.text);
+            }
+        }
+        reply
     }
 
     /// Puts a job into its channel's mailbox; gives it back where nothing is taken in any more.

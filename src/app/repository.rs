@@ -237,3 +237,18 @@ fn fold(start: Option<Canvas>, events: &[Vec<u8>]) -> Result<Option<Canvas>, Fai
         .iter()
         .try_fold(start, |canvas, bytes| Ok(evolve(canvas, &fact::decode(bytes)?)))
 }
+
+/// Runs what reads the store at length on a blocking thread.
+pub(super) async fn blocking<T, F>(work: F) -> Result<T, Failure>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, Failure> + Send + 'static,
+{
+    // Only a runtime that is ending cancels such work.
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|ended| match ended.is_cancelled() {
+            true => Failure::Ending,
+            false => Failure::Vanished,
+        })?
+}

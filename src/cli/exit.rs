@@ -151,6 +151,7 @@ impl From<StartError> for Exit {
     fn from(error: StartError) -> Self {
         match error {
             StartError::Store(error) => error.into(),
+            StartError::Studio(error) => Self::new(Code::Internal, error.to_string()),
             StartError::Discord(error) => error.into(),
             other => Self::new(Code::Internal, other.to_string()),
         }

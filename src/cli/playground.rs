@@ -223,6 +223,7 @@ impl Game {
             references: References::new(),
             probe: Probe::InProcess,
             alarm: Alarm::new(),
+            fonts: run::fonts(),
             limits: Limits::of(&config::Config::default()),
         };
         self.bot = Some(Bot::start(settings).await?);

@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Environment, Flags, Loaded, Token};
 use crate::discord::LinkSettings;
 use crate::observability::{self, References};
-use crate::run::{Bot, Limits, Settings};
+use crate::run::{self, Bot, Limits, Settings};
 use crate::store::{self, Alarm, Probe};
 
 /// The exit code of a process that was asked to stop twice: 128 and the number of SIGINT, as shells count.
@@ -47,6 +47,7 @@ fn settings(config: &Config, token: &Token, folder: &Path, alarm: Alarm) -> Resu
             token: token.expose().to_owned(),
             api_url: config.discord.api_url.clone(),
         },
+        fonts: run::fonts(),
         limits: Limits::of(config),
         clock: Clock::system(),
         references: References::new(),

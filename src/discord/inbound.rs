@@ -79,6 +79,10 @@ impl Envelope<'_> {
                 channel: self.channel.get(),
             }),
             user: UserId(self.user.id.get()),
+            name: self
+                .member
+                .map_or_else(|| self.user.display_name(), Member::display_name)
+                .to_owned(),
             manages_channel: manages || permissions.contains(Permissions::ADMINISTRATOR),
             own_permissions: self.own_permissions.unwrap_or_default().bits() | UNREAD,
             in_thread: self.about_channel.is_some_and(|channel| is_thread(channel.kind)),

@@ -1,15 +1,16 @@
 //! The line to Discord's HTTP API: two clients, what their errors mean, and the posting port.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::stream::{self, StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 use serenity::all::{
     ApplicationId, ChannelId, GatewayError, GuildId, Http, HttpBuilder, HttpError, MessageId, UserId,
 };
 
-use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger};
+use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
 use crate::discord::{DiscordError, inbound, render, sight};
 use crate::view::post::Post;
 
@@ -19,6 +20,8 @@ const DISCORD: &str = "https://discord.com";
 const LOOK_BACK: u8 = 50;
 /// The wait after a 429 whose own wait is not known.
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
+/// Members who are asked about at the same time.
+const NAMES_AT_ONCE: usize = 5;
 /// Who asks, as Discord wants every request to say.
 const USER_AGENT: &str = concat!("DiscordBot (ferry, ", env!("CARGO_PKG_VERSION"), ")");
 /// Discord's code of a request that was turned away at its door, for a while.
@@ -118,6 +121,20 @@ impl Link {
         self.inner.application
     }
 
+    /// What a member of a server is called there; `None` for somebody who is none.
+    async fn name(&self, guild: u64, user: u64) -> Result<Option<(u64, String)>, DeliveryError> {
+        let asked = self
+            .inner
+            .http
+            .get_member(GuildId::new(guild), UserId::new(user))
+            .await;
+        match asked {
+            Ok(member) => Ok(Some((user, member.display_name().to_owned()))),
+            Err(error) if status(&error) == Some(404) => Ok(None),
+            Err(error) => Err(delivery_error(&error)),
+        }
+    }
+
     /// Pins and unpins go by routes that the library does not know.
     async fn pin_route(
         &self,
@@ -159,19 +176,25 @@ impl Messenger for Link {
         let sent = self
             .inner
             .http
-            .send_message(ChannelId::new(channel), Vec::new(), &body)
+            .send_message(ChannelId::new(channel), render::files(post), &body)
             .await;
         sent.map(|message| message.id.get())
             .map_err(|error| delivery_error(&error))
     }
 
-    async fn edit(&self, channel: u64, message: u64, post: &Post) -> Result<(), DeliveryError> {
+    async fn edit(
+        &self,
+        channel: u64,
+        message: u64,
+        post: &Post,
+        files: OldFiles,
+    ) -> Result<(), DeliveryError> {
         let (channel, message) = (ChannelId::new(channel), MessageId::new(message));
-        let edited = self
-            .inner
-            .http
-            .edit_message(channel, message, &render::message(post), Vec::new())
-            .await;
+        let (body, files) = match files {
+            OldFiles::Keep => (render::message_beside_files(post), Vec::new()),
+            OldFiles::Replace => (render::message(post), render::files(post)),
+        };
+        let edited = self.inner.http.edit_message(channel, message, &body, files).await;
         edited.map(|_| ()).map_err(|error| delivery_error(&error))
     }
 
@@ -194,6 +217,13 @@ impl Messenger for Link {
         Ok(own
             .find(|message| inbound::carries_mark(message, mark))
             .map(|message| message.id.get()))
+    }
+
+    async fn names(&self, guild: u64, users: &BTreeSet<u64>) -> Result<BTreeMap<u64, String>, DeliveryError> {
+        let asked = users.clone().into_iter().map(|user| self.name(guild, user));
+        let told: Vec<Option<(u64, String)>> =
+            stream::iter(asked).buffered(NAMES_AT_ONCE).try_collect().await?;
+        Ok(told.into_iter().flatten().collect())
     }
 
     async fn seen_by(

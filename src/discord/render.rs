@@ -2,20 +2,38 @@
 
 use serde_json::{Map, Value, json};
 
+use serenity::all::CreateAttachment;
+
 use crate::canvas::Word;
-use crate::view::post::{Action, Button, Card, Choice, Form, Input, Menu, Post, Row, Style, Tone};
+use crate::view::post::{Action, Button, Card, Choice, File, Form, Input, Menu, Post, Row, Style, Tone};
 
 /// The flag of a message that one person sees.
 pub(super) const EPHEMERAL: u64 = 1 << 6;
 
-/// A message: text, cards and controls; what is absent is emptied, so that an edit leaves nothing over.
+/// A message: text, files, cards and controls; what is absent is emptied, so that an edit leaves nothing over.
 pub(super) fn message(post: &Post) -> Value {
     json!({
         "content": post.text,
+        "attachments": post.files.iter().enumerate().map(attachment).collect::<Vec<_>>(),
         "embeds": post.cards.iter().map(card).collect::<Vec<_>>(),
         "components": post.rows.iter().map(row).collect::<Vec<_>>(),
         "allowed_mentions": { "parse": [] },
     })
+}
+
+/// A message as an edit that leaves the files as they are.
+pub(super) fn message_beside_files(post: &Post) -> Value {
+    let mut body = message(post);
+    if let Some(fields) = body.as_object_mut() {
+        fields.remove("attachments");
+    }
+    body
+}
+
+/// The files of a message, in the order in which the message names them.
+pub(super) fn files(post: &Post) -> Vec<CreateAttachment> {
+    let file = |file: &File| CreateAttachment::bytes(file.bytes.to_vec(), file.name.clone());
+    post.files.iter().map(file).collect()
 }
 
 /// A message that only one person sees.
@@ -43,6 +61,11 @@ pub(super) fn choices(choices: &[Choice]) -> Value {
         .map(|one| json!({ "name": one.name, "value": one.value }))
         .collect();
     json!({ "choices": list })
+}
+
+/// What the message says of its file of that number.
+fn attachment((number, file): (usize, &File)) -> Value {
+    json!({ "id": number, "filename": file.name, "description": file.alt })
 }
 
 fn card(card: &Card) -> Value {

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use serenity::all::InteractionId;
+use serenity::all::{CreateAttachment, InteractionId};
 
 use crate::app::App;
 use crate::app::failure::Failure;
@@ -139,8 +139,10 @@ impl Responder {
     }
 
     async fn answer_now(&self, caller: &Caller, reply: &Reply) {
-        let Some(body) = body_of(reply) else { return };
-        let Sent::Refused(cause) = self.send_first(caller, &body).await else {
+        let Some((body, files)) = body_of(reply) else {
+            return;
+        };
+        let Sent::Refused(cause) = self.send_first(caller, &body, &files).await else {
             return;
         };
         let instead = self.app.failed(&caller.locale, &Failure::AnswerRefused(cause));
@@ -148,8 +150,8 @@ impl Responder {
             Reply::Choices(_) => Reply::Choices(Vec::new()),
             _ => instead,
         };
-        if let Some(body) = body_of(&instead) {
-            self.send_first(caller, &body).await;
+        if let Some((body, files)) = body_of(&instead) {
+            self.send_first(caller, &body, &files).await;
         }
     }
 
@@ -162,7 +164,7 @@ impl Responder {
             Caller { for_all: true, .. } => json!({ "type": kind::DEFERRED_MESSAGE }),
             _ => json!({ "type": kind::DEFERRED_MESSAGE, "data": { "flags": render::EPHEMERAL } }),
         };
-        self.send_first(caller, &body).await
+        self.send_first(caller, &body, &[]).await
     }
 
     /// Delivers what was promised.
@@ -204,16 +206,16 @@ impl Responder {
         let (http, token) = (self.link.answers(), &caller.token);
         let sent = match reply {
             Reply::Private(post) if caller.on_private_message => {
-                http.create_followup_message(token, &render::private(post), Vec::new())
+                http.create_followup_message(token, &render::private(post), render::files(post))
                     .await
             }
             Reply::Public(post) if caller.on_private_message => {
-                http.create_followup_message(token, &render::message(post), Vec::new())
+                http.create_followup_message(token, &render::message(post), render::files(post))
                     .await
             }
             // The promise fixed who sees the message: an edit has no say in it.
             Reply::Private(post) | Reply::Public(post) | Reply::Replace(post) => {
-                http.edit_original_interaction_response(token, &render::message(post), Vec::new())
+                http.edit_original_interaction_response(token, &render::message(post), render::files(post))
                     .await
             }
             Reply::Form(_) | Reply::Choices(_) | Reply::Nothing => return Sent::Taken,
@@ -222,13 +224,13 @@ impl Responder {
     }
 
     /// Sends a first answer.
-    async fn send_first(&self, caller: &Caller, body: &Value) -> Sent {
+    async fn send_first(&self, caller: &Caller, body: &Value, files: &[CreateAttachment]) -> Sent {
         let mut lost = false;
         for _ in 0..TRIES {
             let sent = self
                 .link
                 .answers()
-                .create_interaction_response(caller.id, &caller.token, body, Vec::new())
+                .create_interaction_response(caller.id, &caller.token, body, files.to_vec())
                 .await;
             match judge(sent) {
                 Sent::Busy => self.clock.sleep(FIRST_ANSWER_WAIT).await,
@@ -286,8 +288,8 @@ fn patience(asked: &Asked) -> Option<Duration> {
     }
 }
 
-/// The first answer as Discord wants it; `None` where none is due.
-fn body_of(reply: &Reply) -> Option<Value> {
+/// The first answer as Discord wants it, with its files; `None` where none is due.
+fn body_of(reply: &Reply) -> Option<(Value, Vec<CreateAttachment>)> {
     let (kind, data) = match reply {
         Reply::Private(post) => (kind::MESSAGE, render::private(post)),
         Reply::Public(post) => (kind::MESSAGE, render::message(post)),
@@ -296,5 +298,6 @@ fn body_of(reply: &Reply) -> Option<Value> {
         Reply::Choices(choices) => (kind::CHOICES, render::choices(choices)),
         Reply::Nothing => return None,
     };
-    Some(json!({ "type": kind, "data": data }))
+    let files = reply.post().map(render::files).unwrap_or_default();
+    Some((json!({ "type": kind, "data": data }), files))
 }

@@ -3,7 +3,7 @@
 //! Invariants: nothing that the viewer may not see is in it, not even as a number; nobody is in it where the canvas is
 //! anonymous. Two equal values make equal pictures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canvas::coverage::matrix;
 use crate::canvas::item::{Body, Evidence, FeatureStatus, Item, JobType};
@@ -11,7 +11,7 @@ use crate::canvas::stage::StageStatus;
 use crate::canvas::{Author, ItemId, Kind, Member, Stage, Word};
 use crate::picture::initials::initials;
 use crate::picture::palette::{AVATARS, Hue, Theme};
-use crate::picture::resolve::resolved;
+use crate::picture::resolve::{mentioned, resolved};
 use crate::view::Look;
 
 /// Authors shown on one card.
@@ -30,6 +30,23 @@ impl Names for Nameless {
     fn name(&self, _user: u64) -> Option<String> {
         None
     }
+}
+
+/// The people whose names a picture of what the viewer may see would show: authors, but where nobody is named, and whom
+/// items mention.
+#[must_use]
+pub fn people(look: &Look<'_>) -> BTreeSet<u64> {
+    let anonymous = look.canvas.settings.anonymous;
+    let mut people = BTreeSet::new();
+    for item in look.canvas.visible(look.viewer) {
+        let authors = look.canvas.authors_of(item).into_iter().filter(|_| !anonymous);
+        people.extend(authors.filter_map(|author| match author {
+            Author::Member(member) => look.roster.user(member),
+            Author::Anonymous(_) => None,
+        }));
+        people.extend(mentioned(item.body.text()));
+    }
+    people
 }
 
 /// All that a picture of a canvas says.

@@ -37,5 +37,5 @@ pub use data::CanvasPicture;
 pub use fonts::Fonts;
 pub use palette::Theme;
 pub use scene::Scene;
-pub use subject::{Picture, Subject};
+pub use subject::{Picture, Sight, Subject};
 pub use text::Typesetter;

@@ -26,6 +26,12 @@ pub fn resolved(raw: &str, tongue: &Tongue, names: &dyn Names) -> String {
     text + rest
 }
 
+/// The ids of the people whom a text mentions.
+pub(super) fn mentioned(raw: &str) -> impl Iterator<Item = u64> {
+    let marks = raw.split('<').skip(1);
+    marks.filter_map(|mark| user(mark.split_once('>')?.0))
+}
+
 /// What a mark stands for, and what follows it; `None` if this is no mark.
 fn read<'a>(mark: &'a str, tongue: &Tongue, names: &dyn Names) -> Option<(String, &'a str)> {
     let (inner, after) = mark.split_once('>')?;
@@ -37,9 +43,13 @@ fn read<'a>(mark: &'a str, tongue: &Tongue, names: &dyn Names) -> Option<(String
 }
 
 fn person(inner: &str, tongue: &Tongue, names: &dyn Names) -> Option<String> {
-    let user = number(inner, "@!").or_else(|| number(inner, "@"))?;
-    let name = names.name(user);
+    let name = names.name(user(inner)?);
     Some(name.map_or_else(|| say!(tongue, "picture-somebody"), |name| format!("@{name}")))
+}
+
+/// Whom a mark names.
+fn user(inner: &str) -> Option<u64> {
+    number(inner, "@!").or_else(|| number(inner, "@"))
 }
 
 fn emoji(inner: &str) -> Option<String> {

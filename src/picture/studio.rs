@@ -97,7 +97,7 @@ type Outcome = Result<Drawn, StudioFault>;
 /// Draws pictures.
 pub struct Studio {
     desk: Arc<Desk>,
-    threads: Vec<JoinHandle<()>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 /// What the threads share with those who ask.
@@ -130,21 +130,22 @@ impl Studio {
     /// # Errors
     /// [`StudioFault::Thread`] where the machine gives no thread.
     pub fn open(fonts: &Fonts, wording: &Wording, limits: Limits) -> Result<Self, StudioFault> {
-        let mut studio = Self {
-            desk: Arc::new(Desk {
-                work: Mutex::default(),
-                news: Condvar::new(),
-                limits,
-            }),
-            threads: Vec::new(),
+        let desk = Arc::new(Desk {
+            work: Mutex::default(),
+            news: Condvar::new(),
+            limits,
+        });
+        let studio = Self {
+            desk: Arc::clone(&desk),
+            threads: Mutex::default(),
         };
         for number in 0..limits.threads.max(1) {
-            let desk = Arc::clone(&studio.desk);
+            let desk = Arc::clone(&desk);
             let mut artist = Artist::new(fonts.clone(), wording.clone());
             let thread = std::thread::Builder::new().name(format!("studio-{number}"));
             let thread = thread.spawn(move || artist.work(&desk));
             let thread = thread.map_err(|fault| StudioFault::Thread(Arc::new(fault)))?;
-            studio.threads.push(thread);
+            studio.lock().push(thread);
         }
         Ok(studio)
     }
@@ -160,16 +161,25 @@ impl Studio {
         };
         answer.await.unwrap_or(Err(StudioFault::Closed))
     }
-}
 
-impl Drop for Studio {
-    /// Finishes what is being drawn; what waits is told that nothing comes.
-    fn drop(&mut self) {
+    /// Finishes what is being drawn; what waits is told that nothing comes. Blocks for as long as one picture takes.
+    pub fn close(&self) {
         self.desk.close();
-        for thread in self.threads.drain(..) {
+        for thread in self.lock().drain(..) {
             // A thread that panicked has nothing more to say.
             let _ = thread.join();
         }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<JoinHandle<()>>> {
+        self.threads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Studio {
+    /// Where nobody closed it, nothing stays behind all the same.
+    fn drop(&mut self) {
+        self.close();
     }
 }
 

@@ -1,6 +1,6 @@
 //! What pictures there are: of what, from what a viewer may see, and each drawn by its own file.
 
-use crate::canvas::ItemId;
+use crate::canvas::{Canvas, Event, ItemId, Stage};
 use crate::picture::canvas;
 use crate::picture::coverage::CoveragePicture;
 use crate::picture::data::{CanvasPicture, Names};
@@ -10,6 +10,18 @@ use crate::picture::text::Typesetter;
 use crate::picture::trace::TracePicture;
 use crate::view::Look;
 use crate::wording::Tongue;
+
+/// What a picture is made from.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// Who looks at which canvas, in which language.
+    pub look: Look<'a>,
+    /// What people are called.
+    pub names: &'a dyn Names,
+    /// The canvas as it was when the work of the stage began that a picture compares it with; `None` where it compares
+    /// nothing.
+    pub began: Option<&'a Canvas>,
+}
 
 /// What is to be seen in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,18 +45,36 @@ pub enum Picture {
     Trace(Box<TracePicture>),
 }
 
+impl Subject {
+    /// What the post shows that a fact calls for, the most important first.
+    #[must_use]
+    pub fn of_fact(fact: &Event) -> Vec<Self> {
+        match fact {
+            Event::StageClosed { stage, .. } if matches!(stage, Stage::Design | Stage::Prototype) => {
+                vec![Self::Canvas, Self::Coverage]
+            }
+            Event::StageClosed { .. } | Event::Completed => vec![Self::Canvas],
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Picture {
     /// The picture of a subject, as the viewer may see it; `None` where there is nothing to see yet.
     #[must_use]
-    pub fn of(subject: Subject, look: &Look<'_>, names: &dyn Names, theme: Theme) -> Option<Self> {
+    pub fn of(subject: Subject, sight: &Sight<'_>) -> Option<Self> {
+        let Sight { look, names, .. } = sight;
         match subject {
-            Subject::Canvas => Some(Self::Canvas(Box::new(CanvasPicture::new(look, names, theme)))),
+            Subject::Canvas => {
+                let picture = CanvasPicture::new(look, *names, Theme::Dark);
+                Some(Self::Canvas(Box::new(picture)))
+            }
             Subject::Coverage => {
-                let picture = CoveragePicture::new(look, names, theme)?;
+                let picture = CoveragePicture::new(look, *names, Theme::Dark)?;
                 Some(Self::Coverage(Box::new(picture)))
             }
             Subject::Trace(id) => {
-                let picture = TracePicture::new(look, names, theme, id)?;
+                let picture = TracePicture::new(look, *names, Theme::Dark, id)?;
                 Some(Self::Trace(Box::new(picture)))
             }
         }

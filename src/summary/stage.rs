@@ -109,7 +109,7 @@ fn closed(look: &Look<'_>, closing: &Closing<'_>, began: Option<&Canvas>, post: 
     Post {
         text: heading,
         cards: cards.chain([next]).collect(),
-        rows: Vec::new(),
+        ..Post::default()
     }
     .buttons(vec![show_button(look, post)])
 }

@@ -70,6 +70,15 @@ pub fn with_pin_note(tongue: &Tongue, mut post: Post) -> Post {
     post
 }
 
+/// A post without its files, with a line that says which permission they need and how it is granted.
+#[must_use]
+pub fn without_files(tongue: &Tongue, mut post: Post) -> Post {
+    let note = say!(tongue, "board-no-files");
+    post.text = format!("{}\n{note}", post.text);
+    post.files.clear();
+    post
+}
+
 /// The canvas without controls: all of it, or a part.
 #[must_use]
 pub fn show(look: &Look<'_>, part: Option<Part>) -> Post {

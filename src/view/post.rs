@@ -1,10 +1,17 @@
-//! Messages and forms as plain data, in the shape that chat front ends share: text, cards, buttons, menus, inputs.
+//! Messages and forms as plain data, in the shape that chat front ends share: text, files, cards, buttons, menus,
+//! inputs.
+
+use std::sync::Arc;
 
 use crate::canvas::refusal::Field;
 use crate::catalog::control::{ControlId, FormTicket};
 
 /// Characters in the text of a post.
 pub const POST_CHARS: usize = 2_000;
+/// Files in a post.
+pub const FILES: usize = 10;
+/// Characters of what a file says for those who do not see it.
+pub const ALT_CHARS: usize = 1_024;
 /// Cards in a post.
 pub const CARDS: usize = 10;
 /// Characters in all cards of a post together: titles, texts, field names and values, footers.
@@ -51,6 +58,8 @@ pub const CHOICE_CHARS: usize = 100;
 pub struct Post {
     /// Text above everything; at most 2,000 characters.
     pub text: String,
+    /// Pictures and files, above the cards; at most 10.
+    pub files: Vec<File>,
     /// Framed parts; at most 10.
     pub cards: Vec<Card>,
     /// Rows of controls; at most 5.
@@ -65,6 +74,13 @@ impl Post {
             text,
             ..Self::default()
         }
+    }
+
+    /// The post with one more file, if there is one.
+    #[must_use]
+    pub fn file(mut self, file: Option<File>) -> Self {
+        self.files.extend(file);
+        self
     }
 
     /// The post with one more card.
@@ -89,6 +105,17 @@ impl Post {
         self.rows.push(Row::Menu(menu));
         self
     }
+}
+
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name, as `canvas.png`: letters, digits, dots, dashes and underscores.
+    pub name: String,
+    /// What it says, for those who do not see it; at most 1,024 characters.
+    pub alt: Option<String>,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A framed part of a message.

@@ -21,6 +21,7 @@ macro_rules! follow {
 }
 
 mod review;
+mod solution_pictures;
 
 follow![
     "canvas":

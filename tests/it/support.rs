@@ -287,6 +287,7 @@ impl BotTest {
             references: References::seeded(7),
             probe: Probe::InProcess,
             alarm: Alarm::new(),
+            fonts: crate::picture::fonts(),
             limits: self.limits.clone(),
         }
     }

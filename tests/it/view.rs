@@ -14,6 +14,7 @@ mod receipts;
 mod search;
 mod settings;
 mod solution;
+mod solution_pictures;
 mod stages;
 mod summaries;
 mod support;

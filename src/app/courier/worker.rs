@@ -6,6 +6,7 @@
 //! where nothing but a person can mend it.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::AssertUnwindSafe;
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -13,19 +14,21 @@ use std::time::Duration;
 
 use futures::FutureExt;
 
-use crate::app::courier::{Enrolled, Tools, blocking};
+use crate::app::courier::{Enrolled, Tools};
 use crate::app::failure::Failure;
 use crate::app::identity::ServerRoster;
 use crate::app::log_failure;
-use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger};
-use crate::app::repository::{self, OpenCanvas};
+use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
+use crate::app::press::Seen;
+use crate::app::repository::{self, OpenCanvas, blocking};
 use crate::canvas::ids::CanvasKey;
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
+use crate::picture::{Picture, Subject};
 use crate::store::wire::outbox::{BoardPost, Delivery, Effect, Pin};
 use crate::store::{Completion, Ending, EntryKey, EntrySlot, Pending, Place};
 use crate::summary;
-use crate::view::post::Post;
+use crate::view::post::{File, Post};
 use crate::view::{self, Look};
 
 /// The least time between two edits of one board, so that a channel's rate limit is never met.
@@ -51,6 +54,14 @@ struct Errand {
     mark: u64,
     /// Whether it may have been performed already.
     in_doubt: bool,
+}
+
+/// The board as it is to be shown.
+struct Board {
+    place: Place,
+    canvas: Canvas,
+    /// Without its picture.
+    post: Post,
 }
 
 /// What performing came to: the delivery record from now on if it changed, or why the chat did not take it.
@@ -265,22 +276,32 @@ impl<M: Messenger> Worker<M> {
         let Some(place) = self.place()? else {
             return Ok(Ok(None));
         };
-        let post = self.shown(place, &canvas, |look| match &began {
+        let mut post = self.shown(place, &canvas, |look| match &began {
             Some(began) => summary::of_update(look, began, &fact, errand.mark),
             None => summary::of_fact(look, &fact, errand.mark),
         });
-        Ok(self.post_once(place.channel, &post, errand).await.map(|_| None))
+        for subject in Subject::of_fact(&fact.event) {
+            let picture = self.sketch(place, &canvas, began.as_ref(), subject).await;
+            post.files.extend(self.drawn(picture).await);
+        }
+        let posted = self.post_with_files(&canvas, place.channel, post, errand).await;
+        Ok(posted.map(|_| None))
     }
 
     /// Posts a new board; the old one is retired by the tidying that follows.
     async fn new_board(&mut self, errand: Errand, mut delivery: Delivery) -> Performed {
-        let Some((place, post)) = self.board(errand.mark, &delivery).await? else {
+        let Some(Board { place, canvas, post }) = self.board(errand.mark, &delivery).await? else {
             return Ok(Ok(None));
         };
-        let message = match self.post_once(place.channel, &post, errand).await {
-            Ok(message) => message,
+        let picture = self.sketch(place, &canvas, None, Subject::Canvas).await;
+        let print = picture.as_ref().map(fingerprint);
+        let post = post.file(self.drawn(picture).await);
+        let posted = self.post_with_files(&canvas, place.channel, post, errand).await;
+        let (message, illustrated) = match posted {
+            Ok(posted) => posted,
             Err(error) => return Ok(Err(error)),
         };
+        self.remember(message, illustrated.then_some(print).flatten());
         let board = BoardPost {
             channel: place.channel,
             message,
@@ -374,7 +395,8 @@ impl<M: Messenger> Worker<M> {
         let messenger = &self.tools().messenger;
         for &old in retired {
             let unpinned = bearable(messenger.unpin(board.channel, old).await);
-            let edited = bearable(messenger.edit(board.channel, old, &post).await);
+            let edited = messenger.edit(board.channel, old, &post, OldFiles::Replace);
+            let edited = bearable(edited.await);
             if let Err(error) = unpinned.and(edited) {
                 return Ok(Err(error));
             }
@@ -389,17 +411,16 @@ impl<M: Messenger> Worker<M> {
         board: BoardPost,
         delivery: &Delivery,
     ) -> Result<Result<(), DeliveryError>, Failure> {
-        let Some((_, post)) = self.board(mark, delivery).await? else {
+        let Some(shown) = self.board(mark, delivery).await? else {
             return Ok(Ok(()));
         };
-        let edit = self.tools().messenger.edit(board.channel, board.message, &post);
-        let edited = edit.await;
+        let edited = self.edit_with_files(board, shown).await;
         self.edited_ms = Some(self.tools().clock.monotonic_ms());
         Ok(edited)
     }
 
     /// The board as it is to be shown now, and where.
-    async fn board(&self, mark: u64, delivery: &Delivery) -> Result<Option<(Place, Post)>, Failure> {
+    async fn board(&self, mark: u64, delivery: &Delivery) -> Result<Option<Board>, Failure> {
         let Some(place) = self.place()? else {
             return Ok(None);
         };
@@ -412,7 +433,8 @@ impl<M: Messenger> Worker<M> {
                 false => post,
             }
         });
-        Ok(Some((place, post)))
+        let canvas = open.canvas;
+        Ok(Some(Board { place, canvas, post }))
     }
 
     async fn load(&self) -> Result<OpenCanvas, Failure> {
@@ -438,6 +460,93 @@ impl<M: Messenger> Worker<M> {
     fn place(&self) -> Result<Option<Place>, Failure> {
         let head = self.tools().store.head(self.enrolled.canvas)?;
         Ok(head.and_then(|head| head.place))
+    }
+
+    /// Posts with the files of the post, or without them where Ferry may attach none. Gives the message and whether it
+    /// has the files.
+    async fn post_with_files(
+        &self,
+        canvas: &Canvas,
+        channel: u64,
+        post: Post,
+        errand: Errand,
+    ) -> Result<(u64, bool), DeliveryError> {
+        let posted = self.post_once(channel, &post, errand).await;
+        match posted {
+            Err(error) if error.kind == DeliveryErrorKind::Forbidden && !post.files.is_empty() => {
+                let bare = self.bare(canvas, post);
+                Ok((self.post_once(channel, &bare, errand).await?, false))
+            }
+            posted => Ok((posted?, true)),
+        }
+    }
+
+    /// Edits the board. A picture that it shows already stays; where Ferry may attach none it goes without.
+    async fn edit_with_files(&self, at: BoardPost, shown: Board) -> Result<(), DeliveryError> {
+        let Board { place, canvas, post } = shown;
+        let messenger = &self.tools().messenger;
+        let edit = async |post: &Post, files| messenger.edit(at.channel, at.message, post, files).await;
+        let standing = self.remembered(at.message);
+        if standing == Some(None) {
+            return edit(&self.bare(&canvas, post), OldFiles::Replace).await;
+        }
+        let picture = self.sketch(place, &canvas, None, Subject::Canvas).await;
+        let print = picture.as_ref().map(fingerprint);
+        if print.is_some() && standing == Some(print) {
+            return edit(&post, OldFiles::Keep).await;
+        }
+        let post = post.file(self.drawn(picture).await);
+        match edit(&post, OldFiles::Replace).await {
+            Err(error) if error.kind == DeliveryErrorKind::Forbidden && !post.files.is_empty() => {
+                self.remember(at.message, None);
+                edit(&self.bare(&canvas, post), OldFiles::Replace).await
+            }
+            edited => {
+                edited?;
+                self.remember(at.message, print);
+                Ok(())
+            }
+        }
+    }
+
+    /// The post without its files, and with a line that says which permission they lack.
+    fn bare(&self, canvas: &Canvas, post: Post) -> Post {
+        let tongue = self.tools().wording.tongue(&canvas.settings.language);
+        view::board::without_files(&tongue, post)
+    }
+
+    async fn sketch(
+        &self,
+        place: Place,
+        canvas: &Canvas,
+        began: Option<&Canvas>,
+        subject: Subject,
+    ) -> Option<Picture> {
+        let seen = Seen {
+            canvas,
+            key: self.enrolled.canvas,
+            place,
+            viewer: Viewer::Public,
+            language: &canvas.settings.language,
+            began,
+        };
+        self.tools().press.sketch(&seen, subject).await
+    }
+
+    async fn drawn(&self, picture: Option<Picture>) -> Option<File> {
+        self.tools().press.draw(picture?).await
+    }
+
+    /// What is known of the picture that a message shows: `None` nothing, `Some(None)` that it may have none.
+    fn remembered(&self, message: u64) -> Option<Option<u64>> {
+        let shown = self.enrolled.shared.pictures();
+        let (at, print) = shown.get(&self.enrolled.canvas)?;
+        (*at == message).then_some(*print)
+    }
+
+    fn remember(&self, message: u64, print: Option<u64>) {
+        let mut shown = self.enrolled.shared.pictures();
+        shown.insert(self.enrolled.canvas, (message, print));
     }
 
     /// Posts, unless a message with this mark is there already: in doubt, after a restart or a try, it looks first.
@@ -484,6 +593,13 @@ impl<M: Messenger> Worker<M> {
             .min(self.tools().longest_wait);
         longest.mul_f64(0.5 + fastrand::f64() / 2.0)
     }
+}
+
+/// Tells pictures apart that are not equal.
+fn fingerprint(picture: &Picture) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    picture.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Passes over what only a person can mend and what has mended itself.

@@ -10,6 +10,7 @@ mod voting;
 
 use crate::app::identity::ServerRoster;
 use crate::app::inbound::{Inbound, Reply};
+use crate::app::press::Commission;
 use crate::app::reply;
 use crate::app::repository::OpenCanvas;
 use crate::canvas::command::{Actor, Command, Context, Way};
@@ -27,6 +28,7 @@ use crate::catalog::parse::Asked;
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::request::{Completion, CompletionOf, Part, Request};
 use crate::catalog::voting::VotingRequest;
+use crate::picture::Subject;
 use crate::view::post::Post;
 use crate::view::refused::with_retry;
 use crate::view::{self, Look, choose};
@@ -78,6 +80,27 @@ impl Asker<'_> {
     }
 
     /// The canvas as everybody in the channel may see it, in the canvas's own language.
+    /// A picture for the asker alone, or as everybody in the channel may see it.
+    pub(super) fn commission(
+        &self,
+        open: &OpenCanvas,
+        public: bool,
+        subject: Subject,
+    ) -> Option<Box<Commission>> {
+        let (viewer, language) = match public {
+            true => (Viewer::Public, open.canvas.settings.language.clone()),
+            false => (Viewer::Person(self.actor), self.inbound.locale.clone()),
+        };
+        Some(Box::new(Commission {
+            canvas: open.canvas.clone(),
+            key: open.key,
+            place: self.inbound.place?,
+            viewer,
+            language,
+            subject,
+        }))
+    }
+
     fn shown_to_all(&self, open: &OpenCanvas, part: Option<Part>) -> Post {
         let tongue = self.wording.tongue(&open.canvas.settings.language);
         let look = Look {
@@ -96,6 +119,8 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(super) enum Step {
     /// This answer.
     Reply(Reply),
+    /// This answer, with a picture.
+    Illustrated(Reply, Box<Commission>),
     /// A command for the core.
     Change(Planned),
     /// Posting the board anew.
@@ -273,8 +298,22 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         Request::ItemSplit(id) => together::split(asker, open, *id),
         _ => match together::command(request) {
             Some(command) => Ok(change(command)),
-            None => show(asker, open, request).map(Step::Reply),
+            None => Ok(illustrated(asker, open, request, show(asker, open, request)?)),
         },
+    }
+}
+
+/// An answer with the picture that goes with it, if one does.
+fn illustrated(asker: &Asker<'_>, open: &OpenCanvas, request: &Request, reply: Reply) -> Step {
+    let (subject, public) = match request {
+        Request::Show { part: None, public } => (Subject::Canvas, *public),
+        Request::List(Listing::Coverage, _) => (Subject::Coverage, false),
+        Request::ItemTrace(id) => (Subject::Trace(*id), false),
+        _ => return Step::Reply(reply),
+    };
+    match asker.commission(open, public, subject) {
+        Some(commission) => Step::Illustrated(reply, commission),
+        None => Step::Reply(reply),
     }
 }
 

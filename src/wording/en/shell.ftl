@@ -20,3 +20,4 @@ shell-permission = { $word ->
        *[PIN_MESSAGES] **Pin Messages** to pin the board
     }
 shell-open-form = Open the form
+shell-picture-late = -# The picture takes longer than usual. Ask once more in a moment to see it.

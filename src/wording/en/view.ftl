@@ -74,6 +74,7 @@ board-hidden = What others add stays hidden until the stage closes. You find you
 board-anonymous = Anonymous: nobody's name is kept with what they add.
 board-complete = All 11 stages are done. Look through everything with `/canvas show`. A facilitator can open any stage again with `/stage open`.
 board-archived = This canvas is put away. Nothing is lost: a facilitator brings it back with `/canvas restore`.
+board-no-files = -# There is no picture here, since Ferry lacks **Attach Files**, which somebody who manages the channel grants under **Edit Channel → Permissions**.
 board-unpinned = -# Ferry could not pin this board: it needs **Pin Messages**, which somebody who manages the channel grants under **Edit Channel → Permissions**.
 board-retired = This board has moved on.
 board-live = The live board is here: { $link }

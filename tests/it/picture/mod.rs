@@ -7,23 +7,31 @@
 )]
 
 mod alt;
+pub(crate) mod chains;
 mod coverage;
 mod geometry;
 mod golden;
+pub(crate) mod matrix;
 mod outputs;
 pub(crate) mod sample;
 mod studio;
 mod texts;
+mod trace;
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use ferry::picture::{CanvasPicture, Fonts, Scene, Typesetter, canvas};
 use ferry::wording::{Tongue, Wording};
 
 /// The fonts that are built in, with those of the samples: no machine has others.
-fn fonts() -> Fonts {
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/fonts");
-    Fonts::with_folders(&[samples])
+/// Loaded once for all tests, as a bot loads its fonts once.
+pub(crate) fn fonts() -> Fonts {
+    static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+        let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/fonts");
+        Fonts::with_folders(&[samples])
+    });
+    FONTS.clone()
 }
 
 fn english() -> Tongue {

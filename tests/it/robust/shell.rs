@@ -5,23 +5,25 @@
     reason = "helpers of tests fail by panicking, and one does so on purpose"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use ferry::app::inbound::{Inbound, Place, Reply};
-use ferry::app::messenger::{DeliveryError, Messenger};
+use ferry::app::messenger::{DeliveryError, Messenger, OldFiles};
 use ferry::app::{App, Limits, Parts};
 use ferry::catalog::parse::{Asked, OptionValue};
 use ferry::catalog::request::UserId;
 use ferry::clock::ManualClock;
 use ferry::observability::References;
+use ferry::picture::studio::{self, Studio};
 use ferry::store::{Options, Probe, Store};
 use ferry::view::post::Post;
 use ferry::wording::Wording;
 use tempfile::TempDir;
 
+use crate::picture::fonts;
 use crate::support::START;
 
 /// Panics at the first posts, then counts them.
@@ -41,7 +43,7 @@ impl Messenger for Panicking {
         Ok(self.posted.fetch_add(1, Ordering::SeqCst) + 1)
     }
 
-    async fn edit(&self, _: u64, _: u64, _: &Post) -> Result<(), DeliveryError> {
+    async fn edit(&self, _: u64, _: u64, _: &Post, _: OldFiles) -> Result<(), DeliveryError> {
         Ok(())
     }
 
@@ -57,6 +59,10 @@ impl Messenger for Panicking {
         Ok(None)
     }
 
+    async fn names(&self, _: u64, _: &BTreeSet<u64>) -> Result<BTreeMap<u64, String>, DeliveryError> {
+        Ok(BTreeMap::new())
+    }
+
     async fn seen_by(&self, _: u64, _: u64, _: &BTreeSet<u64>) -> Result<BTreeSet<u64>, DeliveryError> {
         Ok(BTreeSet::new())
     }
@@ -68,6 +74,7 @@ fn start_canvas() -> Inbound {
         interaction: 1,
         place: Some(Place { guild: 2, channel: 3 }),
         user: UserId(4),
+        name: "fay".to_owned(),
         manages_channel: false,
         own_permissions: u64::MAX,
         in_thread: false,
@@ -87,10 +94,13 @@ fn open_store(dir: &TempDir) -> Store {
 
 async fn shell(dir: &TempDir, messenger: &Arc<Panicking>, clock: &ManualClock) -> (App<Panicking>, Store) {
     let store = open_store(dir);
+    let wording = Wording::load().unwrap();
+    let studio = Studio::open(&fonts(), &wording, studio::Limits::default()).unwrap();
     let parts = Parts {
         store: store.clone(),
         messenger: Arc::clone(messenger),
-        wording: Wording::load().unwrap(),
+        wording,
+        studio,
         clock: clock.clock(),
         references: References::seeded(7),
         limits: Limits {
