@@ -51,7 +51,7 @@ struct Inner {
     /// For answers to interactions, which Discord exempts from its limits. The library's limiter would keep a
     /// bucket for each interaction, for ever.
     answers: Http,
-    /// For routes that the library does not know.
+    /// For routes that the library does not know, and for what it cannot send.
     plain: reqwest::Client,
     /// Ferry's own user.
     me: UserId,
@@ -142,20 +142,44 @@ impl Link {
         channel: u64,
         message: u64,
     ) -> Result<(), DeliveryError> {
+        let path = format!("channels/{channel}/messages/pins/{message}");
+        self.send(method, &path, None).await.map(|_| ())
+    }
+
+    /// Posts with several files, to which the library would all give the number 0.
+    async fn post_files(&self, channel: u64, body: &Value, post: &Post) -> Result<u64, DeliveryError> {
+        let path = format!("channels/{channel}/messages");
+        let form = Some(render::form_of(body, post));
+        let response = self.send(reqwest::Method::POST, &path, form).await?;
+        let message: Value = response.json().await.unwrap_or_default();
+        let id = message.get("id").and_then(Value::as_str);
+        id.and_then(|id| id.parse().ok())
+            .ok_or_else(|| unsure("a message without an id".to_owned()))
+    }
+
+    /// Sends a request beside the library.
+    async fn send(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        form: Option<reqwest::multipart::Form>,
+    ) -> Result<reqwest::Response, DeliveryError> {
         let base = self.inner.settings.api_url.as_deref().unwrap_or(DISCORD);
-        let url = format!("{base}/api/v10/channels/{channel}/messages/pins/{message}");
         let token = format!("Bot {}", self.inner.settings.token);
-        let request = self
+        let mut request = self
             .inner
             .plain
-            .request(method, url)
+            .request(method, format!("{base}/api/v10/{path}"))
             .header("authorization", token);
+        if let Some(form) = form {
+            request = request.multipart(form);
+        }
         let response = request
             .send()
             .await
             .map_err(|error| unsure(error.without_url().to_string()))?;
         if response.status().is_success() {
-            return Ok(());
+            return Ok(response);
         }
         let status = response.status().as_u16();
         let body: Value = response.json().await.unwrap_or_default();
@@ -172,6 +196,9 @@ impl Messenger for Link {
         if let Some(fields) = body.as_object_mut() {
             fields.insert("nonce".to_owned(), json!(nonce));
             fields.insert("enforce_nonce".to_owned(), json!(true));
+        }
+        if post.files.len() > 1 {
+            return self.post_files(channel, &body, post).await;
         }
         let sent = self
             .inner

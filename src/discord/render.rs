@@ -1,7 +1,7 @@
 //! Plain posts and forms as Discord's JSON. No post pings anybody.
 
+use reqwest::multipart::{Form as Upload, Part};
 use serde_json::{Map, Value, json};
-
 use serenity::all::CreateAttachment;
 
 use crate::canvas::Word;
@@ -28,6 +28,15 @@ pub(super) fn message_beside_files(post: &Post) -> Value {
         fields.remove("attachments");
     }
     body
+}
+
+/// A message with its files as a form, each file by the number that the message names it by.
+pub(super) fn form_of(body: &Value, post: &Post) -> Upload {
+    let form = Upload::new().text("payload_json", body.to_string());
+    post.files.iter().enumerate().fold(form, |form, (number, file)| {
+        let part = Part::bytes(file.bytes.to_vec()).file_name(file.name.clone());
+        form.part(format!("files[{number}]"), part)
+    })
 }
 
 /// The files of a message, in the order in which the message names them.

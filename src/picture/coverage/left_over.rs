@@ -67,7 +67,8 @@ fn shared(lists: &[List<'_>], room: f32) -> Vec<usize> {
 fn draw_list(brush: &mut Brush<'_>, list: &List<'_>, lines: usize, area: Rect) {
     let colours = brush.colours;
     let name = say!(brush.tongue, "picture-coverage-list", word = list.word);
-    brush.scene.open(Role::PanelHead, name.clone(), area);
+    let head = Rect { h: HEAD, ..area };
+    brush.scene.open(Role::PanelHead, "", head);
     let at = Point {
         x: area.x,
         y: area.y + HEAD / 2.0 - 2.0,
@@ -76,6 +77,7 @@ fn draw_list(brush: &mut Brush<'_>, list: &List<'_>, lines: usize, area: Rect) {
     let count = list.things.len().to_string();
     let at_count = Point { x, ..at };
     brush.write(&count, Style::new(16.0, 500.0), at_count, 48.0, colours.muted);
+    brush.scene.close();
     let all = lines == list.things.len();
     let shown = if all { lines } else { lines.saturating_sub(1) };
     for (index, thing) in list.things.iter().take(shown).enumerate() {
@@ -92,7 +94,6 @@ fn draw_list(brush: &mut Brush<'_>, list: &List<'_>, lines: usize, area: Rect) {
         brush.write(&words, Style::new(15.0, 600.0), at, place.w, colours.muted);
         brush.scene.close();
     }
-    brush.scene.close();
 }
 
 fn row(area: Rect, index: usize) -> Rect {

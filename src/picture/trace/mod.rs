@@ -142,24 +142,19 @@ impl TracePicture {
         }
         let text = |raw: &str| resolved(raw, look.tongue, names);
         let ids = ids(&chain, focus.id);
-        let nodes = ids.iter().filter_map(|&id| look.seen(id));
+        let items: Vec<&Item> = ids.iter().filter_map(|&id| look.seen(id)).collect();
         Some(Self {
             theme,
             language: look.tongue.tag().to_owned(),
             title: text(canvas.title.as_str()),
             customer: text(canvas.customer.as_str()),
             focus: focus.id,
-            nodes: nodes
-                .map(|item| Node {
-                    id: item.id,
-                    hue: hue(&item.body),
-                    text: text(item.body.text()),
-                    weight: weight(&item.body),
-                    sign: sign(item),
-                })
+            nodes: items
+                .iter()
+                .map(|item| node(item, text(item.body.text())))
                 .collect(),
             links: links(&chain),
-            missing: missing(focus.id.kind, &ids),
+            missing: missing(focus.id.kind, &items),
         })
     }
 
@@ -230,9 +225,19 @@ fn links(chain: &Chain) -> Vec<Link> {
         .collect()
 }
 
+fn node(item: &Item, text: String) -> Node {
+    Node {
+        id: item.id,
+        hue: hue(&item.body),
+        text,
+        weight: weight(&item.body),
+        sign: sign(item),
+    }
+}
+
 /// What the method wants in the chain of an item of this kind, and what is not there: before it an insight and what it
-/// starts from, after it what comes of it.
-fn missing(kind: Kind, ids: &BTreeSet<ItemId>) -> Vec<Kind> {
+/// starts from, after it what comes of it. What was dropped is not there.
+fn missing(kind: Kind, items: &[&Item]) -> Vec<Kind> {
     use Kind::{Constraint, Feature, Insight, Interview, Now, Test, ToBe};
     let wanted: &[Kind] = match kind {
         Kind::Question => &[Interview, Insight, Feature, Test],
@@ -249,7 +254,8 @@ fn missing(kind: Kind, ids: &BTreeSet<ItemId>) -> Vec<Kind> {
         Constraint => matches!(kind, Constraint | Kind::Catalyst),
         other => other == kind,
     };
-    let lacks = |wanted: &&Kind| !ids.iter().any(|id| stands_for(**wanted, id.kind));
+    let standing = || items.iter().filter(|item| sign(item) != Some(Sign::Dropped));
+    let lacks = |wanted: &&Kind| !standing().any(|item| stands_for(**wanted, item.id.kind));
     wanted.iter().filter(lacks).copied().collect()
 }
 

@@ -246,7 +246,8 @@ fn the_whole_chain_has_every_item_and_link_on_either_side() {
         .iter()
         .map(|link| format!("{}>{}", link.from, link.to))
         .collect();
-    expect!["N1>T1 N1>C1 T1>C1 C1>A1 C1>F1 C1>X1 Q1>N1 Q1>T1 Q1>V1 V1>E1 V1>E2 E1>N1 E1>C1 E2>N1 F1>X1"].assert_eq(&links.join(" "));
+    expect!["N1>T1 N1>C1 T1>C1 C1>A1 C1>F1 C1>X1 Q1>N1 Q1>T1 Q1>V1 V1>E1 V1>E2 E1>N1 E1>C1 E2>N1 F1>X1"]
+        .assert_eq(&links.join(" "));
     for item in canvas.live() {
         let chain = canvas.chain(Viewer::Public, item.id);
         let trace = canvas.trace(Viewer::Public, item.id);

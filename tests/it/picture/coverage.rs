@@ -151,11 +151,11 @@ fn what_nobody_removes_is_drawn_first_and_counted_last() {
     assert_eq!(
         more,
         [
-            "+29 more",
+            "+28 more",
             "+29 more",
             "+14 more",
             "+14 more",
-            "+42 more",
+            "+41 more",
             "+9 more",
             "+174 more"
         ]
@@ -190,7 +190,8 @@ fn every_other_picture_is_as_it_was() {
         no feature: b5c058f27dc99916
         hidden: 03a708b734cc76c8
         scripts: d1f2b21b7496b18d
-    "#]].assert_eq(&prints);
+    "#]]
+    .assert_eq(&prints);
 }
 
 fn said(picture: &CoveragePicture) -> String {
@@ -234,7 +235,8 @@ fn without_what_customers_use_today_there_is_nothing_to_be_better_than() {
         Accepted features cover 66 % of the gap by severity (n = 1 constraint; the goal is 80 %).
         Name what customers use today, and see how much better you are.
         No feature yet (1): C1 Nobody knows what is in the fridge until they stand before it (severity 1).
-        For the full list: /gap coverage."#]].assert_eq(&said(&picture));
+        For the full list: /gap coverage."#]]
+    .assert_eq(&said(&picture));
     picture.figures.as_mut().unwrap().advantage = Advantage::NothingLeft;
     assert!(said(&picture).contains("What customers use today removes every constraint."));
 }

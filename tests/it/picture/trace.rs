@@ -119,7 +119,8 @@ fn every_other_picture_is_as_it_was() {
         test: 62c7bf10360fd8c3
         200: f53b0e26e601acd1
         scripts: 6e148e1de55e98da
-    "#]].assert_eq(&prints);
+    "#]]
+    .assert_eq(&prints);
 }
 
 fn said(picture: &TracePicture) -> String {

@@ -17,7 +17,7 @@ use ferry::canvas::{Kind, Stage};
 use ferry::picture::coverage::{Advantage, CoveragePicture, Figures, Share, Thing};
 use ferry::picture::data::Nameless;
 use ferry::picture::palette::Theme;
-use ferry::picture::trace::TracePicture;
+use ferry::picture::trace::{Sign, TracePicture};
 
 use super::support::{ANA, BEN, FAY, Sample, english, id, person, words};
 
@@ -107,7 +107,8 @@ fn the_matrix_has_everything_once_the_uncovered_first() {
         unsupplied: 
         powerless: A2
         refuted: C3
-    "#]].assert_eq(&told(&picture));
+    "#]]
+    .assert_eq(&told(&picture));
     let of_three = |percent, constraints| Share { percent, constraints };
     assert_eq!(
         picture.figures,
@@ -206,17 +207,20 @@ fn a_chain_has_each_link_once_and_says_what_is_missing() {
         V1 → E2
         E1 → N1
         E2 ✗ C1
-        missing [Test]"#]].assert_eq(&told("C1"));
+        missing [Test]"#]]
+    .assert_eq(&told("C1"));
     expect![[r#"
         N3 → T2
-        missing [Insight, Constraint, Feature, Test]"#]].assert_eq(&told("T2"));
+        missing [Insight, Constraint, Feature, Test]"#]]
+    .assert_eq(&told("T2"));
     expect![[r#"
         C1 → F1
         C1 → F2
         C1 → F3
         V1 → E2
         E2 ✗ C1
-        missing [Test]"#]].assert_eq(&told("E2"));
+        missing [Test]"#]]
+    .assert_eq(&told("E2"));
     expect![[r#"
         N1 → T1
         N3 → T1
@@ -228,7 +232,21 @@ fn a_chain_has_each_link_once_and_says_what_is_missing() {
         V1 → E2
         E1 → N1
         E2 ✗ C1
-        missing [Test]"#]].assert_eq(&told("F2"));
+        missing [Test]"#]]
+    .assert_eq(&told("F2"));
+}
+
+#[test]
+fn what_was_dropped_is_in_the_chain_and_yet_missing() {
+    let mut sample = heard();
+    for name in ["F1", "F2"] {
+        sample.remove(ANA, id(name));
+    }
+    let picture = trace(&sample, Viewer::Public, "C1").unwrap();
+    let features = picture.nodes.iter().filter(|node| node.id.kind == Kind::Feature);
+    let signs: Vec<_> = features.map(|node| node.sign).collect();
+    assert_eq!(signs, [Some(Sign::Dropped)]);
+    assert_eq!(picture.missing, [Kind::Feature, Kind::Test]);
 }
 
 #[test]
