@@ -182,14 +182,14 @@ fn every_other_picture_is_as_it_was() {
         .collect();
     expect![[r#"
         1: 8611a6acb8632283
-        4 light: b2b759aeaa9b3761
-        12: 21009a65bb9ce5a1
-        30: 629ec8e6ca36b916
-        30 light: ff6e0b5d3119c176
-        200: 1d2a84e877808820
-        no feature: b5c058f27dc99916
-        hidden: 03a708b734cc76c8
-        scripts: d1f2b21b7496b18d
+        4 light: dacbc255ec66de73
+        12: 7418af4c7a435d7c
+        30: e8d998d2333df0b6
+        30 light: 1108509debc51134
+        200: a6a1a589e86ac695
+        no feature: c065bc034ed9e4ca
+        hidden: 680bb647353859ff
+        scripts: 0a3a9803e414bd8d
     "#]]
     .assert_eq(&prints);
 }
