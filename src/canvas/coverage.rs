@@ -86,7 +86,7 @@ pub fn matrix<'a>(canvas: &'a Canvas, seen: impl Fn(&Item) -> bool) -> Matrix<'a
 }
 
 /// How far the team is with a constraint. The order is the order of the matrix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// No feature removes it.
     Open,

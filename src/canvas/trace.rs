@@ -45,6 +45,28 @@ pub struct Step {
     pub stance: Option<Stance>,
 }
 
+/// The chain through an item as a graph: each item once, with every link that lies on a way through it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chain {
+    /// What the item rests on.
+    pub before: BTreeSet<ItemId>,
+    /// What rests on it.
+    pub after: BTreeSet<ItemId>,
+    /// Between the item and these, as the chain leads, in the order of ids.
+    pub links: Vec<Link>,
+}
+
+/// A step of the chain from one item to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Link {
+    /// What comes before.
+    pub from: ItemId,
+    /// What comes after.
+    pub to: ItemId,
+    /// What the insight that comes before says of the other.
+    pub stance: Option<Stance>,
+}
+
 /// What leads where along the chain.
 type Edges = BTreeMap<ItemId, BTreeMap<ItemId, Option<Stance>>>;
 
@@ -52,6 +74,38 @@ impl Canvas {
     /// The chain through an item, as far as the viewer may see it.
     #[must_use]
     pub fn trace(&self, viewer: Viewer, id: ItemId) -> Trace {
+        let (back, onward) = self.edges(viewer);
+        Trace {
+            before: walk(&back, id, |ids| {
+                ids.sort_by_key(|(id, _)| (Reverse(id.kind), id.number));
+            }),
+            after: walk(&onward, id, |_| {}),
+        }
+    }
+
+    /// The same chain as a graph, whole: a link is in it if both its ends are the item or on the same side of it.
+    #[must_use]
+    pub fn chain(&self, viewer: Viewer, id: ItemId) -> Chain {
+        let (back, onward) = self.edges(viewer);
+        let (before, after) = (reached(&back, id), reached(&onward, id));
+        let on_one_side = |from: &ItemId, to: &ItemId| {
+            let both =
+                |side: &BTreeSet<ItemId>| [from, to].iter().all(|end| **end == id || side.contains(end));
+            both(&before) || both(&after)
+        };
+        let links = onward.iter().flat_map(|(&from, ends)| {
+            let link = move |(&to, &stance): (&ItemId, &Option<Stance>)| Link { from, to, stance };
+            ends.iter().map(link)
+        });
+        Chain {
+            links: links.filter(|link| on_one_side(&link.from, &link.to)).collect(),
+            before,
+            after,
+        }
+    }
+
+    /// What leads where among all that the viewer may see: back, and onward.
+    fn edges(&self, viewer: Viewer) -> (Edges, Edges) {
         let mut onward = Edges::new();
         let mut back = Edges::new();
         for item in self.visible(viewer) {
@@ -63,12 +117,7 @@ impl Canvas {
                 }
             }
         }
-        Trace {
-            before: walk(&back, id, |ids| {
-                ids.sort_by_key(|(id, _)| (Reverse(id.kind), id.number));
-            }),
-            after: walk(&onward, id, |_| {}),
-        }
+        (back, onward)
     }
 
     /// The links of an item as they lead along the chain.
@@ -89,6 +138,18 @@ impl Canvas {
 /// they are about, everything else after.
 const fn leads_on(kind: Kind, to: Kind) -> bool {
     matches!(kind, Kind::Question) || (matches!(kind, Kind::Insight) && !matches!(to, Kind::Interview))
+}
+
+/// Everything that an item leads to, in one step or many, without itself.
+fn reached(edges: &Edges, start: ItemId) -> BTreeSet<ItemId> {
+    let mut known = BTreeSet::from([start]);
+    let mut waiting = vec![start];
+    while let Some(id) = waiting.pop() {
+        let next = edges.get(&id).into_iter().flat_map(BTreeMap::keys);
+        waiting.extend(next.filter(|&&id| known.insert(id)));
+    }
+    known.remove(&start);
+    known
 }
 
 /// Walks depth first, and in the order given to what one item leads to.

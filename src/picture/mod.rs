@@ -10,6 +10,7 @@ mod brush;
 pub mod canvas;
 mod card;
 pub mod changes;
+pub mod coverage;
 pub mod data;
 mod density;
 pub mod fonts;
@@ -35,6 +36,7 @@ pub mod studio;
 pub mod subject;
 pub mod svg;
 pub mod text;
+pub mod trace;
 mod zone;
 
 pub use data::CanvasPicture;

@@ -75,7 +75,9 @@ impl Subject {
     #[must_use]
     pub fn of_fact(fact: &Event) -> Vec<Self> {
         match fact {
-            Event::StageClosed { stage, .. } => std::iter::once(Self::Canvas).chain(Self::of_stage(*stage)).collect(),
+            Event::StageClosed { stage, .. } => std::iter::once(Self::Canvas)
+                .chain(Self::of_stage(*stage))
+                .collect(),
             Event::Completed => vec![Self::Canvas],
             _ => Vec::new(),
         }
@@ -105,11 +107,21 @@ impl Picture {
             Subject::Canvas => Self::Canvas(Box::new(CanvasPicture::new(look, *names))),
             Subject::Grid => Self::Grid(Box::new(GridPicture::new(look, *names, theme)?)),
             Subject::Landscape => Self::Landscape(Box::new(LandscapePicture::new(look, *names, theme)?)),
-            Subject::Saturation(round) => Self::Saturation(Box::new(SaturationPicture::new(look, *names, theme, round)?)),
-            Subject::Changes(stage) => Self::Changes(Box::new(ChangesPicture::new(look, *names, theme, stage, (*began)?)?)),
+            Subject::Saturation(round) => {
+                Self::Saturation(Box::new(SaturationPicture::new(look, *names, theme, round)?))
+            }
+            Subject::Changes(stage) => Self::Changes(Box::new(ChangesPicture::new(
+                look,
+                *names,
+                theme,
+                stage,
+                (*began)?,
+            )?)),
             Subject::Coverage => Self::Coverage(Box::new(CoveragePicture::new(look, *names, theme)?)),
             Subject::Trace(id) => Self::Trace(Box::new(TracePicture::new(look, *names, theme, id)?)),
-            Subject::Progress(people) => Self::Progress(Box::new(ProgressPicture::new(look, *names, theme, people)?)),
+            Subject::Progress(people) => {
+                Self::Progress(Box::new(ProgressPicture::new(look, *names, theme, people)?))
+            }
         })
     }
 

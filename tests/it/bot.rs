@@ -23,6 +23,7 @@ macro_rules! follow {
 
 mod job_pictures;
 mod review;
+mod solution_pictures;
 
 follow![
     "canvas":

@@ -15,6 +15,7 @@ mod receipts;
 mod search;
 mod settings;
 mod solution;
+mod solution_pictures;
 mod stages;
 mod summaries;
 mod support;

@@ -1531,3 +1531,135 @@ alt-way-hidden = { $stage } hidden ({ $done } done)
 alt-way-each = By person: { $people }.
 alt-way-person = { $name } { $count }
 alt-way-full = For the full text: /stage status.
+## Pictures of the solution
+
+# The name of a picture, and the words on it.
+picture-coverage = Gap coverage
+picture-coverage-counts =
+    { $constraints ->
+        [one] { $constraints } constraint
+       *[other] { $constraints } constraints
+    } · { $features ->
+        [one] { $features } feature
+       *[other] { $features } features
+    } · { $alternatives ->
+        [one] { $alternatives } alternative
+       *[other] { $alternatives } alternatives
+    }
+picture-coverage-percent = { $percent } %
+picture-coverage-gap = of the gap is covered
+picture-coverage-goal = The goal is { $percent } %
+picture-coverage-n =
+    { $count ->
+        [one] by severity, n = { $count } constraint
+       *[other] by severity, n = { $count } constraints
+    }
+picture-coverage-advantage = of what nothing removes today
+picture-coverage-over-today = advantage over today
+picture-coverage-advantage-note =
+    { $count ->
+        [one] the advantage, n = { $count } constraint
+       *[other] the advantage, n = { $count } constraints
+    }
+picture-coverage-not-compared = Name what customers use today, and see how much better you are.
+picture-coverage-nothing-left = What customers use today removes every constraint.
+picture-coverage-of = { $count } of { $all }
+picture-coverage-open = without a feature
+picture-coverage-hidden = Figures are hidden until this stage closes
+picture-coverage-rows = Constraints
+picture-coverage-rows-about = what stops customers, the most severe first
+picture-coverage-group =
+    { $word ->
+        [solution] Features
+       *[today] Today
+    }
+picture-coverage-standing =
+    { $word ->
+        [open] No feature yet
+        [proposed] Only proposed
+       *[covered] Removed
+    }
+picture-coverage-no-feature = No feature removes a constraint yet
+picture-coverage-no-feature-how = Start with the first: what would remove it?
+picture-coverage-mark =
+    { $word ->
+        [accepted] Accepted feature
+        [proposed] Proposed feature
+       *[today] What customers use today
+    }
+picture-coverage-severity = Severity
+picture-coverage-list =
+    { $word ->
+        [unsupplied] Catalysts nobody supplies
+        [idle] Features without effect
+        [supplying] Features for catalysts only
+        [powerless] Today, removing nothing
+       *[refuted] Refuted, not counted
+    }
+
+alt-coverage = Gap coverage of the canvas “{ $title }”.
+alt-coverage-gap =
+    { $count ->
+        [one] Accepted features cover { $percent } % of the gap by severity (n = { $count } constraint; the goal is { $goal } %).
+       *[other] Accepted features cover { $percent } % of the gap by severity (n = { $count } constraints; the goal is { $goal } %).
+    }
+alt-coverage-advantage = Advantage: { $percent } % of what nothing removes today (n = { $count }).
+alt-coverage-hidden = Figures are hidden until this stage closes.
+alt-coverage-rows =
+    { $word ->
+        [open] No feature yet ({ $count }): { $rows }.
+        [proposed] Only proposed ({ $count }): { $rows }.
+       *[covered] Removed ({ $count }): { $rows }.
+    }
+alt-coverage-open = { $id } { $text } (severity { $severity })
+alt-coverage-by = { $id } by { $ids }
+alt-coverage-list = { $name }: { $ids }.
+alt-coverage-full = For the full list: /gap coverage.
+
+picture-trace = The chain through { $id }
+picture-trace-counts =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    } · { $links ->
+        [one] { $links } link
+       *[other] { $links } links
+    }
+picture-trace-chain = The chain, from what was asked to what is tested
+picture-trace-step =
+    { $word ->
+        [asked] Questions
+        [interview] Interviews
+        [heard] Insights
+        [now] NOW
+        [to_be] TO BE
+        [gap] GAP
+        [solution] Solution
+       *[test] Tests
+    }
+picture-trace-whole = Nothing is missing in this chain
+picture-trace-missing = Still missing: { $kinds }
+picture-trace-lacking =
+    { $word ->
+        [interview] Nobody was asked yet
+        [insight] No insight yet
+        [now] No NOW item yet
+        [to_be] No TO BE item yet
+        [constraint] No constraint or catalyst yet
+        [feature] No feature yet
+       *[test] No test yet
+    }
+picture-trace-sign =
+    { $word ->
+        [accepted] Accepted feature
+        [proposed] Proposed feature
+        [today] What customers use today
+       *[dropped] Dropped feature
+    }
+picture-trace-against = Speaks against
+
+alt-trace = The chain through { $id }: “{ $text }”. { $lacks }.
+alt-trace-step = { $step } ({ $count }): { $items }.
+alt-trace-against = Speaking against: { $pairs }.
+alt-trace-pair = { $from } against { $to }
+alt-trace-full = As a list: /item trace item:{ $id }.

@@ -236,3 +236,22 @@ fn a_long_chain_is_counted_and_cut() {
     let after = canvas.trace(Viewer::Public, id("N1")).after;
     assert_eq!((after.steps.len(), after.total), (MAX_STEPS, 60));
 }
+
+#[test]
+fn the_whole_chain_has_every_item_and_link_on_either_side() {
+    let canvas = canvas_after(CHAIN);
+    let chain = canvas.chain(Viewer::Public, id("C1"));
+    let links: Vec<String> = chain
+        .links
+        .iter()
+        .map(|link| format!("{}>{}", link.from, link.to))
+        .collect();
+    expect!["N1>T1 N1>C1 T1>C1 C1>A1 C1>F1 C1>X1 Q1>N1 Q1>T1 Q1>V1 V1>E1 V1>E2 E1>N1 E1>C1 E2>N1 F1>X1"]
+        .assert_eq(&links.join(" "));
+    for item in canvas.live() {
+        let chain = canvas.chain(Viewer::Public, item.id);
+        let trace = canvas.trace(Viewer::Public, item.id);
+        assert_eq!(chain.before.len(), trace.before.total, "before {}", item.id);
+        assert_eq!(chain.after.len(), trace.after.total, "after {}", item.id);
+    }
+}

@@ -253,14 +253,16 @@ pub(super) fn check_overlaps(scene: &Scene) {
 
 /// What is drawn and what is counted is all there is.
 fn check_counts(picture: &CanvasPicture, scene: &Scene) {
-    let more: usize = of(scene, Role::Overflow)
-        .map(|part| {
-            part.name
-                .trim_matches(|c: char| !c.is_ascii_digit())
-                .parse::<usize>()
-                .unwrap()
-        })
-        .sum();
+    let more = counted(scene);
     let drawn = of(scene, Role::Card).count() + of(scene, Role::Feature).count();
     assert_eq!(drawn + more, picture.cards().count() + picture.features.len());
+}
+
+/// How many are only counted.
+pub(super) fn counted(scene: &Scene) -> usize {
+    let number = |part: &Part| {
+        let digits = part.name.trim_matches(|c: char| !c.is_ascii_digit());
+        digits.parse::<usize>().unwrap()
+    };
+    of(scene, Role::Overflow).map(number).sum()
 }

@@ -7,14 +7,18 @@
 )]
 
 mod alt;
+pub(crate) mod chains;
+mod coverage;
 mod geometry;
 mod golden;
 mod jobs;
+pub(crate) mod matrix;
 mod once;
 mod outputs;
 pub(crate) mod sample;
 mod studio;
 mod texts;
+mod trace;
 mod way;
 pub(crate) mod work;
 

@@ -261,7 +261,7 @@ fn person(number: usize) -> Person {
     }
 }
 
-fn id(kind: Kind, number: usize) -> ItemId {
+pub(crate) fn id(kind: Kind, number: usize) -> ItemId {
     let number = u32::try_from(number + 1).unwrap();
     ItemId {
         kind,
