@@ -333,3 +333,57 @@ fn key_words(brush: &mut Brush<'_>, words: &str, x: f32, row: Rect) -> f32 {
     let end = brush.write(words, Style::new(15.0, 500.0), at, width, ink);
     end + 18.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{UNITS, ZONES, Zone};
+    use crate::picture::scene::{Point, Rect};
+
+    /// The corners of a zone, as `(x, y)` in its square.
+    fn corners(d: &str) -> Vec<(f32, f32)> {
+        let (mut at, mut corners) = ((0.0, 0.0), Vec::new());
+        for (start, sign) in d.char_indices().filter(|(_, c)| c.is_ascii_alphabetic()) {
+            let rest = d.get(start + 1..).unwrap_or_default();
+            let end = rest.find(|c: char| c.is_ascii_alphabetic());
+            let numbers = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+            let numbers: Vec<f32> = numbers
+                .split(' ')
+                .filter_map(|number| number.parse().ok())
+                .collect();
+            at = match (sign, numbers.as_slice()) {
+                ('H', [x]) => (*x, at.1),
+                ('V', [y]) => (at.0, *y),
+                (_, [x, y]) => (*x, *y),
+                _ => continue,
+            };
+            corners.push(at);
+        }
+        corners
+    }
+
+    #[test]
+    fn zones_end_where_the_figures_do() {
+        let plot = Rect::new(0.0, 0.0, UNITS, UNITS);
+        for zone in ZONES {
+            let corners = corners(zone.d);
+            assert!(corners.len() >= 3);
+            let count = crate::picture::brush::length(corners.len());
+            let middle = Point {
+                x: corners.iter().map(|(x, _)| x).sum::<f32>() / count,
+                y: corners.iter().map(|(_, y)| y).sum::<f32>() / count,
+            };
+            // From the middle almost to each corner it is the same zone; a little beyond the corner it is not.
+            for (x, y) in corners {
+                let along = |share: f32| Point {
+                    x: middle.x + (x - middle.x) * share,
+                    y: middle.y + (y - middle.y) * share,
+                };
+                assert_eq!(Zone::at(along(0.98), plot), Some(zone.band));
+                assert!(
+                    Zone::at(along(1.02), plot) != Some(zone.band)
+                        || !plot.holds(Rect::new(along(1.02).x, along(1.02).y, 0.0, 0.0))
+                );
+            }
+        }
+    }
+}

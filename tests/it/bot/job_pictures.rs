@@ -1,5 +1,7 @@
 //! The pictures of jobs on the posts and answers that carry them.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test")]
+
 use ferry::sandbox::{Seen, SeenFile};
 
 use crate::support::{ANA, BEN, BotTest, CLEO, FAY, Shown, bot_test};
