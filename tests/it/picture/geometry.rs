@@ -18,6 +18,7 @@ fn pictures() -> Vec<CanvasPicture> {
         .collect();
     pictures.extend([1, 4, 8].map(|features| sample::solved(30, features, Theme::Light)));
     pictures.push(sample::solved(200, 12, Theme::Dark));
+    pictures.extend([2, 7, 13, 40, 200].map(early));
     pictures.push(sample::scripts(Theme::Dark));
     pictures.push(sample::empty(Theme::Light));
     let stages = sample::stages(None);
@@ -27,6 +28,33 @@ fn pictures() -> Vec<CanvasPicture> {
         ..sample::empty(Theme::Dark)
     });
     pictures
+}
+
+/// A canvas in its first stage, with so many items in NOW and none elsewhere.
+fn early(items: usize) -> CanvasPicture {
+    let mut now = sample::family(4 * items, Theme::Dark).now;
+    now.truncate(items);
+    CanvasPicture {
+        now,
+        ..sample::empty(Theme::Dark)
+    }
+}
+
+#[test]
+fn parts_that_are_still_to_come_leave_their_room_to_now() {
+    let widths = |picture: &CanvasPicture| {
+        let scene = drawn(picture);
+        let widths = of(&scene, Role::Panel).map(|part| part.bounds.w);
+        widths.collect::<Vec<_>>()
+    };
+    let first = widths(&early(13));
+    assert!(first[0] > 3.0 * first[1] && first[1] == first[2], "{first:?}");
+    let second = CanvasPicture {
+        stages: sample::stages(Some(Stage::ToBe)),
+        ..early(13)
+    };
+    let second = widths(&second);
+    assert!(second[0] > second[2] && second[2] > second[1], "{second:?}");
 }
 
 #[test]

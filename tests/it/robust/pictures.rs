@@ -1,9 +1,5 @@
 //! Pictures under harm: files that may not be attached, a studio that draws nothing, posts that may have arrived.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "helpers of tests fail by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 use ferry::sandbox::{Fault, Permissions, Route};
 
