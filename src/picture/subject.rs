@@ -50,9 +50,10 @@ impl Subject {
     #[must_use]
     pub fn of_fact(fact: &Event) -> Vec<Self> {
         match fact {
-            Event::StageClosed { stage, .. } if matches!(stage, Stage::Design | Stage::Prototype) => {
-                vec![Self::Canvas, Self::Coverage]
-            }
+            Event::StageClosed {
+                stage: Stage::Design | Stage::Prototype,
+                ..
+            } => vec![Self::Canvas, Self::Coverage],
             Event::StageClosed { .. } | Event::Completed => vec![Self::Canvas],
             _ => Vec::new(),
         }
