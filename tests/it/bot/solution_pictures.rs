@@ -1,5 +1,7 @@
 //! The pictures of the solution end to end: the answers and the posts that carry them, and what they say.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
+
 use crate::support::{ANA, BEN, BotTest, FAY, bot_test};
 
 use super::talk::Talk;
