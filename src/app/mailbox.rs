@@ -16,10 +16,10 @@ use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 
 use crate::app::desk::{self, Asker, Planned, Refused, Step, Target};
+use crate::app::exchange::Brought;
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
-use crate::app::exchange::Brought;
 use crate::app::press::Commission;
 use crate::app::repository::{self, Change, OpenCanvas, blocking};
 use crate::app::{Hall, effects, identity, reply};

@@ -30,9 +30,9 @@ use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
 use crate::app::courier::{Courier, Tools};
+use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
@@ -349,7 +349,10 @@ impl<M: Messenger> App<M> {
         match Box::pin(exchange::bring(hall, &tongue, upload, bringer)).await {
             Ok(brought) => {
                 let brought = Some(Box::new(brought));
-                let errand = Errand { brought, ..errand.clone() };
+                let errand = Errand {
+                    brought,
+                    ..errand.clone()
+                };
                 self.ask(place, errand).await.reply
             }
             Err(NotBrought::Refused(sentence)) => Reply::Private(Post::text(sentence)),

@@ -89,8 +89,10 @@ impl<M: Messenger> Press<M> {
 
     /// What the picture of a subject says; `None` where there is nothing to see.
     pub(super) async fn sketch(&self, seen: &Seen<'_>, subject: Subject) -> Option<Picture> {
-        let people = self.look(seen, |look| data::people(look));
-        let names = self.names.of(&*self.messenger, seen.place.guild, people, ASKED_FOR_PICTURE);
+        let people = self.look(seen, data::people);
+        let names = self
+            .names
+            .of(&*self.messenger, seen.place.guild, people, ASKED_FOR_PICTURE);
         let names = names.await;
         self.look(seen, |look| {
             let sight = Sight {

@@ -87,10 +87,17 @@ pub(super) fn load_upto(store: &Store, key: CanvasKey, upto: u64) -> Result<(Can
 /// As [`load`].
 pub(super) fn load_after(store: &Store, outcome: &Outcome) -> Result<OpenCanvas, Failure> {
     let key = CanvasKey::new(outcome.canvas);
-    let upto = outcome.first.saturating_sub(1).saturating_add(u64::from(outcome.count));
+    let upto = outcome
+        .first
+        .saturating_sub(1)
+        .saturating_add(u64::from(outcome.count));
     let (canvas, _) = load_upto(store, key, upto)?;
     let snapshot = 0;
-    Ok(OpenCanvas { key, canvas, snapshot })
+    Ok(OpenCanvas {
+        key,
+        canvas,
+        snapshot,
+    })
 }
 
 /// The canvas as it stood when the work of the stage began that fact number `upto` closed; `None` where that fact

@@ -56,7 +56,10 @@ mod tests {
     #[test]
     fn only_discords_hosts_for_files_are_asked() {
         let asked = |url: &str, stand_in| is_discords(&Url::parse(url).unwrap(), stand_in);
-        assert!(asked("https://cdn.discordapp.com/ephemeral-attachments/1/2/a.json?ex=1", None));
+        assert!(asked(
+            "https://cdn.discordapp.com/ephemeral-attachments/1/2/a.json?ex=1",
+            None
+        ));
         assert!(asked("https://media.discordapp.net/attachments/1/2/a.json", None));
         for elsewhere in [
             "http://cdn.discordapp.com/attachments/1/2/a.json",

@@ -196,11 +196,7 @@ fn modal_arrived(modal: ModalInteraction) -> Arrived {
     }
 }
 
-fn asked_command(
-    path: Vec<String>,
-    options: &[CommandDataOption],
-    resolved: &CommandDataResolved,
-) -> Asked {
+fn asked_command(path: Vec<String>, options: &[CommandDataOption], resolved: &CommandDataResolved) -> Asked {
     let options = options
         .iter()
         .filter_map(|option| Some((option.name.clone(), option_value(&option.value, resolved)?)));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::stream::{self, StreamExt, TryStreamExt};
+use reqwest::multipart;
 use reqwest::redirect::Policy;
 use serde_json::{Value, json};
 use serenity::all::{
@@ -147,27 +148,35 @@ impl Link {
         channel: u64,
         message: u64,
     ) -> Result<(), DeliveryError> {
+        let path = format!("channels/{channel}/messages/pins/{message}");
+        answered(self.own_request(method, &path)).await.map(|_| ())
+    }
+
+    /// A post with several files. The library numbers all files of a message alike, and then Discord takes each for the
+    /// first.
+    async fn post_several(&self, channel: u64, post: &Post, body: &Value) -> Result<u64, DeliveryError> {
+        let form = multipart::Form::new().text("payload_json", body.to_string());
+        let form = post.files.iter().enumerate().fold(form, |form, (number, file)| {
+            let part = multipart::Part::bytes(file.bytes.to_vec()).file_name(file.name.clone());
+            form.part(format!("files[{number}]"), part)
+        });
+        let path = format!("channels/{channel}/messages");
+        let request = self.own_request(reqwest::Method::POST, &path).multipart(form);
+        let message = answered(request).await?;
+        let id = message.get("id").and_then(Value::as_str);
+        id.and_then(|id| id.parse().ok())
+            .ok_or_else(|| unsure("a message without an id".to_owned()))
+    }
+
+    /// A request that the library does not know how to make.
+    fn own_request(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
         let base = self.inner.settings.api_url.as_deref().unwrap_or(DISCORD);
-        let url = format!("{base}/api/v10/channels/{channel}/messages/pins/{message}");
         let token = format!("Bot {}", self.inner.settings.token);
-        let request = self
-            .inner
+        let url = format!("{base}/api/v10/{path}");
+        self.inner
             .plain
             .request(method, url)
-            .header("authorization", token);
-        let response = request
-            .send()
-            .await
-            .map_err(|error| unsure(error.without_url().to_string()))?;
-        if response.status().is_success() {
-            return Ok(());
-        }
-        let status = response.status().as_u16();
-        let body: Value = response.json().await.unwrap_or_default();
-        let code = body.get("code").and_then(Value::as_i64).unwrap_or_default();
-        let wait = body.get("retry_after").and_then(Value::as_f64);
-        let wait = wait.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-        Err(refusal(status, code, wait))
+            .header("authorization", token)
     }
 }
 
@@ -177,6 +186,9 @@ impl Messenger for Link {
         if let Some(fields) = body.as_object_mut() {
             fields.insert("nonce".to_owned(), json!(nonce));
             fields.insert("enforce_nonce".to_owned(), json!(true));
+        }
+        if post.files.len() > 1 {
+            return self.post_several(channel, post, &body).await;
         }
         let sent = self
             .inner
@@ -301,6 +313,21 @@ fn unsure(detail: String) -> DeliveryError {
         kind: DeliveryErrorKind::Unsure,
         detail,
     }
+}
+
+/// What Discord answers to a request of our own.
+async fn answered(request: reqwest::RequestBuilder) -> Result<Value, DeliveryError> {
+    let sent = request.send().await;
+    let response = sent.map_err(|error| unsure(error.without_url().to_string()))?;
+    let status = response.status();
+    let body: Value = response.json().await.unwrap_or_default();
+    if status.is_success() {
+        return Ok(body);
+    }
+    let code = body.get("code").and_then(Value::as_i64).unwrap_or_default();
+    let wait = body.get("retry_after").and_then(Value::as_f64);
+    let wait = wait.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    Err(refusal(status.as_u16(), code, wait))
 }
 
 /// What a refusal by Discord means, from the status and its own code.

@@ -59,7 +59,12 @@ fn exported(facts: &[Fact], people: &dyn People, viewer: Reader) -> Exported {
 fn taken_in(imported: &Imported, forgotten: &[u64]) -> Vec<Fact> {
     let member = |place: usize| {
         let person = &imported.people[place];
-        let fresh = || forgotten[imported.people[..place].iter().filter(|one| one.user.is_none()).count()];
+        let fresh = || {
+            forgotten[imported.people[..place]
+                .iter()
+                .filter(|one| one.user.is_none())
+                .count()]
+        };
         Member(1_000 + person.user.map_or_else(fresh, |user| user - 100))
     };
     let digest = |number: usize| Digest([u8::try_from(number).unwrap().wrapping_mul(7); 16]);

@@ -287,7 +287,8 @@ impl<M: Messenger> Worker<M> {
         }
         if fact.event == Event::Completed {
             let seen = self.seen(place, &canvas, None);
-            post.files.extend(self.tools().press.blueprint(&seen, fact.at).await);
+            post.files
+                .extend(self.tools().press.blueprint(&seen, fact.at).await);
         }
         let posted = self.post_with_files(&canvas, place.channel, post, errand).await;
         Ok(posted.map(|_| None))

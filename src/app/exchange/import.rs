@@ -139,13 +139,24 @@ fn settle(store: &Store, file: &Imported, members: &[Member], bringer: Bringer) 
     let member = |place: usize| members.get(place).copied().unwrap_or(identity::NOBODY);
     let digest = |number: usize| pseudonym(&secret, key, number);
     let mut facts = file.facts(&member, &digest);
-    let canvas = facts.iter().fold(None, evolve).ok_or(Failure::NoEvents(key.get()))?;
+    let canvas = facts
+        .iter()
+        .fold(None, evolve)
+        .ok_or(Failure::NoEvents(key.get()))?;
     let taken_over = taken_over(&canvas, bringer);
     let canvas = taken_over.iter().fold(Some(canvas), evolve);
     let canvas = canvas.ok_or(Failure::NoEvents(key.get()))?;
     facts.extend(taken_over);
     let snapshot = 0;
-    Ok(pack(OpenCanvas { key, canvas, snapshot }, &facts, bringer))
+    Ok(pack(
+        OpenCanvas {
+            key,
+            canvas,
+            snapshot,
+        },
+        &facts,
+        bringer,
+    ))
 }
 
 fn pseudonym(secret: &[u8; 32], key: CanvasKey, number: usize) -> Digest {

@@ -47,7 +47,11 @@ fn cell(told: &Told) -> String {
         Told::Words(words) => defused(words),
         Told::Term(term) => defused(term),
         Told::List(words) => defused(&words.join(BETWEEN)),
-        Told::Ids(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(BETWEEN),
+        Told::Ids(ids) => ids
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(BETWEEN),
     }
 }
 

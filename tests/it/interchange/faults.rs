@@ -24,7 +24,11 @@ const SMALL: &str = r#"
     ana add to_be "four" from:N1"#;
 
 fn small() -> Value {
-    let file = exported(&log_of(SMALL), &Table::new(), ferry::interchange::Reader::Operator);
+    let file = exported(
+        &log_of(SMALL),
+        &Table::new(),
+        ferry::interchange::Reader::Operator,
+    );
     serde_json::from_str(&file.json).unwrap()
 }
 
@@ -36,7 +40,9 @@ fn said_of(bytes: &[u8]) -> String {
 fn with(place: &str, value: Value) -> String {
     let mut file = small();
     let (parent, key) = place.rsplit_once('/').unwrap();
-    let parent = file.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {place}"));
+    let parent = file
+        .pointer_mut(parent)
+        .unwrap_or_else(|| panic!("nothing at {place}"));
     match parent {
         Value::Array(list) => list.insert(key.parse().unwrap(), value),
         parent => parent[key] = value,
@@ -192,19 +198,49 @@ fn facts_that_cannot_have_happened() {
     check(
         &[
             without("/history/0"),
-            with("/history/1", fact("m1", json!({"started": small()["history"][0]["e"]["started"]}))),
+            with(
+                "/history/1",
+                fact("m1", json!({"started": small()["history"][0]["e"]["started"]})),
+            ),
             with("/history/1", fact("m1", json!({"completed": {}}))),
             with("/history/2/e/item_added/id", json!("N1")),
             with("/history/2/e/item_added/id", json!("N1001")),
             with("/history/2/e/item_added/id", json!("J1")),
             with("/history/2/e/item_added/stage", json!("gap")),
-            with("/history/2", fact("m1", json!({"item_merged": {"id": "N1", "into": "N1"}}))),
-            with("/history/2", fact("m1", json!({"item_edited": {"id": "N7", "body": {"now": {"text": "x"}}}}))),
-            with("/history/2", fact("m1", json!({"item_linked": {"id": "N1", "to": "N1"}}))),
-            with("/history/2", fact("m1", json!({"item_split": {"id": "N1", "body": {"now": {"text": "x"}}, "parts": []}}))),
-            with("/history/2", fact("m1", json!({"item_kept": {"id": "N1", "stage": "now"}}))),
-            with("/history/2", fact("m1", json!({"done_cleared": {"stage": "now"}}))),
-            with("/history/2", fact("m1", json!({"facilitator_removed": {"member": "m1"}}))),
+            with(
+                "/history/2",
+                fact("m1", json!({"item_merged": {"id": "N1", "into": "N1"}})),
+            ),
+            with(
+                "/history/2",
+                fact(
+                    "m1",
+                    json!({"item_edited": {"id": "N7", "body": {"now": {"text": "x"}}}}),
+                ),
+            ),
+            with(
+                "/history/2",
+                fact("m1", json!({"item_linked": {"id": "N1", "to": "N1"}})),
+            ),
+            with(
+                "/history/2",
+                fact(
+                    "m1",
+                    json!({"item_split": {"id": "N1", "body": {"now": {"text": "x"}}, "parts": []}}),
+                ),
+            ),
+            with(
+                "/history/2",
+                fact("m1", json!({"item_kept": {"id": "N1", "stage": "now"}})),
+            ),
+            with(
+                "/history/2",
+                fact("m1", json!({"done_cleared": {"stage": "now"}})),
+            ),
+            with(
+                "/history/2",
+                fact("m1", json!({"facilitator_removed": {"member": "m1"}})),
+            ),
             with("/history/2", fact("m1", json!({"restored": {}}))),
             with("/history/2", fact("m1", json!({"archived": {}}))),
             with("/history/2", fact("a1", json!({"archived": {}}))),

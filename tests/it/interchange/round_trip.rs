@@ -10,11 +10,17 @@ use crate::canvas::properties::{Life, asks, fixed};
 /// Takes a canvas to another server and back into a file.
 #[track_caller]
 fn round_trip(facts: &[Fact], forgotten: &[u64]) {
-    let here = Table { offset: 0, forgotten: forgotten.to_vec() };
+    let here = Table {
+        offset: 0,
+        forgotten: forgotten.to_vec(),
+    };
     let first = exported(facts, &here, Reader::Operator);
     let imported = import(first.json.as_bytes()).unwrap_or_else(|fault| panic!("{fault}\n{}", first.json));
     assert!(imported.complete && first.complete);
-    let there = Table { offset: 1_000, forgotten: forgotten.to_vec() };
+    let there = Table {
+        offset: 1_000,
+        forgotten: forgotten.to_vec(),
+    };
     let again = exported(&taken_in(&imported, forgotten), &there, Reader::Operator);
     assert_eq!(again.json, first.json);
 }

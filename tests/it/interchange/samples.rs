@@ -134,7 +134,10 @@ fn files_of_every_version_can_be_read() {
     for (name, bytes) in samples() {
         let imported = import(&bytes).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         assert_eq!(plausible::check_end(Some(&imported.canvas)), Ok(()), "{name}");
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash: String = Sha256::digest(&bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         released += &format!("{hash}  {name}\n");
     }
     expect_file!["../../samples/canvas/released.sha256"].assert_eq(&released);
@@ -148,6 +151,11 @@ fn the_whole_sample_has_everything_that_can_happen() {
         .flat_map(|fact| fact["e"].as_object().unwrap().keys().cloned())
         .collect();
     let schema: Value = serde_json::from_str(include_str!("../../../docs/canvas.schema.json")).unwrap();
-    let known: BTreeSet<String> = schema["$defs"]["event"]["properties"].as_object().unwrap().keys().cloned().collect();
+    let known: BTreeSet<String> = schema["$defs"]["event"]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
     assert_eq!(happened, known);
 }

@@ -7,9 +7,9 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::samples::samples;
 use super::{Table, exported};
 use crate::canvas::properties::{Life, asks, fixed};
-use super::samples::samples;
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/canvas.schema.json")).unwrap()
@@ -22,7 +22,9 @@ fn validator() -> Validator {
 fn faults(validator: &Validator, file: &str) -> Vec<String> {
     let file = serde_json::from_str(file).unwrap();
     let faults = validator.iter_errors(&file);
-    faults.map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
+    faults
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect()
 }
 
 #[test]
@@ -38,8 +40,14 @@ fn samples_are_what_the_schema_says() {
 fn the_schema_knows_every_word_and_limit() {
     let schema = schema();
     let known = |name: &str| schema["$defs"][name]["enum"].clone();
-    assert_eq!(known("kind"), Value::from(Kind::ALL.iter().map(|kind| kind.id()).collect::<Vec<_>>()));
-    assert_eq!(known("stage"), Value::from(Stage::ALL.iter().map(|stage| stage.id()).collect::<Vec<_>>()));
+    assert_eq!(
+        known("kind"),
+        Value::from(Kind::ALL.iter().map(|kind| kind.id()).collect::<Vec<_>>())
+    );
+    assert_eq!(
+        known("stage"),
+        Value::from(Stage::ALL.iter().map(|stage| stage.id()).collect::<Vec<_>>())
+    );
     assert_eq!(schema["properties"]["history"]["maxItems"], MAX_FACTS);
 }
 

@@ -45,7 +45,11 @@ fn texts(value: &Value) -> BTreeSet<String> {
 /// Which of these texts a file has.
 fn has<'a>(file: &Exported, wanted: &[&'a str]) -> Vec<&'a str> {
     let texts = texts(&serde_json::from_str(&file.json).unwrap());
-    wanted.iter().copied().filter(|text| texts.contains(*text)).collect()
+    wanted
+        .iter()
+        .copied()
+        .filter(|text| texts.contains(*text))
+        .collect()
 }
 
 /// The events of a file, each with who caused it.
@@ -106,7 +110,11 @@ fn numbers_of_a_gate_are_not_told_while_totals_are_hidden() {
         .filter(|closed| !closed.is_null())
         .collect();
     assert_eq!(closed.len(), 2);
-    assert!(closed.iter().all(|closed| closed["missing"].is_null() && closed["reason"] == "enough"));
+    assert!(
+        closed
+            .iter()
+            .all(|closed| closed["missing"].is_null() && closed["reason"] == "enough")
+    );
 }
 
 #[test]
@@ -121,7 +129,10 @@ fn what_points_to_something_hidden_is_told_without_it_or_not_at_all() {
         ben add job functional "a job"
         fay settings hidden:on"#;
     let file = file_for("ben", script);
-    assert_eq!(has(&file, &["hers", "N1", "his", "T1", "between", "C1", "a job"]), ["his", "T1", "a job"]);
+    assert_eq!(
+        has(&file, &["hers", "N1", "his", "T1", "between", "C1", "a job"]),
+        ["his", "T1", "a job"]
+    );
 }
 
 #[test]
@@ -171,12 +182,22 @@ fn an_anonymous_canvas_names_facilitators_alone() {
         ana edit N1 now "first"
         cleo add now "four"
         fay facilitator add ben"#;
-    for file in [file_for("ana", script), exported(&log_of(script), &Table::new(), Reader::Operator)] {
+    for file in [
+        file_for("ana", script),
+        exported(&log_of(script), &Table::new(), Reader::Operator),
+    ] {
         // Fay and Ben facilitate; nobody else has a Discord id there.
         assert_eq!(has(&file, &["101", "102", "103", "104"]), ["101", "103"]);
         let expected = [
-            "m1 started", "a1 item_added", "a2 item_added", "a1 item_added", "a3 done_set", "m1 changed",
-            "a4 item_edited", "a5 item_added", "m1 facilitator_added",
+            "m1 started",
+            "a1 item_added",
+            "a2 item_added",
+            "a1 item_added",
+            "a3 done_set",
+            "m1 changed",
+            "a4 item_edited",
+            "a5 item_added",
+            "m1 facilitator_added",
         ];
         assert_eq!(events(&file), expected);
     }
@@ -195,7 +216,10 @@ fn names_that_fit_no_line_are_left_out() {
     }
     let file = exported(&log_of("fay start"), &Loud, Reader::Operator);
     let imported = import(file.json.as_bytes()).unwrap();
-    assert_eq!((imported.people[0].user, &imported.people[0].name), (Some(u64::MAX), &None));
+    assert_eq!(
+        (imported.people[0].user, &imported.people[0].name),
+        (Some(u64::MAX), &None)
+    );
 }
 
 proptest! {
