@@ -7,7 +7,7 @@ use crate::canvas::blueprint::AdLib;
 use crate::canvas::command::{Actor, Start};
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
-use crate::canvas::item::{Body, Insight, InsightLink, Item, Move, Stance};
+use crate::canvas::item::{Body, InsightLink, Item, Move, Stance};
 use crate::canvas::stage::{STAGES, Stage, StageStatus};
 use crate::canvas::text::{Line, Title};
 use crate::canvas::time::{TimeZoneName, Timestamp};
@@ -260,18 +260,31 @@ impl Canvas {
 
     /// The items that were merged into this one, directly or by way of others, in the order of their ids.
     pub fn merged_into(&self, id: ItemId) -> impl Iterator<Item = &Item> {
-        // Only items of one kind are merged, and this is asked of many items in a row.
-        let first = ItemId {
-            number: NonZeroU32::MIN,
-            ..id
-        };
-        let last = ItemId {
-            number: NonZeroU32::MAX,
-            ..id
-        };
-        let merged = self.items.range(first..=last).map(|(_, item)| item);
-        let merged = merged.filter(|item| item.merged_into.is_some());
-        merged.filter(move |item| self.standing_for(item.id) == id)
+        let merged = self.merges(id.kind).into_iter();
+        let merged = merged.filter(move |&(_, stands)| stands == id);
+        merged.filter_map(|(id, _)| self.items.get(&id))
+    }
+
+    /// The items of a kind that were merged, each with what stands for it. What [`Canvas::standing_for`] says of each, in
+    /// time that grows with the items alone, however long the chains of merges are.
+    #[must_use]
+    pub fn merges(&self, kind: Kind) -> BTreeMap<ItemId, ItemId> {
+        let mut merges = BTreeMap::new();
+        for item in self.of_kind(kind).filter(|item| item.merged_into.is_some()) {
+            let mut way = Vec::new();
+            let mut stands = item.id;
+            while let Some(into) = self.items.get(&stands).and_then(|item| item.merged_into) {
+                // A merge joins two different items, so no chain is longer than there are items.
+                if merges.contains_key(&stands) || way.len() > self.items.len() {
+                    break;
+                }
+                way.push(stands);
+                stands = into;
+            }
+            let stands = merges.get(&stands).copied().unwrap_or(stands);
+            merges.extend(way.into_iter().map(|id| (id, stands)));
+        }
+        merges
     }
 
     /// Everybody who contributed to an item: its author, and the authors of those merged into it.
@@ -297,17 +310,17 @@ impl Canvas {
     /// The live insights that say this of an item, or of one merged into it, in the order of their ids.
     #[must_use]
     pub fn insights_on(&self, id: ItemId, stance: Stance) -> Vec<&Item> {
-        let speaks = |insight: &Insight| {
-            insight
-                .links
-                .iter()
-                .any(|link| self.standing_for(link.item) == id)
-        };
-        let speaking = self.of_kind(Kind::Insight).filter(|item| match &item.body {
-            Body::Insight(insight) => speaks(insight),
+        let mut named: BTreeSet<ItemId> = self.merged_into(id).map(|item| item.id).collect();
+        named.insert(id);
+        let speaks = |item: &&Item| match &item.body {
+            Body::Insight(insight) => insight.links.iter().any(|link| named.contains(&link.item)),
             _ => false,
-        });
-        let speaking: BTreeSet<ItemId> = speaking.map(|item| self.standing_for(item.id)).collect();
+        };
+        let merges = self.merges(Kind::Insight);
+        let speaking = self.of_kind(Kind::Insight).filter(speaks);
+        let speaking: BTreeSet<ItemId> = speaking
+            .map(|item| merges.get(&item.id).copied().unwrap_or(item.id))
+            .collect();
         let live = speaking.into_iter().filter_map(|id| self.live_item(id));
         let says = |item: &&Item| self.said_by(item).contains(&InsightLink { item: id, stance });
         live.filter(says).collect()

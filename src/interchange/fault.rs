@@ -12,6 +12,7 @@ use thiserror::Error;
 use crate::canvas::plausible::{Flaw, Implausible};
 use crate::canvas::word::Word;
 use crate::interchange::{FORMAT, MAX_FACTS, MAX_FILE_BYTES, VERSION};
+use crate::store::wire::WireError;
 
 /// The first thing that is wrong with a file. Nothing of the file has been taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -146,6 +147,32 @@ impl Fault {
         Self { place, what }
     }
 
+    /// A fault of a fact in its stored form. The store tells it of bytes that are none of the file's, so their line and
+    /// column are left out, and so are long lists of what might be there instead.
+    pub(super) fn wire(error: WireError) -> Self {
+        let (path, problem) = match error {
+            WireError::Newer { version, .. } => return Self::at("v", FaultKind::NewerFact { version }),
+            WireError::Damaged { path, problem, .. } => (path, problem),
+        };
+        let path = if path == "." { "" } else { path.as_str() };
+        let problem = without_place(&problem);
+        let field = problem
+            .strip_prefix("missing field `")
+            .and_then(|rest| rest.strip_suffix('`'));
+        match field {
+            Some(field) if path.is_empty() => Self::at(field, FaultKind::Missing),
+            Some(field) => Self::at(field, FaultKind::Missing).within(path),
+            None => {
+                let problem = problem
+                    .split(", expected one of ")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
+                Self::at(path, FaultKind::Unreadable { problem })
+            }
+        }
+    }
+
     /// A fact that cannot have happened, with its event in the place.
     pub(super) fn of_event(fact: &Value, why: Implausible) -> Self {
         let event = fact
@@ -176,6 +203,11 @@ impl Fault {
     }
 }
 
+/// What a parser says, without where in the bytes it says so.
+fn without_place(told: &str) -> &str {
+    told.rsplit_once(" at line ").map_or(told, |(problem, _)| problem)
+}
+
 /// Why a fact cannot have happened, as a sentence without its full stop.
 struct Sentence<'a>(&'a Implausible);
 
@@ -196,7 +228,7 @@ impl fmt::Display for Sentence<'_> {
             Implausible::StaysAnonymous => f.write_str("an anonymous canvas stays anonymous"),
             Implausible::UnknownTimeZone => f.write_str("there is no such time zone"),
             Implausible::UnknownLanguage => f.write_str("this is no tag of a language, such as en"),
-            Implausible::Unfit { field, flaw } => write!(f, "the {} {}", spaced(field.id()), flawed(flaw)),
+            Implausible::Unfit { field, flaw } => write!(f, "`{}` {}", field.id(), flawed(flaw)),
             other => of_stages(other, f),
         }
     }
@@ -205,25 +237,21 @@ impl fmt::Display for Sentence<'_> {
 fn of_stages(why: &Implausible, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match why {
         Implausible::StageNotOpen { stage } => {
-            write!(f, "the stage {} is not open at that point", stage.id())
+            write!(f, "the stage `{}` is not open at that point", stage.id())
         }
         Implausible::StageExpected => {
             f.write_str("a stage was closed or left, and the next one is not opened")
         }
         Implausible::CannotOpen { stage } => {
-            write!(f, "the stage {} cannot be opened at that point", stage.id())
+            write!(f, "the stage `{}` cannot be opened at that point", stage.id())
         }
         Implausible::NotComplete => f.write_str("the canvas is complete only when its last stage was closed"),
         Implausible::NoReason => f.write_str("something was missing at the gate, and no reason is given"),
-        Implausible::SaidAlready => f.write_str("this person has said so already"),
+        Implausible::SaidAlready => f.write_str("it is so already"),
         Implausible::NotCollected { kind } => {
-            write!(
-                f,
-                "no {} is collected in this stage at that point",
-                spaced(kind.id())
-            )
+            write!(f, "no `{}` is collected in this stage at that point", kind.id())
         }
-        Implausible::NotReviewed { stage } => write!(f, "the stage {} reviews nothing", stage.id()),
+        Implausible::NotReviewed { stage } => write!(f, "the stage `{}` reviews nothing", stage.id()),
         other => of_items(other, f),
     }
 }
@@ -232,16 +260,16 @@ fn of_items(why: &Implausible, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match why {
         Implausible::NumberTaken { id } => write!(f, "{id} is not above the numbers that were given before"),
         Implausible::Full { kind, max } => {
-            write!(
-                f,
-                "a canvas has at most {max} items of the kind {}",
-                spaced(kind.id())
-            )
+            write!(f, "a canvas has at most {max} items of the kind `{}`", kind.id())
         }
         Implausible::UnknownItem { id } => write!(f, "there is no {id} at that point"),
         Implausible::Gone { id } => write!(f, "{id} was removed or merged before"),
         Implausible::WrongKind { id, wanted } => {
-            write!(f, "{id} stands where the kind {} belongs", spaced(wanted.id()))
+            write!(
+                f,
+                "{id} stands where an item of the kind `{}` belongs",
+                wanted.id()
+            )
         }
         Implausible::NothingToUndo { id } => write!(f, "{id} has no change that could be undone"),
         Implausible::NotLinkable { id, to } => write!(f, "{id} cannot be linked to {to} in this way"),
@@ -260,13 +288,9 @@ fn of_items(why: &Implausible, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Implausible::NoMarks => f.write_str("no mark is given"),
         Implausible::Settled { id } => write!(f, "{id} is done or dropped, so nobody takes it on"),
         Implausible::VoteOpen => f.write_str("a vote is open already"),
-        Implausible::NoVote { kind } => write!(f, "no vote on the kind {} is open", spaced(kind.id())),
+        Implausible::NoVote { kind } => write!(f, "no vote on the kind `{}` is open", kind.id()),
         Implausible::NotVotable { kind } => {
-            write!(
-                f,
-                "nothing of the kind {} can be voted on there",
-                spaced(kind.id())
-            )
+            write!(f, "nothing of the kind `{}` can be voted on there", kind.id())
         }
         Implausible::TooManyDots { id } => write!(f, "this voter has fewer dots for {id} than that"),
         // Every other has its sentence above.
@@ -282,8 +306,4 @@ fn flawed(flaw: &Flaw) -> String {
         Flaw::TooMany { max } => format!("has more than {max} entries"),
         Flaw::OutOfRange { min, max } => format!("is not from {min} to {max}"),
     }
-}
-
-fn spaced(word: &str) -> String {
-    word.replace('_', " ")
 }

@@ -7,7 +7,7 @@ use crate::interchange::FaultKind;
 use crate::interchange::compare;
 use crate::interchange::fault::Fault;
 use crate::interchange::numbers::{lengthen, shorten};
-use crate::store::wire::{WireError, fact};
+use crate::store::wire::fact;
 
 /// The form of a fact in a file.
 pub(super) fn write(written: &Fact) -> Value {
@@ -23,21 +23,19 @@ pub(super) fn read(value: &Value) -> Result<Fact, Fault> {
     }
     let mut stored = value.clone();
     lengthen(&mut stored);
-    let read = fact::decode(stored.to_string().as_bytes()).map_err(from_wire)?;
+    let read = fact::decode(stored.to_string().as_bytes()).map_err(Fault::wire)?;
     let is_newest = value.get("v").and_then(Value::as_u64) == Some(u64::from(fact::VERSION));
     if is_newest {
-        compare::check(&write(&read), value)?;
+        compare::check(&write(&read), value).map_err(misspelled)?;
     }
     Ok(read)
 }
 
-/// The fault of a fact that the store could not read either.
-fn from_wire(error: WireError) -> Fault {
-    match error {
-        WireError::Newer { version, .. } => Fault::at("v", FaultKind::NewerFact { version }),
-        WireError::Damaged { path, problem, .. } if path == "." => {
-            Fault::here(FaultKind::Unreadable { problem })
-        }
-        WireError::Damaged { path, problem, .. } => Fault::at(&path, FaultKind::Unreadable { problem }),
+/// What was read has another spelling as well, such as one with zeros in front.
+fn misspelled(mut fault: Fault) -> Fault {
+    if fault.what == FaultKind::Differs {
+        let what = "spelled as Ferry spells it";
+        fault.what = FaultKind::Wanted { what };
     }
+    fault
 }

@@ -325,8 +325,9 @@ impl BotTest {
     /// Goes to another server for good: to its first channel, and to the people there.
     pub(crate) fn move_to(&mut self, server: ServerId) {
         let (channel, people) = self.sandbox.read(|world| {
-            let channel = world.servers[&server].channels[0];
-            let members = world.servers[&server].members.keys();
+            let there = world.servers.get(&server).unwrap();
+            let channel = *there.channels.first().unwrap();
+            let members = there.members.keys();
             let people = members.map(|person| (world.name_of(*person).to_owned(), *person));
             (channel, people.collect())
         });

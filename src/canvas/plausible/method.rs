@@ -149,8 +149,9 @@ fn check_cast(canvas: &Canvas, voter: Author, id: ItemId, dots: u8) -> Check {
 /// [`Canvas::dots_on`] says of each, for all of a kind at once.
 fn dots_of(canvas: &Canvas, kind: Kind, voter: Author) -> BTreeMap<ItemId, u8> {
     let mut given: BTreeMap<ItemId, u8> = BTreeMap::new();
+    let merges = canvas.merges(kind);
     for item in canvas.of_kind(kind) {
-        let stands = || canvas.live_item(canvas.standing_for(item.id));
+        let stands = || canvas.live_item(merges.get(&item.id).copied().unwrap_or(item.id));
         if let Some((dots, stands)) = item.votes.get(&voter).copied().zip(stands()) {
             let most = given.entry(stands.id).or_default();
             *most = dots.max(*most);

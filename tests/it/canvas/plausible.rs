@@ -1,8 +1,10 @@
 //! Every history that the rules make is plausible, and no other list of facts does any harm.
 
+use std::collections::BTreeMap;
+
 use ferry::canvas::event::Fact;
 use ferry::canvas::plausible::{Implausible, check, check_end};
-use ferry::canvas::{Canvas, evolve};
+use ferry::canvas::{Canvas, Kind, Word, evolve};
 use proptest::prelude::*;
 
 use super::properties::{Life, asks, fixed};
@@ -31,6 +33,16 @@ proptest! {
         prop_assert_eq!(refused, vec![]);
         prop_assert_eq!(check_end(canvas.as_ref()), Ok(()));
         prop_assert_eq!(canvas, fold(&log));
+    }
+
+    #[test]
+    fn what_stands_for_merged_items_is_the_same_for_one_and_for_all(asks in asks()) {
+        let canvas = Life::live(&asks).canvas.unwrap();
+        for &kind in Kind::ALL {
+            let merged = canvas.of_kind(kind).filter(|item| item.merged_into.is_some());
+            let one_by_one: BTreeMap<_, _> = merged.map(|item| (item.id, canvas.standing_for(item.id))).collect();
+            prop_assert_eq!(canvas.merges(kind), one_by_one);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
-use ferry::interchange::{MAX_FACTS, MAX_FILE_BYTES, import};
+use ferry::interchange::{MAX_FACTS, MAX_FILE_BYTES, Reader, import};
 use serde_json::{Value, json};
 
 use super::samples::samples;
@@ -24,11 +24,7 @@ const SMALL: &str = r#"
     ana add to_be "four" from:N1"#;
 
 fn small() -> Value {
-    let file = exported(
-        &log_of(SMALL),
-        &Table::new(),
-        ferry::interchange::Reader::Operator,
-    );
+    let file = exported(&log_of(SMALL), &Table::new(), Reader::Operator);
     serde_json::from_str(&file.json).unwrap()
 }
 
@@ -67,6 +63,11 @@ fn check(said: &[String], expect: &Expect) {
         writeln!(lines, "{line}").unwrap();
     }
     expect.assert_eq(&lines);
+}
+
+/// Has this happen after the first item was added, and tells what is said of it.
+fn then(event: Value) -> String {
+    with("/history/2", fact("m1", event))
 }
 
 fn fact(by: &str, event: Value) -> Value {
@@ -142,8 +143,8 @@ fn people_who_are_not_who_they_should_be() {
             history[1]: m9 is named here, and is not among the people
             history[1]: m3 appears here before the numbers below it; people are numbered in the order in which they appear
             history[1]: a2 appears here before the numbers below it; people are numbered in the order in which they appear
-            history[1].by: this is not what the history gives, from which Ferry restores a canvas; change the canvas, not the file
-            history[3].e.item_added.body.action.owner: this cannot be read: invalid value: string …, expected a member such as m7, or a digest at line 1 column 71
+            history[1].by: this should be spelled as Ferry spells it
+            history[3].e.item_added.body.action.owner: this cannot be read: invalid value: string …, expected a member such as m7, or a digest
         "#]],
     );
 }
@@ -165,10 +166,26 @@ fn facts_that_cannot_be_read() {
             with("/history/1/e/item_added/id", json!("n1")),
             with("/history/1/e/item_added/id", json!("N4294967296")),
             with("/history/1/e/item_added/body/now/txt", json!("one")),
-            with("/history/9/e/item_added/body/to_be/from", json!([])),
-            without("/history/9/e/item_added/stage"),
+            with("/history/10/e/item_added/body/to_be/from", json!([])),
+            without("/history/10/e/item_added/stage"),
         ],
-        &expect![""],
+        &expect![[r#"
+            history: this should be a list
+            history: a history begins with the start of the canvas
+            history: there are more than 100000 facts, which are the most that can be imported
+            history[0]: this should be an object
+            history[1].v: this fact was stored by a newer Ferry, in version 2; update this one first
+            history[1].v: this is missing
+            history[1].at: this is missing
+            history[1].at: this cannot be read: invalid type: string …, expected i64
+            history[1].why: this does not belong here; the name may be misspelled, and what is empty is left out
+            history[1].e: this cannot be read: unknown name
+            history[1].e.item_added.id: this cannot be read: invalid value: string …, expected an item id such as J4
+            history[1].e.item_added.id: this cannot be read: invalid value: string …, expected an item id such as J4
+            history[1].e.item_added.body.now.txt: this does not belong here; the name may be misspelled, and what is empty is left out
+            history[10].e.item_added.body.to_be.from: this does not belong here; the name may be misspelled, and what is empty is left out
+            history[10].e.item_added.stage: this is missing
+        "#]],
     );
 }
 
@@ -186,10 +203,23 @@ fn words_and_numbers_that_do_not_fit() {
             with("/history/0/e/started/start/settings/timezone", json!("Mars/Base")),
             with("/history/0/e/started/start/settings/language", json!("en_US!")),
             with("/history/3/e/item_added/body/action/due", json!(i64::MAX)),
-            with("/history/9/e/item_added/body/to_be/from", vec!["N1"; 21].into()),
+            with("/history/10/e/item_added/body/to_be/from", vec!["N1"; 21].into()),
             with("/history/5/e/vote_opened/per_item", json!(4)),
         ],
-        &expect![""],
+        &expect![[r#"
+            history[1].e.item_added: this moment is not between the years 1970 and 9999
+            history[1].e.item_added: `text` has more than 1000 characters
+            history[1].e.item_added: `text` has control characters, or white space at its ends
+            history[1].e.item_added: `text` has nothing visible in it
+            history[0].e.started: `title` has more than 100 characters
+            history[0].e.started: `dots` is not from 1 to 20
+            history[0].e.started: `gate` is not from 0 to 100
+            history[0].e.started: there is no such time zone
+            history[0].e.started: this is no tag of a language, such as en
+            history[3].e.item_added: this moment is not between the years 1970 and 9999
+            history[10].e.item_added: `from` has more than 20 entries
+            history[5].e.vote_opened: `per_item` is not from 1 to 3
+        "#]],
     );
 }
 
@@ -207,42 +237,15 @@ fn facts_that_cannot_have_happened() {
             with("/history/2/e/item_added/id", json!("N1001")),
             with("/history/2/e/item_added/id", json!("J1")),
             with("/history/2/e/item_added/stage", json!("gap")),
-            with(
-                "/history/2",
-                fact("m1", json!({"item_merged": {"id": "N1", "into": "N1"}})),
-            ),
-            with(
-                "/history/2",
-                fact(
-                    "m1",
-                    json!({"item_edited": {"id": "N7", "body": {"now": {"text": "x"}}}}),
-                ),
-            ),
-            with(
-                "/history/2",
-                fact("m1", json!({"item_linked": {"id": "N1", "to": "N1"}})),
-            ),
-            with(
-                "/history/2",
-                fact(
-                    "m1",
-                    json!({"item_split": {"id": "N1", "body": {"now": {"text": "x"}}, "parts": []}}),
-                ),
-            ),
-            with(
-                "/history/2",
-                fact("m1", json!({"item_kept": {"id": "N1", "stage": "now"}})),
-            ),
-            with(
-                "/history/2",
-                fact("m1", json!({"done_cleared": {"stage": "now"}})),
-            ),
-            with(
-                "/history/2",
-                fact("m1", json!({"facilitator_removed": {"member": "m1"}})),
-            ),
-            with("/history/2", fact("m1", json!({"restored": {}}))),
-            with("/history/2", fact("m1", json!({"archived": {}}))),
+            then(json!({"item_merged": {"id": "N1", "into": "N1"}})),
+            then(json!({"item_edited": {"id": "N7", "body": {"now": {"text": "x"}}}})),
+            then(json!({"item_linked": {"id": "N1", "to": "N1"}})),
+            then(json!({"item_split": {"id": "N1", "body": {"now": {"text": "x"}}, "parts": []}})),
+            then(json!({"item_kept": {"id": "N1", "stage": "now"}})),
+            then(json!({"done_cleared": {"stage": "now"}})),
+            then(json!({"facilitator_removed": {"member": "m1"}})),
+            then(json!({"restored": {}})),
+            then(json!({"archived": {}})),
             with("/history/2", fact("a1", json!({"archived": {}}))),
             with("/history/6/e/vote_cast/dots", json!(3)),
             with("/history/6/e/vote_cast/id", json!("O1")),
@@ -258,27 +261,27 @@ fn facts_that_cannot_have_happened() {
             history[1].e.started: the canvas is started a second time
             history[1].e.completed: the canvas is complete only when its last stage was closed
             history[2].e.item_added: N1 is not above the numbers that were given before
-            history[2].e.item_added: a canvas has at most 1000 items of the kind now
-            history[2].e.item_added: J1 stands where the kind now belongs
-            history[2].e.item_added: no now is collected in this stage at that point
+            history[2].e.item_added: a canvas has at most 1000 items of the kind `now`
+            history[2].e.item_added: J1 stands where an item of the kind `now` belongs
+            history[2].e.item_added: no `now` is collected in this stage at that point
             history[2].e.item_merged: N1 cannot be merged into N1
             history[2].e.item_edited: there is no N7 at that point
             history[2].e.item_linked: N1 cannot be linked to N1 in this way
             history[2].e.item_split: N1 cannot be split, or not into so many
-            history[2].e.item_kept: the stage now reviews nothing
-            history[2].e.done_cleared: this person has said so already
+            history[2].e.item_kept: the stage `now` reviews nothing
+            history[2].e.done_cleared: it is so already
             history[2].e.facilitator_removed: the only facilitator is taken away
             history[2].e.restored: the canvas is not archived
             history[3].e.item_added: the canvas is archived, and can only be restored
             history[2].e.archived: what only facilitators do is not signed by a pseudonym
             canvas.items[0].votes[0].dots: this is not what the history gives, from which Ferry restores a canvas; change the canvas, not the file
-            history[6].e.vote_cast: no vote on the kind action is open
+            history[6].e.vote_cast: no vote on the kind `action` is open
             canvas.vote: this is missing
-            history[8].e.stage_opened: the stage to_be cannot be opened at that point
+            history[8].e.stage_opened: the stage `to_be` cannot be opened at that point
             history[9].e.item_added: a stage was closed or left, and the next one is not opened
             canvas.items[2].author: this is not what the history gives, from which Ferry restores a canvas; change the canvas, not the file
             history[10].e.item_added: there is no N9 at that point
-            history[10].e.item_added: O1 stands where the kind now belongs
+            history[10].e.item_added: O1 stands where an item of the kind `now` belongs
         "#]],
     );
 }
@@ -292,13 +295,24 @@ fn a_canvas_that_is_not_what_happened() {
             with("/canvas/items/0/fields/text", json!("won")),
             with("/canvas/items/0/likes", json!(3)),
             without("/canvas/stages/0/status"),
-            with("/canvas/items/5", json!({"id": "N3"})),
+            with("/canvas/items/4", json!({"id": "N3"})),
             without("/canvas"),
             with("/complete", json!("yes")),
             with("/complete", json!(false)),
             with("/notes", json!("mine")),
         ],
-        &expect![""],
+        &expect![[r#"
+            canvas.title: this is not what the history gives, from which Ferry restores a canvas; change the canvas, not the file
+            canvas.items[0].fields.text: this is not what the history gives, from which Ferry restores a canvas; change the canvas, not the file
+            canvas.items[0].fields.text: this is not what the history gives, from which Ferry restores a canvas; change the canvas, not the file
+            canvas.items[0].likes: this does not belong here; the name may be misspelled, and what is empty is left out
+            canvas.stages[0].status: this is missing
+            canvas.items[4]: this does not belong here; the name may be misspelled, and what is empty is left out
+            canvas: this is missing
+            complete: this should be true or false
+            imported
+            notes: this does not belong here; the name may be misspelled, and what is empty is left out
+        "#]],
     );
 }
 

@@ -4,8 +4,10 @@ use ferry::canvas::Fact;
 use ferry::interchange::{Reader, import};
 use proptest::prelude::*;
 
+use super::samples::{ANONYMOUS, WHOLE};
 use super::{Table, exported, fold, taken_in};
 use crate::canvas::properties::{Life, asks, fixed};
+use crate::canvas::script::log_of;
 
 /// Takes a canvas to another server and back into a file.
 #[track_caller]
@@ -23,6 +25,15 @@ fn round_trip(facts: &[Fact], forgotten: &[u64]) {
     };
     let again = exported(&taken_in(&imported, forgotten), &there, Reader::Operator);
     assert_eq!(again.json, first.json);
+}
+
+#[test]
+fn whole_canvases_come_back_with_and_without_names() {
+    for script in [WHOLE, ANONYMOUS] {
+        let log = log_of(script);
+        round_trip(&log, &[]);
+        round_trip(&log, &[1, 3]);
+    }
 }
 
 proptest! {

@@ -143,7 +143,8 @@ fn others_hidden_items_and_all_totals_are_in_no_file() {
     sample.0.settings.hidden = true;
     let of = |viewer, make: fn(&Source<'_>) -> String| source(&sample, viewer, make);
     let table: fn(&Source<'_>) -> String = |source| String::from_utf8(csv(source)).unwrap();
-    for make in [markdown as fn(&Source<'_>) -> String, table] {
+    let document: fn(&Source<'_>) -> String = markdown;
+    for make in [document, table] {
         assert!(!of(Viewer::Public, make).contains("N1"));
         assert!(of(person(ANA), make).contains("They shop"));
     }

@@ -1,6 +1,6 @@
 //! `/canvas export`.
 
-use expect_test::expect;
+use expect_test::{expect, expect_file};
 
 use super::exported;
 use crate::bot::talk::Talk;
@@ -136,36 +136,7 @@ fn what_members_wrote_becomes_neither_markup_nor_a_formula_nor_a_path() {
         }
         let (name, document, _) = exported(t, ANA, "markdown").await;
         expect!["cmd-c-calc-a0-2026-03-02.md"].assert_eq(&name);
-        expect![[r##"
-            # ../..\\=cmd\|' /C calc'!A0
-
-            **Customer:** \<script>alert(1)\</script>
-
-            **Stage 1 of 11: NOW** · 0 of 1 done
-
-            **Takes part:** ana · **Facilitator:** fay
-
-            **As of:** 2026-03-02 09:00 (UTC)
-
-            ## NOW · 4
-
-            - **N1** \=HYPERLINK("http:\//evil.example","free")
-              - Evidence: untested · Origin: observed · By: ana
-            - **N2** \# A heading  
-              \- a list  
-              \`\`\`  
-              \*\*bold\*\* \[a\](http:\//x) @​everyone
-              - Evidence: untested · Origin: observed · By: ana
-            - **N3** @​SUM(1+1)
-              - Evidence: untested · Origin: observed · By: ana
-            - **N4** \-1; "quoted", and more
-              - Evidence: untested · Origin: observed · By: ana
-
-            ## How the stages went
-
-            - **1. NOW**, open since 2026-03-02
-        "##]]
-        .assert_eq(&String::from_utf8(document).unwrap());
+        expect_file!["hostile.md"].assert_eq(&String::from_utf8(document).unwrap());
         let table = exported(t, ANA, "csv").await.1;
         let cells = cells(&table);
         let texts: Vec<&str> = cells.iter().map(|row| row[2].as_str()).collect();
