@@ -7,8 +7,10 @@ use crate::view::post::Post;
 use crate::view::{Look, board, text};
 use crate::wording::Tongue;
 
+/// Bytes in a kilobyte, as Discord counts.
+const KILOBYTE: usize = 1_024;
 /// Bytes in a megabyte, as Discord counts.
-const MEGABYTE: usize = 1_024 * 1_024;
+const MEGABYTE: usize = 1_024 * KILOBYTE;
 /// Characters of a title.
 const TITLE_CHARS: usize = 200;
 
@@ -39,8 +41,8 @@ pub fn too_large(tongue: &Tongue, format: ExportFormat, bytes: usize, limit: usi
     Post::text(say!(
         tongue,
         "export-too-large",
-        size = megabytes(bytes),
-        limit = megabytes(limit),
+        size = size(bytes),
+        limit = size(limit),
         word = format.id()
     ))
 }
@@ -59,9 +61,12 @@ pub fn imported(look: &Look<'_>) -> Post {
     Post::text(lines.join("\n"))
 }
 
-/// A size with one decimal, rounded up, so that what is over a limit never reads as the limit.
+/// A size as people read it: `12 KB`, `9.5 MB`. Rounded up, so that what is there is never said to be less.
 #[must_use]
-pub fn megabytes(bytes: usize) -> String {
+pub fn size(bytes: usize) -> String {
+    if bytes < MEGABYTE {
+        return format!("{} KB", bytes.div_ceil(KILOBYTE));
+    }
     let tenths = bytes.saturating_mul(10).div_ceil(MEGABYTE);
-    format!("{}.{}", tenths / 10, tenths % 10)
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }

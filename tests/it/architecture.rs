@@ -45,7 +45,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "summary",
         ours: &["canvas", "catalog", "view", "wording"],
-        libraries: &["jiff"],
+        libraries: &["csv", "deunicode", "jiff"],
     },
     Room {
         name: "picture",
@@ -115,6 +115,7 @@ const ROOMS: &[Room] = &[
             "canvas",
             "catalog",
             "clock",
+            "interchange",
             "observability",
             "permissions",
             "picture",

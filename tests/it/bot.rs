@@ -1,6 +1,7 @@
 //! The bot end to end: people act, Discord is on loopback, the client is the real one. Each test follows a script that
 //! stands, with what people saw, in a file of its name under `bot/`; see [`talk`] for how to read one.
 
+mod exchange;
 mod talk;
 mod together;
 mod way;

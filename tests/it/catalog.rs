@@ -32,6 +32,7 @@ use ferry::catalog::control::{
 };
 use ferry::catalog::custom_id::MAX_CHARS;
 use ferry::catalog::draft::{Checked, Draft, FormId, Reading, StartChoices};
+use ferry::catalog::exchange::Upload;
 use ferry::catalog::form;
 use ferry::catalog::help;
 use ferry::catalog::parse::{Asked, Misread, OptionValue, parse};
@@ -275,6 +276,8 @@ const TYPED: &[&str] = &[
     "/canvas board",
     "/canvas facilitator add member:@17",
     "/canvas facilitator remove member:@17",
+    "/canvas export format:csv",
+    "/canvas import file:lunch.json",
     "/canvas archive",
     "/canvas restore",
     "/canvas restore canvas:12",
@@ -511,6 +514,11 @@ fn given(command: Option<&CommandSpec>, name: &str, value: String) -> OptionValu
         Some(OptionKind::User) => {
             OptionValue::User(UserId(value.trim_start_matches('@').parse().unwrap_or(7)))
         }
+        Some(OptionKind::File) => OptionValue::File(Upload {
+            name: value.clone(),
+            url: format!("https://cdn.discordapp.com/attachments/1/2/{value}"),
+            bytes: 7,
+        }),
         _ => OptionValue::Text(value),
     }
 }
@@ -1430,6 +1438,11 @@ fn any_value() -> impl Strategy<Value = OptionValue> {
         any::<i64>().prop_map(OptionValue::Integer),
         any::<bool>().prop_map(OptionValue::Flag),
         any::<u64>().prop_map(|id| OptionValue::User(UserId(id))),
+        ("\\PC{0,30}", "\\PC{0,30}", any::<u64>()).prop_map(|(name, url, bytes)| OptionValue::File(Upload {
+            name,
+            url,
+            bytes
+        })),
     ]
 }
 

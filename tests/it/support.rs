@@ -322,6 +322,18 @@ impl BotTest {
         self.channel = channel;
     }
 
+    /// Goes to another server for good: to its first channel, and to the people there.
+    pub(crate) fn move_to(&mut self, server: ServerId) {
+        let (channel, people) = self.sandbox.read(|world| {
+            let there = world.servers.get(&server).unwrap();
+            let channel = *there.channels.first().unwrap();
+            let members = there.members.keys();
+            let people = members.map(|person| (world.name_of(*person).to_owned(), *person));
+            (channel, people.collect())
+        });
+        (self.server, self.channel, self.people) = (server, channel, people);
+    }
+
     /// Adds somebody to the server.
     pub(crate) fn add_person(&mut self, name: &str, locale: &str) -> PersonId {
         let server = self.server;

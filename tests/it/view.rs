@@ -5,6 +5,7 @@ mod board;
 mod canvases;
 mod drafts;
 mod evidence;
+mod exchange;
 mod help;
 mod job_pictures;
 mod limits;

@@ -66,7 +66,7 @@ impl<M: Messenger> Press<M> {
 
     /// The blueprint of a canvas as a document; `None` while there is nothing of a solution.
     pub(in crate::app) async fn blueprint(&self, seen: &Seen<'_>, at: Timestamp) -> Option<File> {
-        let people = self.look(seen, |look| export::people(look));
+        let people = self.look(seen, export::people);
         let names = self.called(seen.place.guild, people).await;
         let document = self.look(seen, |look| {
             let people = Everybody::new(look, &names);
@@ -85,7 +85,7 @@ impl<M: Messenger> Press<M> {
         format: ExportFormat,
         at: Timestamp,
     ) -> Result<Made, Failure> {
-        let people = self.look(&order.seen(), |look| export::people(look));
+        let people = self.look(&order.seen(), export::people);
         let names = self.called(order.place.guild, people).await;
         let (store, wording) = (self.store.clone(), self.wording.clone());
         blocking(move || {

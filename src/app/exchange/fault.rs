@@ -6,7 +6,7 @@ use crate::app::messenger::FetchError;
 use crate::canvas::plausible::{Flaw, Implausible};
 use crate::interchange::{Fault, FaultKind, MAX_FACTS, MAX_FILE_BYTES};
 use crate::say;
-use crate::view::exchange::megabytes;
+use crate::view::exchange;
 use crate::view::text;
 use crate::wording::Tongue;
 
@@ -65,7 +65,7 @@ fn kind(tongue: &Tongue, what: &FaultKind) -> String {
         "import-kind",
         word = word,
         key = text::line(key, KEY_CHARS),
-        size = megabytes(MAX_FILE_BYTES),
+        size = exchange::size(MAX_FILE_BYTES),
         facts = MAX_FACTS
     )
 }

@@ -356,9 +356,10 @@ fn rated(source: &Source<'_>, job: &Item, by: Raters) -> [Told; 5] {
 /// What is common to all kinds.
 fn common(source: &Source<'_>, item: &Item) -> Facets {
     let look = &source.look;
-    let origin = match item.id.kind {
-        Kind::Decision | Kind::Action => String::new(),
-        _ => look.tongue.origin(item.origin),
+    // Of a question or an interview it goes without saying.
+    let origin = match item.id.kind.is_claim() {
+        true => look.tongue.origin(item.origin),
+        false => String::new(),
     };
     let votes = look.votes(item).filter(|votes| *votes > 0);
     let edited = item.edited.map(|(at, _)| source.moment(at));

@@ -132,14 +132,26 @@ fn section(source: &Source<'_>, kind: Kind, page: &mut Page) {
 /// An item with all that is told of it, in lines below it.
 fn bullets(source: &Source<'_>, item: &Item) -> Vec<Bullet> {
     let told = facets::of(source, item);
-    let mut bullets = vec![Bullet::top(titled(source, item))];
-    bullets.extend(in_one(source, &told, Place::Own));
+    let mut bullets: Vec<String> = in_one(source, &told, Place::Own).into_iter().collect();
     let long = told.iter().filter(|(facet, _)| place(*facet) == Place::Long);
-    bullets.extend(long.map(|(facet, told)| Bullet::below(labelled(source, *facet, told))));
+    bullets.extend(long.map(|(facet, told)| labelled(source, *facet, told)));
     bullets.extend(ratings(source, item));
-    bullets.extend(in_one(source, &told, Place::Evidence));
-    bullets.extend(in_one(source, &told, Place::Common));
-    bullets
+    let evidence = in_one(source, &told, Place::Evidence);
+    let common = in_one(source, &told, Place::Common);
+    // A state that nobody has spoken to needs no line of its own.
+    let heard = told
+        .iter()
+        .filter(|(facet, _)| place(*facet) == Place::Evidence)
+        .count()
+        > 1;
+    match (evidence, common) {
+        (Some(evidence), Some(common)) if !heard => bullets.push(format!("{evidence} · {common}")),
+        (evidence, common) => bullets.extend(evidence.into_iter().chain(common)),
+    }
+    std::iter::once(titled(source, item))
+        .map(Bullet::top)
+        .chain(bullets.into_iter().map(Bullet::below))
+        .collect()
 }
 
 /// `**N1** the text`.
@@ -214,10 +226,10 @@ const fn place(facet: Facet) -> Place {
 }
 
 /// The facets of one place on one line; `None` where there is none.
-fn in_one(source: &Source<'_>, told: &[(Facet, Told)], of: Place) -> Option<Bullet> {
+fn in_one(source: &Source<'_>, told: &[(Facet, Told)], of: Place) -> Option<String> {
     let here = told.iter().filter(|(facet, _)| place(*facet) == of);
     let parts: Vec<String> = here.map(|(facet, told)| labelled(source, *facet, told)).collect();
-    (!parts.is_empty()).then(|| Bullet::below(parts.join(" · ")))
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// "Severity: 4".
@@ -226,6 +238,9 @@ fn labelled(source: &Source<'_>, facet: Facet, told: &Told) -> String {
     let label = tongue.label("file-column", facet.id());
     let value = match told {
         Told::Words(text) => block(text, indent(1)),
+        Told::List(names) if facet == Facet::Author => {
+            tongue.list(&names.iter().map(|name| line(name)).collect::<Vec<_>>())
+        }
         Told::List(texts) => texts.iter().map(|text| line(text)).collect::<Vec<_>>().join("; "),
         Told::Term(term) => line(term),
         Told::Number(number) => number.clone(),
@@ -235,7 +250,7 @@ fn labelled(source: &Source<'_>, facet: Facet, told: &Told) -> String {
 }
 
 /// How a job was rated, by the team and by customers.
-fn ratings(source: &Source<'_>, item: &Item) -> Vec<Bullet> {
+fn ratings(source: &Source<'_>, item: &Item) -> Vec<String> {
     let (look, tongue) = (&source.look, source.look.tongue);
     if item.id.kind != Kind::Job || !look.shows_totals(item) {
         return Vec::new();
@@ -244,12 +259,7 @@ fn ratings(source: &Source<'_>, item: &Item) -> Vec<Bullet> {
         let figures = look.figures(item, by).filter(|figures| !figures.is_empty())?;
         let label = say!(tongue, "item-field-ratings", group = group);
         let value = jobs::in_short(look, &figures);
-        Some(Bullet::below(say!(
-            tongue,
-            "file-labelled",
-            label = label,
-            value = value
-        )))
+        Some(say!(tongue, "file-labelled", label = label, value = value))
     };
     let groups = [
         rated(Raters::Team, "team"),

@@ -1170,9 +1170,9 @@ exported = { $word ->
 exported-hidden = What others added to an open stage is not in it until the stage closes, and neither is any total.
 exported-others = How others voted and rated is not in it, since that is theirs to know.
 export-too-large = { $word ->
-        [json] The file has { $size } MB, and Discord takes { $limit } MB here. Whoever runs Ferry can hand it to you with `ferry export`; for reading, try `/canvas export format:csv`.
-        [csv] The file has { $size } MB, and Discord takes { $limit } MB here. Whoever runs Ferry can hand it to you with `ferry export`.
-       *[other] The file has { $size } MB, and Discord takes { $limit } MB here. Try `/canvas export format:csv`, or ask whoever runs Ferry for it: `ferry export` has no such limit.
+        [json] The file has { $size }, and Discord takes at most { $limit } here. Whoever runs Ferry can hand it to you with `ferry export`; for reading, try `/canvas export format:csv`.
+        [csv] The file has { $size }, and Discord takes at most { $limit } here. Whoever runs Ferry can hand it to you with `ferry export`.
+       *[other] The file has { $size }, and Discord takes at most { $limit } here. Try `/canvas export format:csv`, or ask whoever runs Ferry for it: `ferry export` has no such limit.
     }
 imported = **{ $title }** is this channel's canvas now, with { $count ->
         [0] nothing on it yet
@@ -1184,7 +1184,7 @@ import-fault = That file cannot become a canvas: { $fault }. Nothing has changed
 import-fault-at = That file cannot become a canvas. At **{ $place }**: { $fault }. Nothing has changed. Take the JSON file as `/canvas export` gave it.
 import-not-fetched = Discord did not hand the file over, so nothing has changed. Send `/canvas import` once more with the file.
 import-kind = { $word ->
-    [too_large] it is larger than { $size } MB, which is the most that Ferry takes in
+    [too_large] it is larger than { $size }, which is the most that Ferry takes in
     [not_json] this is not JSON
     [truncated] the file ends too early, so perhaps it was not downloaded completely
     [not_a_canvas] it is no canvas that Ferry exported as JSON
