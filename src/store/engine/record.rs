@@ -95,6 +95,8 @@ pub enum PlaceChange {
     Bind(Place),
     /// The canvas ceases to be the active one where it is.
     Unbind,
+    /// The canvas belongs here from now on, without being the active one; whichever is stays so.
+    Shelve(Place),
 }
 
 /// What an append came to.
