@@ -1155,6 +1155,8 @@ alt-full = For the full text: /canvas show.
 setting-theme = { $word ->
     [light] light
    *[dark] dark
+}
+
 ## Files: out of Ferry, and back in
 
 exported = { $word ->
