@@ -244,7 +244,9 @@ impl Bot {
 }
 
 async fn open_store(settings: &Settings) -> Result<Store, StartError> {
-    let Settings { clock, probe, alarm, .. } = settings;
+    let Settings {
+        clock, probe, alarm, ..
+    } = settings;
     let options = settings
         .limits
         .store_options(clock.clone(), probe.clone(), alarm.clone());

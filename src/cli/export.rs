@@ -14,7 +14,7 @@ use crate::cli::files::{Target, Writing};
 use crate::cli::format;
 use crate::cli::progress::Progress;
 use crate::cli::render::{Easel, nothing_to_see};
-use crate::cli::shelf::Stopped;
+use crate::cli::shelf::{Purpose, Stopped};
 use crate::cli::{print, table};
 use crate::clock::Clock;
 use crate::store::wire::head::Head;
@@ -66,7 +66,7 @@ pub(super) fn run(asked: &Export, stopped: &Stopped<'_>) -> Result<(), Exit> {
 }
 
 fn list(stopped: &Stopped<'_>) -> Result<String, Exit> {
-    let all = stopped.work(async |shelf, _| Ok(shelf.list()?))?;
+    let all = stopped.work(Purpose::Export, async |shelf, _| Ok(shelf.list()?))?;
     if all.is_empty() {
         return Ok("The store holds no canvas.\n".to_owned());
     }
@@ -96,7 +96,7 @@ fn one(
     format: ExportFormat,
 ) -> Result<(), Exit> {
     let press = Press::set_up(format)?;
-    stopped.work(async |shelf, progress| {
+    stopped.work(Purpose::Export, async |shelf, progress| {
         let all = shelf.list()?;
         let (key, head) = find(&all, wanted)?;
         progress.say("making the file");
@@ -114,18 +114,13 @@ fn one(
 }
 
 /// Every canvas that can be exported is; those that cannot be are told at the end.
-fn all(
-    stopped: &Stopped<'_>,
-    writing: Writing<'_>,
-    output: &Path,
-    format: ExportFormat,
-) -> Result<(), Exit> {
+fn all(stopped: &Stopped<'_>, writing: Writing<'_>, output: &Path, format: ExportFormat) -> Result<(), Exit> {
     if Target::of(output) == Target::Standard {
         let message = "standard output takes one file, and --all makes several";
         return Err(Exit::new(Code::Usage, message).with_help("name a folder with -o"));
     }
     let press = Press::set_up(format)?;
-    stopped.work(async |shelf, progress| {
+    stopped.work(Purpose::Export, async |shelf, progress| {
         let all = shelf.list()?;
         writing.make_folder(output)?;
         let mut faults = Vec::new();
@@ -162,7 +157,9 @@ fn find<'a>(all: &'a [(CanvasKey, Head)], wanted: &str) -> Result<&'a (CanvasKey
         return Ok(found);
     }
     let title = wanted.to_lowercase();
-    let named = all.iter().filter(|(_, head)| head.title.as_str().to_lowercase() == title);
+    let named = all
+        .iter()
+        .filter(|(_, head)| head.title.as_str().to_lowercase() == title);
     match named.collect::<Vec<_>>().as_slice() {
         [found] => Ok(found),
         [] => {

@@ -119,10 +119,7 @@ impl Writing<'_> {
     fn put(&self, target: &Target, place: &Path, content: &[u8]) -> Result<(), Exit> {
         let fault = |fault: &io::Error| match fault.kind() {
             io::ErrorKind::AlreadyExists => taken(target),
-            _ => Exit::new(
-                Code::Output,
-                format!("cannot write {target}: {}", reason(fault)),
-            ),
+            _ => Exit::new(Code::Output, format!("cannot write {target}: {}", reason(fault))),
         };
         let mut file = tempfile::Builder::new()
             .prefix(".ferry-")

@@ -37,7 +37,12 @@ fn untold(target: &Target, among: &[ExportFormat]) -> Exit {
     let message = match target {
         Target::Standard => "standard output has no ending that would tell the format".to_owned(),
         Target::File(_) => {
-            let endings = list(among.iter().map(|format| format!(".{}", format.ending())).collect());
+            let endings = list(
+                among
+                    .iter()
+                    .map(|format| format!(".{}", format.ending()))
+                    .collect(),
+            );
             format!("{target} has none of the endings that tell a format: {endings}")
         }
     };

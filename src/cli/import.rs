@@ -12,7 +12,7 @@ use crate::app::offline::Shelf;
 use crate::canvas::CanvasKey;
 use crate::cli::exit::{Code, Exit};
 use crate::cli::progress::Progress;
-use crate::cli::shelf::Stopped;
+use crate::cli::shelf::{Purpose, Stopped};
 use crate::cli::{print, render};
 use crate::interchange::Imported;
 use crate::store::{AppendError, Place};
@@ -42,7 +42,7 @@ pub(super) fn run(asked: &Import, stopped: &Stopped<'_>) -> Result<(), Exit> {
         guild: asked.server,
         channel: asked.channel,
     };
-    let key = stopped.work(async |shelf, progress| {
+    let key = stopped.work(Purpose::Import, async |shelf, progress| {
         if !file.canvas.archived {
             require_free(shelf, place)?;
         }
@@ -66,9 +66,10 @@ fn require_free(shelf: &Shelf, place: Place) -> Result<(), Exit> {
 
 async fn bring(shelf: &Shelf, file: &Imported, place: Place) -> Result<CanvasKey, Exit> {
     shelf.bring(file, place).await.map_err(|failure| match failure {
-        Failure::Append(AppendError::PlaceTaken(key)) => {
-            Exit::new(Code::Canvas, format!("the channel has a canvas at work, with the key {key}"))
-        }
+        Failure::Append(AppendError::PlaceTaken(key)) => Exit::new(
+            Code::Canvas,
+            format!("the channel has a canvas at work, with the key {key}"),
+        ),
         failure => failure.into(),
     })
 }
@@ -76,7 +77,8 @@ async fn bring(shelf: &Shelf, file: &Imported, place: Place) -> Result<CanvasKey
 fn receipt(key: CanvasKey, file: &Imported, place: Place) -> String {
     let title = file.canvas.title.as_str();
     let Place { guild, channel } = place;
-    let stored = format!("{title:?} is stored with the key {key}, for channel {channel} of server {guild}.\n");
+    let stored =
+        format!("{title:?} is stored with the key {key}, for channel {channel} of server {guild}.\n");
     let next = match file.canvas.archived {
         true => "It is archived still; /canvas restore brings it back there.\n",
         false => "Its board is posted when the bot next runs.\n",

@@ -128,6 +128,11 @@ pub fn main(
 
 fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exit> {
     let flags = Flags::from(cli.settings);
+    let stopped = Stopped {
+        flags: &flags,
+        environment,
+        folder,
+    };
     match cli.command {
         Command::Run => run::run(&flags, environment, folder),
         Command::ProbeStore { dir } => run::probe(&dir),
@@ -145,26 +150,8 @@ fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exi
             print(invite::text(id).as_bytes())
         }
         Command::Render(asked) => render::run(&asked, folder),
-        Command::Export(asked) => export::run(
-            &asked,
-            &Stopped {
-                flags: &flags,
-                environment,
-                folder,
-                instead: "/canvas export",
-                make: false,
-            },
-        ),
-        Command::Import(asked) => import::run(
-            &asked,
-            &Stopped {
-                flags: &flags,
-                environment,
-                folder,
-                instead: "/canvas import",
-                make: true,
-            },
-        ),
+        Command::Export(asked) => export::run(&asked, &stopped),
+        Command::Import(asked) => import::run(&asked, &stopped),
         Command::Completions { shell } => print(&completions(shell)),
     }
 }

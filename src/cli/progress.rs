@@ -36,7 +36,9 @@ impl<W: Write> Progress<W> {
     fn write(&mut self, text: &str) {
         if let Some(terminal) = &mut self.terminal {
             // Whoever does not see the line misses nothing but that.
-            let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
+            let _ = terminal
+                .write_all(text.as_bytes())
+                .and_then(|()| terminal.flush());
         }
     }
 }

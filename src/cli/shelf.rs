@@ -24,16 +24,32 @@ pub(super) struct Stopped<'a> {
     pub(super) environment: &'a Environment,
     /// Where relative paths start.
     pub(super) folder: &'a Path,
+}
+
+/// What a store is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Canvases are taken out, so there has to be a store.
+    Export,
+    /// A canvas is brought in; the first makes a store.
+    Import,
+}
+
+impl Purpose {
     /// What does the same in Discord while the bot runs.
-    pub(super) instead: &'static str,
-    /// Whether a store is made where there is none.
-    pub(super) make: bool,
+    const fn instead(self) -> &'static str {
+        match self {
+            Self::Export => "/canvas export",
+            Self::Import => "/canvas import",
+        }
+    }
 }
 
 impl Stopped<'_> {
     /// Opens the store, has the work done, and closes the store.
     pub(super) fn work<T>(
         &self,
+        purpose: Purpose,
         work: impl AsyncFnOnce(&Shelf, &mut Progress) -> Result<T, Exit>,
     ) -> Result<T, Exit> {
         let config = Config::load(self.flags, self.environment, self.folder)?.config;
@@ -43,7 +59,7 @@ impl Stopped<'_> {
         observability::start(self.log(&config), move |error| heard.heard(error)).map_err(internal)?;
         let mut progress = Progress::on_terminal();
         progress.say("opening the store");
-        let store = self.open(&config, alarm)?;
+        let store = self.open(purpose, &config, alarm)?;
         single_threaded()?.block_on(async {
             let done = work(&Shelf::new(store.clone(), wording), &mut progress).await;
             let closed = store.stop().await.map_err(|failure| Ended::Store(failure).into());
@@ -59,26 +75,26 @@ impl Stopped<'_> {
         }
     }
 
-    fn open(&self, config: &Config, alarm: Alarm) -> Result<Store, Exit> {
+    fn open(&self, purpose: Purpose, config: &Config, alarm: Alarm) -> Result<Store, Exit> {
         let dir = run::store_dir(&self.folder.join(&config.data_dir));
-        let found = store::look(&dir).map_err(|error| self.refused(error))?;
-        if found == Found::Nothing && !self.make {
+        let refused = |error| refused(error, purpose);
+        if purpose == Purpose::Export && store::look(&dir).map_err(refused)? == Found::Nothing {
             let message = format!("there is no store in {} yet", dir.display());
             return Err(Exit::new(Code::Canvas, message).with_help("name the data folder with --data"));
         }
         let options = Limits::of(config).store_options(Clock::system(), examiner()?, alarm);
-        let (store, _) = Store::open(&dir, options).map_err(|error| self.refused(error))?;
+        let (store, _) = Store::open(&dir, options).map_err(refused)?;
         Ok(store)
     }
+}
 
-    fn refused(&self, error: OpenError) -> Exit {
-        match error {
-            OpenError::Locked { dir } => {
-                let message = format!("another process is using the store in {}", dir.display());
-                let help = format!("stop the bot first, or use {} in Discord", self.instead);
-                Exit::new(Code::StoreLocked, message).with_help(help)
-            }
-            error => error.into(),
+fn refused(error: OpenError, purpose: Purpose) -> Exit {
+    match error {
+        OpenError::Locked { dir } => {
+            let message = format!("another process is using the store in {}", dir.display());
+            let help = format!("stop the bot first, or use {} in Discord", purpose.instead());
+            Exit::new(Code::StoreLocked, message).with_help(help)
         }
+        error => error.into(),
     }
 }

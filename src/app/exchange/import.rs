@@ -93,7 +93,10 @@ pub(in crate::app) async fn bring_offline(
 ) -> Result<OpenCanvas, Failure> {
     let members = members(store, place.guild, &file.people).await?;
     let settled = settle(store, file, &members)?;
-    let at = settled.facts.last().map_or(settled.canvas.started, |fact| fact.at);
+    let at = settled
+        .facts
+        .last()
+        .map_or(settled.canvas.started, |fact| fact.at);
     let Packed { open, before, last } = settled.pack(place, None, at);
     append(store, before.into_iter().chain([last])).await?;
     Ok(open)
