@@ -29,7 +29,7 @@ pub(super) struct Export {
     /// Exports every canvas
     #[arg(long, requires = "output")]
     all: bool,
-    /// The format [default: as the ending of FILE says, else json, which alone can be imported again]
+    /// The format [default: as the ending of FILE says; json where there is none, which alone can be imported again]
     #[arg(long, requires = "which", value_parser = format::parser(ExportFormat::ALL))]
     format: Option<ExportFormat>,
     /// Writes the file here, or with --all a file for each canvas into this folder; - writes to standard output
@@ -56,8 +56,8 @@ pub(super) fn run(asked: &Export, stopped: &Stopped<'_>) -> Result<(), Exit> {
         (Some(wanted), output) => {
             let target = output.as_deref().map(Target::of);
             let format = match &target {
-                Some(target) => format::of(asked.format, target, ExportFormat::ALL)?,
-                None => asked.format.unwrap_or(ExportFormat::Json),
+                Some(target @ Target::File(_)) => format::of(asked.format, target, ExportFormat::ALL)?,
+                Some(Target::Standard) | None => asked.format.unwrap_or(ExportFormat::Json),
             };
             target.as_ref().map_or(Ok(()), |target| writing.check(target))?;
             one(stopped, writing, wanted, target, format)
@@ -137,12 +137,14 @@ fn all(stopped: &Stopped<'_>, writing: Writing<'_>, output: &Path, format: Expor
 fn told(progress: &mut Progress, all: usize, faults: Vec<(CanvasKey, Exit)>) -> Result<(), Exit> {
     progress.clear();
     let number = faults.len();
+    let keys: Vec<String> = faults.iter().map(|(key, _)| key.to_string()).collect();
+    let keys = keys.join(", ");
     print(format!("{} of {all} canvases exported\n", all - number).as_bytes())?;
     match faults.into_iter().next() {
         None => Ok(()),
-        Some((key, first)) => Err(Exit {
+        Some((_, first)) => Err(Exit {
             message: format!(
-                "{number} of {all} canvases could not be exported; the first is {key}: {}",
+                "{number} of {all} canvases could not be exported, by their keys {keys}; for the first: {}",
                 first.message
             ),
             ..first

@@ -156,10 +156,15 @@ fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exi
     }
 }
 
-/// What a shell reads to complete commands and flags.
+/// What a shell reads to complete commands and flags, but for those that nobody types.
 fn completions(shell: Shell) -> Vec<u8> {
+    let whole = Cli::command();
+    let typed = whole.get_subcommands().filter(|command| !command.is_hide_set());
+    let mut shown = clap::Command::new("ferry")
+        .args(whole.get_arguments())
+        .subcommands(typed);
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "ferry", &mut script);
+    clap_complete::generate(shell, &mut shown, "ferry", &mut script);
     script
 }
 
