@@ -77,6 +77,17 @@ impl Limits {
             disk: Arc::new(SystemDisk),
         }
     }
+
+    /// How the store is opened.
+    #[must_use]
+    pub fn store_options(&self, clock: Clock, probe: Probe, alarm: Alarm) -> Options {
+        let mut options = Options::new(Arc::new(move || clock.monotonic_ms()), probe);
+        options.alarm = alarm;
+        options.disk = Arc::clone(&self.disk);
+        options.cache_bytes = self.cache_bytes;
+        options.free_floor_bytes = self.free_floor_bytes;
+        options
+    }
 }
 
 /// Why a bot did not start.
@@ -237,12 +248,12 @@ impl Bot {
 }
 
 async fn open_store(settings: &Settings) -> Result<Store, StartError> {
-    let clock = settings.clock.clone();
-    let mut options = Options::new(Arc::new(move || clock.monotonic_ms()), settings.probe.clone());
-    options.alarm = settings.alarm.clone();
-    options.disk = Arc::clone(&settings.limits.disk);
-    options.cache_bytes = settings.limits.cache_bytes;
-    options.free_floor_bytes = settings.limits.free_floor_bytes;
+    let Settings {
+        clock, probe, alarm, ..
+    } = settings;
+    let options = settings
+        .limits
+        .store_options(clock.clone(), probe.clone(), alarm.clone());
     let dir = store_dir(&settings.data_dir);
     let opened = tokio::task::spawn_blocking(move || Store::open(&dir, options)).await;
     let (store, opening) = opened.map_err(|_| StartError::Vanished)??;

@@ -435,7 +435,7 @@ impl<M: Messenger> Mailbox<M> {
             outbox,
             place: self.place_change(facts),
             channel: self.place,
-            interaction: job.inbound.interaction,
+            interaction: Some(job.inbound.interaction),
             at: self.hall.clock.now(),
         };
         change.to_append()

@@ -14,6 +14,7 @@ pub mod inbound;
 mod mailbox;
 pub mod messenger;
 mod names;
+pub mod offline;
 mod press;
 mod reply;
 mod repository;

@@ -43,8 +43,8 @@ pub(super) struct Change<'a> {
     pub(super) place: Option<PlaceChange>,
     /// The channel it belongs to.
     pub(super) channel: Place,
-    /// The interaction that caused it.
-    pub(super) interaction: u64,
+    /// The interaction that caused it; `None` where whoever runs Ferry did.
+    pub(super) interaction: Option<u64>,
     /// When.
     pub(super) at: Timestamp,
 }
@@ -246,8 +246,8 @@ impl Change<'_> {
             expected: Version::new(expected),
             events: self.facts.iter().map(fact::encode).collect(),
             head: Some(head::encode(&self.head())),
-            dedupe: Some(Dedupe {
-                interaction: self.interaction,
+            dedupe: self.interaction.map(|interaction| Dedupe {
+                interaction,
                 at_ms: self.at.millis(),
                 outcome: outcome.encode(),
             }),

@@ -16,6 +16,13 @@ pub enum Viewer {
 }
 
 impl Canvas {
+    /// The canvas as it reads to somebody from whom nothing can be hidden, since they have all that is stored of it.
+    #[must_use]
+    pub fn unveiled(mut self) -> Self {
+        self.settings.hidden = false;
+        self
+    }
+
     /// Whether the viewer may see the item's words now. In a canvas that hides contributions, each is seen by its
     /// author alone until the stage it was made in closes. What the team has decided and what is to be done are no
     /// contributions to be compared: whoever is to do something has to see it, so they are never hidden.

@@ -33,6 +33,21 @@ pub struct Upload {
     pub bytes: u64,
 }
 
+impl ExportFormat {
+    /// How the names of its files end, without the dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
 impl Word for ExportFormat {
     const ALL: &'static [Self] = &[
         Self::Markdown,

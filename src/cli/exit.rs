@@ -4,10 +4,11 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use crate::app::failure::Failure;
 use crate::config::{ConfigFault, TokenFault};
 use crate::discord::DiscordError;
 use crate::run::{Ended, StartError};
-use crate::store::OpenError;
+use crate::store::{OpenError, ReadError};
 
 /// A kind of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +33,19 @@ pub enum Code {
     StoreFailed,
     /// Discord cannot be reached.
     Unreachable,
+    /// A file that was given cannot be read, or is not what it should be.
+    Input,
+    /// A file cannot be written, or is there already.
+    Output,
+    /// The store has no such canvas, or the channel has one already.
+    Canvas,
     /// A fault of Ferry's own.
     Internal,
 }
 
 impl Code {
     /// Every kind, by number.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Usage,
         Self::Configuration,
         Self::Token,
@@ -49,6 +56,9 @@ impl Code {
         Self::Script,
         Self::StoreFailed,
         Self::Unreachable,
+        Self::Input,
+        Self::Output,
+        Self::Canvas,
         Self::Internal,
     ];
 
@@ -66,6 +76,9 @@ impl Code {
             Self::Script => 9,
             Self::StoreFailed => 10,
             Self::Unreachable => 11,
+            Self::Input => 12,
+            Self::Output => 13,
+            Self::Canvas => 14,
             Self::Internal => 70,
         }
     }
@@ -155,6 +168,22 @@ impl From<StartError> for Exit {
             StartError::Discord(error) => error.into(),
             other => Self::new(Code::Internal, other.to_string()),
         }
+    }
+}
+
+impl From<Failure> for Exit {
+    fn from(failure: Failure) -> Self {
+        let code = match &failure {
+            Failure::Read(ReadError::Engine(_)) | Failure::Doubtful => Code::StoreFailed,
+            Failure::Read(ReadError::Damage(_) | ReadError::Unknown(_))
+            | Failure::Wire(_)
+            | Failure::Damaged(_)
+            | Failure::NoEvents(_) => Code::StoreDamaged,
+            failure if failure.is_no_space() => Code::StoreDisk,
+            failure if failure.is_stopping() => Code::StoreFailed,
+            _ => Code::Internal,
+        };
+        Self::new(code, failure.to_string())
     }
 }
 

@@ -6,9 +6,17 @@
 
 mod check;
 mod exit;
+mod export;
+mod files;
+mod format;
+mod import;
 mod invite;
 pub mod playground;
+mod progress;
+mod render;
 mod run;
+mod shelf;
+mod table;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -16,8 +24,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
 
+use crate::cli::shelf::Stopped;
 use crate::config::{Environment, Flags, LogLevel};
 
 pub use exit::{Code, Exit};
@@ -64,6 +74,17 @@ enum Command {
         #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
         application_id: Option<u64>,
     },
+    /// Draws the picture of a canvas that was exported as JSON
+    Render(render::Render),
+    /// Lists the canvases of a stopped bot, or exports them to files
+    Export(export::Export),
+    /// Brings a canvas that was exported as JSON into a channel of a stopped bot
+    Import(import::Import),
+    /// Prints what makes a shell complete the commands and flags of ferry
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
     /// Examines a copy of a store for the process that made it
     #[command(hide = true)]
     ProbeStore {
@@ -107,13 +128,18 @@ pub fn main(
 
 fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exit> {
     let flags = Flags::from(cli.settings);
+    let stopped = Stopped {
+        flags: &flags,
+        environment,
+        folder,
+    };
     match cli.command {
         Command::Run => run::run(&flags, environment, folder),
         Command::ProbeStore { dir } => run::probe(&dir),
         Command::Playground { script } => playground::run(&flags, script.as_deref(), folder),
         Command::Check => {
             let report = check::report(&flags, environment, folder);
-            print(&report.to_string())?;
+            print(report.to_string().as_bytes())?;
             report.outcome()
         }
         Command::Invite { application_id } => {
@@ -121,14 +147,31 @@ fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exi
                 Some(id) => id,
                 None => invite::application_id(&flags, environment, folder)?,
             };
-            print(&invite::text(id))
+            print(invite::text(id).as_bytes())
         }
+        Command::Render(asked) => render::run(&asked, folder),
+        Command::Export(asked) => export::run(&asked, &stopped),
+        Command::Import(asked) => import::run(&asked, &stopped),
+        Command::Completions { shell } => print(&completions(shell)),
     }
 }
 
+/// What a shell reads to complete commands and flags, but for those that nobody types.
+fn completions(shell: Shell) -> Vec<u8> {
+    let whole = Cli::command();
+    let typed = whole.get_subcommands().filter(|command| !command.is_hide_set());
+    let mut shown = clap::Command::new("ferry")
+        .args(whole.get_arguments())
+        .subcommands(typed);
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut shown, "ferry", &mut script);
+    script
+}
+
 /// Writes to standard output. A reader that has gone, as in `ferry check | head -1`, has what it wanted.
-fn print(text: &str) -> Result<(), Exit> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+fn print(content: &[u8]) -> Result<(), Exit> {
+    let mut output = io::stdout().lock();
+    match output.write_all(content).and_then(|()| output.flush()) {
         Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
             let message = format!("standard output takes nothing more: {fault}");
             Err(Exit::new(Code::Internal, message))

@@ -51,11 +51,16 @@ fn settings(config: &Config, token: &Token, folder: &Path, alarm: Alarm) -> Resu
         limits: Limits::of(config),
         clock: Clock::system(),
         references: References::new(),
-        probe: Probe::Child {
-            program: std::env::current_exe().map_err(internal)?,
-            args: vec!["probe-store".into()],
-        },
+        probe: examiner()?,
         alarm,
+    })
+}
+
+/// A copy of a store is examined by this very program, in a process of its own.
+pub(super) fn examiner() -> Result<Probe, Exit> {
+    Ok(Probe::Child {
+        program: std::env::current_exe().map_err(internal)?,
+        args: vec!["probe-store".into()],
     })
 }
 

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
 
+mod offline;
+
 use std::path::Path;
 use std::process::Command;
 

@@ -16,14 +16,14 @@ use ferry::canvas::{Canvas, Digest, Fact, Member, evolve};
 use ferry::interchange::{Exported, Imported, People, Reader, Source, export};
 
 /// Members whose Discord ids are their handles with a hundred in front; some were forgotten, and the first has a name.
-struct Table {
+pub(crate) struct Table {
     /// What is added to a handle.
     offset: u64,
     forgotten: Vec<u64>,
 }
 
 impl Table {
-    const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self {
             offset: 0,
             forgotten: Vec::new(),
@@ -46,7 +46,7 @@ fn fold(facts: &[Fact]) -> Canvas {
     facts.iter().fold(None, evolve).unwrap()
 }
 
-fn exported(facts: &[Fact], people: &dyn People, viewer: Reader) -> Exported {
+pub(crate) fn exported(facts: &[Fact], people: &dyn People, viewer: Reader) -> Exported {
     let canvas = fold(facts);
     export(&Source {
         canvas: &canvas,

@@ -23,7 +23,7 @@ use crate::summary::export::{self, Named, Source};
 use crate::view::exchange::{self, LeftOut};
 use crate::view::post::{File, Post};
 use crate::view::{Look, Roster};
-use crate::wording::{Tongue, Wording};
+use crate::wording::Tongue;
 
 /// What came of an export.
 enum Made {
@@ -43,9 +43,7 @@ impl<M: Messenger> Press<M> {
     ) -> Result<Post, Failure> {
         let limit = order.limit;
         let tongue = self.wording.tongue(&order.language);
-        let name = self.look(&order.seen(), |look| {
-            export::file_name(&source(look, &[], &Unnamed, at), ending(format))
-        });
+        let name = self.look(&order.seen(), |look| name(look, format, at));
         let made = match format {
             ExportFormat::Markdown | ExportFormat::Json | ExportFormat::Csv => {
                 self.written(order, format, at).await?
@@ -94,7 +92,19 @@ impl<M: Messenger> Press<M> {
                 store: &store,
                 guild: order.place.guild,
             };
-            Ok(write(&wording, &order, &roster, &names, &facts, format, at))
+            let look = Look {
+                tongue: &wording.tongue(&order.language),
+                canvas: &order.canvas,
+                key: order.key,
+                viewer: order.viewer,
+                roster: &roster,
+            };
+            let written = write(&look, reader(&look), &names, &facts, format, at);
+            let left_out = LeftOut {
+                hidden: order.canvas.hides_totals(),
+                others: !written.complete,
+            };
+            Ok(Made::File(written.bytes.into(), None, left_out))
         })
         .await
     }
@@ -148,44 +158,44 @@ impl<M: Messenger> Press<M> {
     }
 }
 
-/// Writes a file of text. Takes long where the canvas is large: for a blocking thread.
-fn write(
-    wording: &Wording,
-    order: &Commission,
-    roster: &dyn Roster,
-    names: &Called,
+/// A file of text.
+pub(in crate::app) struct Written {
+    pub(in crate::app) bytes: Vec<u8>,
+    /// Whether it is no JSON that leaves something out.
+    pub(in crate::app) complete: bool,
+}
+
+/// Writes a file of text: JSON for the reader, all else for whoever looks. Takes long where the canvas is large: for a
+/// blocking thread.
+pub(in crate::app) fn write(
+    look: &Look<'_>,
+    reader: Reader,
+    names: &dyn Names,
     facts: &[Fact],
     format: ExportFormat,
     at: Timestamp,
-) -> Made {
-    let look = Look {
-        tongue: &wording.tongue(&order.language),
-        canvas: &order.canvas,
-        key: order.key,
-        viewer: order.viewer,
-        roster,
-    };
-    let people = Everybody::new(&look, names);
-    let source = source(&look, facts, &people, at);
-    let mut left_out = LeftOut {
-        hidden: order.canvas.hides_totals(),
-        others: false,
-    };
-    let bytes = match format {
-        ExportFormat::Csv => export::csv(&source),
+) -> Written {
+    let people = Everybody::new(look, names);
+    let source = source(look, facts, &people, at);
+    let (bytes, complete) = match format {
+        ExportFormat::Csv => (export::csv(&source), true),
         ExportFormat::Json => {
             let exported = interchange::export(&interchange::Source {
                 canvas: look.canvas,
                 facts,
                 people: &people,
-                viewer: reader(&look),
+                viewer: reader,
             });
-            left_out.others = !exported.complete;
-            exported.json.into_bytes()
+            (exported.json.into_bytes(), exported.complete)
         }
-        _ => export::markdown(&source).into_bytes(),
+        _ => (export::markdown(&source).into_bytes(), true),
     };
-    Made::File(bytes.into(), None, left_out)
+    Written { bytes, complete }
+}
+
+/// What a file is called: after the canvas and the day, with the ending of its format.
+pub(in crate::app) fn name(look: &Look<'_>, format: ExportFormat, at: Timestamp) -> String {
+    export::file_name(&source(look, &[], &Unnamed, at), format.ending())
 }
 
 fn reader(look: &Look<'_>) -> Reader {
@@ -207,26 +217,15 @@ const fn source<'a>(look: &Look<'a>, facts: &'a [Fact], named: &'a dyn Named, at
     }
 }
 
-const fn ending(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::Markdown => "md",
-        ExportFormat::Json => "json",
-        ExportFormat::Csv => "csv",
-        ExportFormat::Png => "png",
-        ExportFormat::Svg => "svg",
-        ExportFormat::Pdf => "pdf",
-    }
-}
-
 /// The people of a server, as files name them.
 struct Everybody<'a> {
     roster: &'a dyn Roster,
-    names: &'a Called,
+    names: &'a dyn Names,
     tongue: &'a Tongue,
 }
 
 impl<'a> Everybody<'a> {
-    const fn new(look: &Look<'a>, names: &'a Called) -> Self {
+    const fn new(look: &Look<'a>, names: &'a dyn Names) -> Self {
         Self {
             roster: look.roster,
             names,

@@ -75,11 +75,38 @@ pub(in crate::app) async fn bring<M: Messenger>(
     let file = read.map_err(|fault| NotBrought::Refused(fault.sentence(tongue)))?;
     let members = members(&hall.store, bringer.place.guild, &file.people).await?;
     let store = hall.store.clone();
-    let Packed { open, before, last } = blocking(move || settle(&store, &file, &members, bringer)).await?;
-    for part in before {
-        hall.store.append(part).await.map_err(Failure::from)?;
-    }
+    let packed = blocking(move || Ok(settle(&store, &file, &members)?.taken_over(bringer)));
+    let Packed { open, before, last } = packed.await?;
+    append(&hall.store, before).await?;
     Ok(Brought { open, append: last })
+}
+
+/// Brings the canvas of a file as whoever runs Ferry: nobody leads it who did not, and one that is archived stays so.
+///
+/// # Errors
+/// [`Failure`], with [`AppendError::PlaceTaken`](crate::store::AppendError::PlaceTaken) where the channel has a canvas
+/// at work; nothing of the file is to be seen anywhere then.
+pub(in crate::app) async fn bring_offline(
+    store: &Store,
+    file: &Imported,
+    place: Place,
+) -> Result<OpenCanvas, Failure> {
+    let members = members(store, place.guild, &file.people).await?;
+    let settled = settle(store, file, &members)?;
+    let at = settled
+        .facts
+        .last()
+        .map_or(settled.canvas.started, |fact| fact.at);
+    let Packed { open, before, last } = settled.pack(place, None, at);
+    append(store, before.into_iter().chain([last])).await?;
+    Ok(open)
+}
+
+async fn append(store: &Store, parts: impl IntoIterator<Item = Append>) -> Result<(), Failure> {
+    for part in parts {
+        store.append(part).await?;
+    }
+    Ok(())
 }
 
 /// Why a file cannot be taken.
@@ -132,31 +159,24 @@ struct Packed {
     last: Append,
 }
 
-/// The history of a file with this place's names for people, to the end at which whoever brings it leads it. Takes long
-/// where it is large: for a blocking thread.
-fn settle(store: &Store, file: &Imported, members: &[Member], bringer: Bringer) -> Result<Packed, Failure> {
+/// A canvas of a file with this place's names for people.
+struct Settled {
+    key: CanvasKey,
+    canvas: Canvas,
+    facts: Vec<Fact>,
+}
+
+/// The history of a file with this place's names for people. Takes long where it is large: for a blocking thread.
+fn settle(store: &Store, file: &Imported, members: &[Member]) -> Result<Settled, Failure> {
     let (key, secret) = (store.allot_canvas(), store.secret());
     let member = |place: usize| members.get(place).copied().unwrap_or(identity::NOBODY);
     let digest = |number: usize| pseudonym(&secret, key, number);
-    let mut facts = file.facts(&member, &digest);
+    let facts = file.facts(&member, &digest);
     let canvas = facts
         .iter()
         .fold(None, evolve)
         .ok_or(Failure::NoEvents(key.get()))?;
-    let taken_over = taken_over(&canvas, bringer);
-    let canvas = taken_over.iter().fold(Some(canvas), evolve);
-    let canvas = canvas.ok_or(Failure::NoEvents(key.get()))?;
-    facts.extend(taken_over);
-    let snapshot = 0;
-    Ok(pack(
-        OpenCanvas {
-            key,
-            canvas,
-            snapshot,
-        },
-        &facts,
-        bringer,
-    ))
+    Ok(Settled { key, canvas, facts })
 }
 
 fn pseudonym(secret: &[u8; 32], key: CanvasKey, number: usize) -> Digest {
@@ -177,31 +197,56 @@ fn taken_over(canvas: &Canvas, bringer: Bringer) -> Vec<Fact> {
     restored.into_iter().chain(added).map(fact).collect()
 }
 
-/// The appends of a history. The canvas becomes the channel's with the last.
-fn pack(mut open: OpenCanvas, facts: &[Fact], bringer: Bringer) -> Packed {
-    let mut parts = parts(facts.iter().map(fact::encode));
-    let last = parts.pop().map_or(0, |part| part.len());
-    let mut stored = 0;
-    let before = parts.into_iter().map(|events| {
-        let expected = Version::new(stored);
-        stored = stored.saturating_add(u64::try_from(events.len()).unwrap_or(u64::MAX));
-        Append::events(open.key, expected, events)
-    });
-    let before: Vec<Append> = before.collect();
-    let change = Change {
-        after: &open,
-        facts: facts.get(facts.len() - last..).unwrap_or(facts),
-        outbox: effects::new_board(),
-        place: Some(PlaceChange::Bind(bringer.place)),
-        channel: bringer.place,
-        interaction: bringer.interaction,
-        at: bringer.at,
-    };
-    let last = change.to_append();
-    if last.snapshot.is_some() {
-        open.snapshot = open.canvas.version;
+impl Settled {
+    /// Its appends, to the end at which whoever brings it leads it.
+    fn taken_over(mut self, bringer: Bringer) -> Packed {
+        let taken_over = taken_over(&self.canvas, bringer);
+        // None of these facts starts a canvas, so there stays one.
+        self.canvas = taken_over
+            .iter()
+            .fold(Some(self.canvas.clone()), evolve)
+            .unwrap_or(self.canvas);
+        self.facts.extend(taken_over);
+        self.pack(bringer.place, Some(bringer.interaction), bringer.at)
     }
-    Packed { open, before, last }
+
+    /// Its appends. The canvas becomes the channel's with the last, unless it is archived.
+    fn pack(self, place: Place, interaction: Option<u64>, at: Timestamp) -> Packed {
+        let Self { key, canvas, facts } = self;
+        let snapshot = 0;
+        let mut open = OpenCanvas {
+            key,
+            canvas,
+            snapshot,
+        };
+        let mut parts = parts(facts.iter().map(fact::encode));
+        let last = parts.pop().map_or(0, |part| part.len());
+        let mut stored = 0;
+        let before = parts.into_iter().map(|events| {
+            let expected = Version::new(stored);
+            stored = stored.saturating_add(u64::try_from(events.len()).unwrap_or(u64::MAX));
+            Append::events(key, expected, events)
+        });
+        let before: Vec<Append> = before.collect();
+        let (outbox, placed) = match open.canvas.archived {
+            true => (Vec::new(), PlaceChange::Shelve(place)),
+            false => (effects::new_board(), PlaceChange::Bind(place)),
+        };
+        let change = Change {
+            after: &open,
+            facts: facts.get(facts.len() - last..).unwrap_or(&facts),
+            outbox,
+            place: Some(placed),
+            channel: place,
+            interaction,
+            at,
+        };
+        let last = change.to_append();
+        if last.snapshot.is_some() {
+            open.snapshot = open.canvas.version;
+        }
+        Packed { open, before, last }
+    }
 }
 
 /// Events in as few parts as an append takes, in order.

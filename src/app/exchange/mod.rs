@@ -4,4 +4,5 @@ mod export;
 mod fault;
 mod import;
 
-pub(super) use import::{Bringer, Brought, NotBrought, bring};
+pub(super) use export::{name, write};
+pub(super) use import::{Bringer, Brought, NotBrought, bring, bring_offline};

@@ -125,14 +125,20 @@ fn change_place(
         draft.remove(&keys::active(before))?;
     }
     head.active = false;
-    if let PlaceChange::Bind(place) = change {
-        bind(draft, canvas, place)?;
-        if let Some(before) = head.place.filter(|before| *before != place) {
-            draft.remove(&keys::listed(before, canvas))?;
+    let place = match change {
+        PlaceChange::Unbind => return Ok(()),
+        PlaceChange::Bind(place) => {
+            bind(draft, canvas, place)?;
+            head.active = true;
+            place
         }
-        head.place = Some(place);
-        head.active = true;
+        PlaceChange::Shelve(place) => place,
+    };
+    draft.put(&keys::listed(place, canvas), &[]);
+    if let Some(before) = head.place.filter(|before| *before != place) {
+        draft.remove(&keys::listed(before, canvas))?;
     }
+    head.place = Some(place);
     Ok(())
 }
 
@@ -142,7 +148,6 @@ fn bind(draft: &mut Draft<'_>, canvas: CanvasKey, place: Place) -> Result<(), Ap
         return Err(AppendError::PlaceTaken(CanvasKey::new(other)));
     }
     draft.put(&key, &canvas.get().to_be_bytes());
-    draft.put(&keys::listed(place, canvas), &[]);
     Ok(())
 }
 

@@ -121,6 +121,20 @@ impl Store {
         Ok(all)
     }
 
+    /// Every canvas of the store that belongs to a channel at a glance, the oldest first. Blocks.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn every_canvas(&self) -> Result<Vec<(CanvasKey, Head)>, ReadError> {
+        let heads = Scan::prefix(self.tree(), &keys::key(Table::Head, &[]));
+        let heads = collect(heads, |key, body| {
+            let [canvas] = keys::fields(Table::Head, key)?;
+            Some((CanvasKey::new(canvas), HeadRecord::decode(body)?.glance()))
+        })?;
+        let placed = heads.into_iter().filter(|(_, head)| head.place.is_some());
+        Ok(placed.collect())
+    }
+
     /// The canvases last bound to a channel at a glance, oldest first. Blocks.
     ///
     /// # Errors

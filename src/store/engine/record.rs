@@ -95,6 +95,8 @@ pub enum PlaceChange {
     Bind(Place),
     /// The canvas ceases to be the active one where it is.
     Unbind,
+    /// The canvas belongs here from now on, without being the active one; another that is stays so.
+    Shelve(Place),
 }
 
 /// What an append came to.
@@ -173,7 +175,7 @@ pub struct Head {
     pub snapshot: Version,
     /// When it is due, in milliseconds since 1970.
     pub due: Option<i64>,
-    /// The channel it was last bound to.
+    /// The channel it belongs to.
     pub place: Option<Place>,
     /// Whether it is that channel's active canvas.
     pub active: bool,

@@ -266,6 +266,32 @@ async fn a_channel_has_one_active_canvas() {
 }
 
 #[tokio::test]
+async fn a_canvas_on_the_shelf_belongs_to_a_channel_and_leaves_the_active_one_alone() {
+    let home = Home::new();
+    let store = home.open();
+    let [a, b] = [store.allot_canvas(), store.allot_canvas()];
+    for (canvas, change) in [(a, PlaceChange::Bind(HERE)), (b, PlaceChange::Shelve(HERE))] {
+        let mut append = texts(canvas, 0, &["one"]);
+        append.place = Some(change);
+        store.append(append).await.unwrap();
+    }
+    assert_eq!(store.active(HERE).unwrap(), Some(a));
+    store
+        .append(texts(store.allot_canvas(), 0, &["nowhere"]))
+        .await
+        .unwrap();
+    let every = store.every_canvas().unwrap();
+    let every: Vec<_> = every.iter().map(|(key, head)| (*key, head.active)).collect();
+    assert_eq!(every, [(a, true), (b, false)]);
+
+    let mut append = texts(a, 1, &[]);
+    append.place = Some(PlaceChange::Shelve(HERE));
+    store.append(append).await.unwrap();
+    assert_eq!(store.active(HERE).unwrap(), None);
+    assert!(store.verify().unwrap().is_sound());
+}
+
+#[tokio::test]
 async fn members_get_a_handle_each_server_and_keep_it() {
     let home = Home::new();
     let store = home.open();
