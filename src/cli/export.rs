@@ -95,7 +95,7 @@ fn one(
     target: Option<Target>,
     format: ExportFormat,
 ) -> Result<(), Exit> {
-    let press = Press::set_up(format)?;
+    let press = Press::set_up(stopped, format)?;
     stopped.work(Purpose::Export, async |shelf, progress| {
         let all = shelf.list()?;
         let (key, head) = find(&all, wanted)?;
@@ -119,7 +119,7 @@ fn all(stopped: &Stopped<'_>, writing: Writing<'_>, output: &Path, format: Expor
         let message = "standard output takes one file, and --all makes several";
         return Err(Exit::new(Code::Usage, message).with_help("name a folder with -o"));
     }
-    let press = Press::set_up(format)?;
+    let press = Press::set_up(stopped, format)?;
     stopped.work(Purpose::Export, async |shelf, progress| {
         let all = shelf.list()?;
         writing.make_folder(output)?;
@@ -187,9 +187,9 @@ struct Press {
 }
 
 impl Press {
-    fn set_up(format: ExportFormat) -> Result<Self, Exit> {
+    fn set_up(stopped: &Stopped<'_>, format: ExportFormat) -> Result<Self, Exit> {
         let wording = Wording::load().map_err(super::run::internal)?;
-        let easel = format::drawn(format).map(|_| Easel::set_up(&wording));
+        let easel = format::drawn(format).map(|_| Easel::set_up(&stopped.fonts()?, &wording));
         Ok(Self {
             format,
             easel: easel.transpose()?,

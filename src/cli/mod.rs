@@ -149,7 +149,7 @@ fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exi
             };
             print(invite::text(id).as_bytes())
         }
-        Command::Render(asked) => render::run(&asked, folder),
+        Command::Render(asked) => render::run(&asked, &stopped),
         Command::Export(asked) => export::run(&asked, &stopped),
         Command::Import(asked) => import::run(&asked, &stopped),
         Command::Completions { shell } => print(&completions(shell)),

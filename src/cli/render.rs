@@ -16,11 +16,11 @@ use crate::cli::files::{self, Target, Writing};
 use crate::cli::format::{self, PICTURES};
 use crate::cli::progress::Progress;
 use crate::cli::run::internal;
+use crate::cli::shelf::Stopped;
 use crate::interchange::{self, Imported, ImportedPerson, MAX_FILE_BYTES};
 use crate::picture::data::Names;
 use crate::picture::studio::{self, Limits, Order, Studio};
-use crate::picture::{Picture, Sight, Subject};
-use crate::run;
+use crate::picture::{Fonts, Picture, Sight, Subject};
 use crate::view::{Look, Roster};
 use crate::wording::Wording;
 
@@ -48,7 +48,8 @@ pub(super) struct Render {
 }
 
 /// Draws the picture.
-pub(super) fn run(asked: &Render, folder: &Path) -> Result<(), Exit> {
+pub(super) fn run(asked: &Render, stopped: &Stopped<'_>) -> Result<(), Exit> {
+    let folder = stopped.folder;
     let target = Target::of(&asked.output);
     let writing = Writing {
         folder,
@@ -61,7 +62,7 @@ pub(super) fn run(asked: &Render, folder: &Path) -> Result<(), Exit> {
     progress.say("reading the canvas");
     let file = read(folder, &asked.file)?;
     progress.say("drawing the picture");
-    let easel = Easel::set_up(&Wording::load().map_err(internal)?)?;
+    let easel = Easel::set_up(&stopped.fonts()?, &Wording::load().map_err(internal)?)?;
     let picture = picture(file, asked.theme, easel.wording()).ok_or_else(nothing_to_see)?;
     let drawn = single_threaded()?.block_on(easel.draw(picture, format))?;
     writing.write(&target, &drawn)
@@ -92,9 +93,9 @@ pub(super) struct Easel {
 }
 
 impl Easel {
-    /// An easel with the fonts of this machine.
-    pub(super) fn set_up(wording: &Wording) -> Result<Self, Exit> {
-        let studio = Studio::open(&run::fonts(), wording, Limits::default()).map_err(internal)?;
+    /// An easel with these fonts and words.
+    pub(super) fn set_up(fonts: &Fonts, wording: &Wording) -> Result<Self, Exit> {
+        let studio = Studio::open(fonts, wording, Limits::default()).map_err(internal)?;
         Ok(Self {
             studio,
             wording: wording.clone(),

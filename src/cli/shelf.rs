@@ -12,6 +12,7 @@ use crate::cli::run::{examiner, internal};
 use crate::clock::Clock;
 use crate::config::{Config, Environment, Flags, Log, LogLevel};
 use crate::observability;
+use crate::picture::Fonts;
 use crate::run::{self, Ended, Limits};
 use crate::store::{self, Alarm, Found, OpenError, Store};
 use crate::wording::Wording;
@@ -65,6 +66,12 @@ impl Stopped<'_> {
             let closed = store.stop().await.map_err(|failure| Ended::Store(failure).into());
             done.and_then(|done| closed.map(|()| done))
         })
+    }
+
+    /// What pictures are set in, by the configuration.
+    pub(super) fn fonts(&self) -> Result<Fonts, Exit> {
+        let config = Config::load(self.flags, self.environment, self.folder)?.config;
+        Ok(run::fonts(&config, self.folder))
     }
 
     /// As the configuration says, but of what happened only what needs looking at: the command tells the rest.
