@@ -53,7 +53,7 @@ impl Desk {
     }
 
     fn file(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+        fs::read(self.path(name)).unwrap()
     }
 
     /// All names in the folder that no command was given, but for the data folder.
@@ -318,6 +318,14 @@ fn canvases_are_brought_in_listed_and_named_by_key_or_title() {
         ends with 0
     "#]],
     );
+}
+
+#[test]
+fn a_canvas_is_named_by_its_key_or_by_a_title_that_is_its_alone() {
+    let desk = Desk::new();
+    desk.done("import whole.json --server 11 --channel 22");
+    desk.done("import anonymous.json --server 11 --channel 23");
+    desk.done("import anonymous.json --server 12 --channel 24");
     let by_title = desk.ferry(&["export", " weeknight DINNERS ", "-o", "-", "--format", "json"]);
     desk.done("export 1 -o one.json");
     for printed in [by_title.printed, desk.done("export 1 -o -").into_bytes()] {
@@ -339,6 +347,11 @@ fn canvases_are_brought_in_listed_and_named_by_key_or_title() {
         ends with 14
     "#]],
     );
+}
+
+#[test]
+fn arguments_that_say_too_little_are_told() {
+    let desk = Desk::new();
     desk.check(
         "import whole.json --server 0 --channel 22",
         &expect![[r#"
@@ -594,7 +607,7 @@ fn a_running_bot_keeps_its_store_and_takes_up_what_was_brought_in() {
         t.grant(FAY, ferry::sandbox::Permissions::MANAGE_CHANNELS);
         t.slash(FAY, "/canvas archive").await.unwrap();
         let first = t.slash(FAY, "/canvas restore canvas:2").await.unwrap();
-        expect![[r#""#]].assert_eq(&first.text());
+        expect!["**Dinner** is back, with everything on it."].assert_eq(&first.text());
         t.settle().await;
     });
 }
