@@ -80,6 +80,7 @@ struct ShownSettings {
     dots: u8,
     language: String,
     timezone: String,
+    theme: &'static str,
     gates: BTreeMap<&'static str, u32>,
 }
 
@@ -244,6 +245,7 @@ impl ShownSettings {
             dots: settings.dots,
             language: settings.language.clone(),
             timezone: settings.timezone.as_str().to_owned(),
+            theme: settings.theme.id(),
             gates: gates
                 .map(|&number| (number.id(), settings.gates.get(number)))
                 .collect(),

@@ -112,7 +112,7 @@ fn names(text: &str) -> Vec<String> {
 /// Every file and folder of the project that documents speak of; folders end with a slash.
 fn paths() -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
-    let mut folders = ["docs", "src", "tests"]
+    let mut folders = ["benches", "docs", "src", "tests"]
         .map(|folder| root().join(folder))
         .to_vec();
     let top = fs::read_dir(root()).unwrap();

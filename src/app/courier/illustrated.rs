@@ -170,22 +170,26 @@ impl<M: Messenger> Worker<M> {
     async fn ready(&self, shown: &Illustrated) -> Result<Ready, Failure> {
         let press = &self.tools().press;
         let Illustrated { post, pictures, .. } = shown;
-        if !pictures.is_empty() && press.rights.are_barred(shown.place.channel) {
+        let has_files = !(pictures.is_empty() && post.files.is_empty());
+        if has_files && press.rights.are_barred(shown.place.channel) {
             return Ok(Ready {
                 post: self.bare(shown),
                 bare: None,
                 whole: false,
             });
         }
-        let mut post = post.clone();
+        let mut files = Vec::new();
         for picture in pictures {
-            post.files.extend(press.draw(picture.clone()).await?);
+            files.extend(press.draw(picture.clone()).await?);
         }
-        Ok(Ready {
-            bare: (!post.files.is_empty()).then(|| self.bare(shown)),
-            whole: post.files.len() == pictures.len(),
-            post,
-        })
+        let whole = files.len() == pictures.len();
+        files.extend_from_slice(&post.files);
+        let bare = (!files.is_empty()).then(|| self.bare(shown));
+        let post = Post {
+            files,
+            ..post.clone()
+        };
+        Ok(Ready { post, bare, whole })
     }
 
     /// The post without files, and with a line that says which permission they lack.

@@ -100,10 +100,10 @@ fn nothing_hidden_is_drawn_before_its_stage_closes() {
         play(t, " hidden:true", &INTERVIEWS).await;
         answer(t, BEN, "/interview list", expect![""]).await;
         answer(t, FAY, "/stage status", expect![[r#"
-            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW 2 (0 done); TO BE hidden (0 done); Interviews 1 hidden (0 done). By person: ana 2. For the full text: /stage status.
+            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW 2 (0 done); TO BE hidden (0 done); Interviews 1 hidden (0 done). For the full text: /stage status.
         "#]]).await;
         answer(t, BEN, "/stage status", expect![[r#"
-            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW 2 (0 done); TO BE hidden (0 done); Interviews 1 hidden (0 done). By person: ben 5, ana 2. For the full text: /stage status.
+            progress.png: Progress of “School lunches”. Interviews, round 1: nobody is done yet. What others contribute to this stage is shown when it closes. 2 people take part. Contributions by stage: NOW 2 (0 done); TO BE hidden (0 done); Interviews 1 hidden (0 done). For the full text: /stage status.
         "#]]).await;
         t.pass_gate(FAY, "two are enough").await.unwrap();
         summary(t, "is closed: Interviews, round 1", expect![[r#"

@@ -210,7 +210,7 @@ fn what_cannot_be_drawn_is_told_and_leaves_nothing_behind() {
         ends with 12
         error: text.json: line 1, column 1: this is no JSON: expected value
         ends with 12
-        error: cut.json: line 755, column 6: the file ends too early; it may not have been downloaded completely
+        error: cut.json: line 755, column 15: the file ends too early; it may not have been downloaded completely
         ends with 12
         error: newer.json: version: the file was made by a newer Ferry, in version 2; this one reads version 1, so update it first
         ends with 12

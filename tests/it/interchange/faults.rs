@@ -96,7 +96,7 @@ fn files_that_are_none() {
         &expect![[r#"
             line 1, column 0: the file ends too early; it may not have been downloaded completely
             line 2, column 3: this is no JSON: key must be a string
-            line 1, column 1746: the file ends too early; it may not have been downloaded completely
+            line 1, column 1753: the file ends too early; it may not have been downloaded completely
             this is no canvas that Ferry exported as JSON, which says "format": "ferry-canvas"
             this is no canvas that Ferry exported as JSON, which says "format": "ferry-canvas"
             version: this is missing

@@ -117,7 +117,7 @@ fn a_file_that_is_too_large_is_told_of_and_a_picture_is_made_smaller() {
             markdown: Here is the canvas as a document. Any editor opens it, and wikis that know Markdown show it laid out.
             json: The file has 3 KB, and Discord takes at most 1 KB here. Whoever runs Ferry can hand it to you with `ferry export`; for reading, try `/canvas export format:csv`.
             csv: The file has 1 KB, and Discord takes at most 1 KB here. Whoever runs Ferry can hand it to you with `ferry export`.
-            png: The file has 67 KB, and Discord takes at most 1 KB here. Try `/canvas export format:csv`, or ask whoever runs Ferry for it: `ferry export` has no such limit.
+            png: The file has 4 KB, and Discord takes at most 1 KB here. Try `/canvas export format:csv`, or ask whoever runs Ferry for it: `ferry export` has no such limit.
             svg: The file has 77 KB, and Discord takes at most 1 KB here. Try `/canvas export format:csv`, or ask whoever runs Ferry for it: `ferry export` has no such limit."#]].assert_eq(&told.join("\n"));
     });
 }
