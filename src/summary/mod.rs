@@ -1,7 +1,7 @@
 //! Posts that mark a turn: the look back on a stage when it closes, and on the whole canvas at its end; the call to a
 //! vote, and its result.
 //!
-//! The picture of the canvas belongs above the first card, once there is one. Invariants: nobody is named but who owns
+//! The pictures that go with them are chosen by `picture::Subject`. Invariants: nobody is named but who owns
 //! an open action, and nothing pings; what is cut says so; what is written comes from the canvas as it was at that moment, so the caller folds
 //! its facts up to the closing one.
 

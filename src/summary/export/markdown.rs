@@ -95,20 +95,30 @@ fn people(source: &Source<'_>) -> String {
         );
     }
     let named = |authors: &mut dyn Iterator<Item = Author>| {
-        let names = authors.filter_map(|author| source.person(author));
-        let mut names: Vec<String> = names.map(|name| line(&name)).collect();
-        names.sort();
-        names
+        let names: Vec<Option<String>> = authors.map(|author| source.person(author)).collect();
+        let mut known: Vec<String> = names.iter().flatten().map(|name| line(name)).collect();
+        known.sort();
+        let unknown = names.len() - known.len();
+        let others = || {
+            say!(
+                tongue,
+                "file-people-unknown",
+                known = known.len(),
+                count = unknown
+            )
+        };
+        let others = (unknown > 0).then(others);
+        (known.into_iter().chain(others).collect::<Vec<_>>(), names.len())
     };
-    let facilitators = named(&mut canvas.facilitators.iter().copied().map(Author::Member));
-    let all = named(&mut canvas.participants.iter().copied());
+    let (facilitators, leaders) = named(&mut canvas.facilitators.iter().copied().map(Author::Member));
+    let (all, count) = named(&mut canvas.participants.iter().copied());
     say!(
         tongue,
         "file-people",
-        count = all.len(),
+        count = count,
         people = tongue.list(&all),
         facilitators = tongue.list(&facilitators),
-        leaders = facilitators.len()
+        leaders = leaders
     )
 }
 

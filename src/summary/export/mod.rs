@@ -73,7 +73,7 @@ fn owner(item: &Item) -> Option<Author> {
 }
 
 impl<'a> Source<'a> {
-    /// What somebody is called; `None` where nobody is to be named.
+    /// What somebody is called; `None` where nobody is to be named, and where it is not known.
     fn person(&self, author: Author) -> Option<String> {
         let tongue = self.look.tongue;
         let member = match author {
@@ -83,8 +83,7 @@ impl<'a> Source<'a> {
         let Some(user) = self.look.roster.user(member) else {
             return Some(say!(tongue, "person-former"));
         };
-        let name = self.named.name(user);
-        Some(name.unwrap_or_else(|| say!(tongue, "file-person-unknown")))
+        self.named.name(user)
     }
 
     /// The live items of a kind that the viewer may see, by id.

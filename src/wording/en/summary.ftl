@@ -151,7 +151,16 @@ file-column = { $word ->
    *[first] First wording
 }
 file-labelled = { $label }: { $value }
-file-person-unknown = a member
+file-people-unknown = { $known ->
+        [0] { $count ->
+            [one] one person
+           *[other] { $count } people
+        }
+       *[other] { $count ->
+            [one] one other
+           *[other] { $count } others
+        }
+    }
 file-made = **As of:** { $when } ({ $zone })
 file-hidden = What others add to an open stage stays hidden until it closes, and so do all totals. They are not in this file.
 file-people = { $count ->

@@ -132,7 +132,7 @@ fn lines_of_a_text_stay_in_its_bullet() {
           \- two  
           3\. three  
           four
-          - Evidence: untested · Origin: observed · By: a member
+          - Evidence: untested · Origin: observed
     "#]]
     .assert_eq(item.split("\n##").next().unwrap_or_default());
 }
