@@ -210,6 +210,19 @@ impl<M: Messenger> Worker<M> {
                     whole: false,
                 })
             }
+            // The files may be what is wrong with it, as where they are too large for the channel.
+            (Err(error), Some(_)) if error.kind == DeliveryErrorKind::Rejected => {
+                tracing::warn!(%error, "a post goes without its files");
+                let post = Post {
+                    files: Vec::new(),
+                    ..ready.post.clone()
+                };
+                let message = self.send_as_is(channel, &post, way).await?;
+                Ok(Posted {
+                    message,
+                    whole: false,
+                })
+            }
             (sent, _) => Ok(Posted {
                 message: sent?,
                 whole: ready.whole,

@@ -230,3 +230,23 @@ fn at_most_25_people_are_asked_about_for_one_picture() {
         assert_eq!(count(t, Route::GetMember), 30);
     });
 }
+
+#[test]
+fn a_board_whose_picture_is_too_large_for_the_channel_goes_without_it() {
+    bot_test(async |t| {
+        t.sandbox().edit(|world| world.attachment_size_limit = 500);
+        act(
+            t,
+            &[(FAY, START), (ANA, "/now add text:\"They shop twice a week\"")],
+        )
+        .await;
+        let board = t.board();
+        assert_eq!(board.files, []);
+        assert!(
+            text(&board).contains("They shop twice a week"),
+            "{}",
+            text(&board)
+        );
+        assert_eq!(posts(t).len(), 1);
+    });
+}
