@@ -4,7 +4,7 @@ use crate::picture::alt::alt;
 use crate::picture::brush::Brush;
 use crate::picture::data::CanvasPicture;
 use crate::picture::scene::{Rect, Scene};
-use crate::picture::sheet::{INSIDE, MARGIN, Sheet};
+use crate::picture::sheet::{FOOT, INSIDE, MARGIN, Sheet};
 use crate::picture::text::Typesetter;
 use crate::picture::{legend, panels, solution, strip};
 use crate::say;
@@ -12,7 +12,6 @@ use crate::wording::Tongue;
 
 const STRIP: Rect = Rect::new(MARGIN, 98.0, INSIDE, 38.0);
 const PANELS: Rect = Rect::new(MARGIN, 150.0, INSIDE, 792.0);
-const LEGEND: Rect = Rect::new(MARGIN, 956.0, INSIDE, 28.0);
 /// Between the panels and the solution.
 const APART: f32 = 14.0;
 /// Draws a canvas, in the language of the tongue.
@@ -32,7 +31,7 @@ pub fn draw(picture: &CanvasPicture, tongue: &Tongue, types: &mut Typesetter) ->
         strip::draw(brush, &picture.stages, STRIP);
         body(brush, picture);
         let cards: Vec<_> = picture.cards().collect();
-        legend::draw(brush, &cards, LEGEND);
+        legend::draw(brush, &cards, FOOT);
     })
 }
 

@@ -10,9 +10,21 @@ use crate::picture::scene::{Paint, Point, Rect, Role};
 use crate::picture::text::Style;
 use crate::say;
 
-/// Between two entries, in logical pixels.
-const APART: f32 = 20.0;
+/// The size of a sign, in logical pixels.
 const SIGN: f32 = 22.0;
+const SETTING: Setting = Setting {
+    sign: SIGN,
+    apart: 20.0,
+};
+
+/// How the entries of a legend are set, in logical pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting {
+    /// The size of a sign.
+    pub(super) sign: f32,
+    /// Between two entries.
+    pub(super) apart: f32,
+}
 
 /// Something that the legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,20 +38,35 @@ enum Entry {
 
 /// Draws the legend of these cards into an area, as much of it as fits.
 pub(super) fn draw(brush: &mut Brush<'_>, cards: &[&Card], area: Rect) {
+    row(brush, area, SETTING, entries(cards), words, sign);
+}
+
+/// Draws entries side by side, each with its sign around a place and its words behind, as many as fit.
+pub(super) fn row<E: Copy>(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    setting: Setting,
+    entries: Vec<E>,
+    words: impl Fn(&Brush<'_>, E) -> String,
+    sign: impl Fn(&mut Brush<'_>, E, Point),
+) {
     brush.scene.open(Role::Legend, "", area);
     let mut x = area.x;
-    for entry in entries(cards) {
+    for entry in entries {
         let words = words(brush, entry);
         let label = brush.line(&words, Style::new(14.0, 500.0), area.w);
-        let end = x + SIGN + 8.0 + label.width();
+        let text = x + setting.sign + 8.0;
+        let end = text + label.width();
         if end > area.right() {
             break;
         }
-        sign(brush, entry, x, area.middle());
-        brush
-            .scene
-            .label(&label, x + SIGN + 8.0, area.middle(), brush.colours.muted);
-        x = end + APART;
+        let centre = Point {
+            x: x + setting.sign / 2.0,
+            y: area.middle(),
+        };
+        sign(brush, entry, centre);
+        brush.scene.label(&label, text, centre.y, brush.colours.muted);
+        x = end + setting.apart;
     }
     brush.scene.close();
 }
@@ -86,8 +113,10 @@ pub(super) const fn word(hue: Hue) -> &'static str {
     }
 }
 
-fn sign(brush: &mut Brush<'_>, entry: Entry, x: f32, middle: f32) {
+fn sign(brush: &mut Brush<'_>, entry: Entry, centre: Point) {
     let colours: &Palette = brush.colours;
+    let (x, middle) = (centre.x - SIGN / 2.0, centre.y);
+    let pill = Rect::new(x, middle - 8.0, SIGN, 16.0);
     let square = Rect::new(x, middle - SIGN / 2.0, SIGN, SIGN);
     match entry {
         Entry::Hue(hue) => {
@@ -100,21 +129,11 @@ fn sign(brush: &mut Brush<'_>, entry: Entry, x: f32, middle: f32) {
         Entry::Evidence(state) => brush.evidence(state, x + 2.0, middle, SIGN - 4.0, colours.board),
         Entry::Weight => brush.bars(3, x + 3.0, middle, 15.0, colours.muted),
         Entry::Votes => {
-            let pill = Rect::new(x, middle - 8.0, SIGN, 16.0);
             brush.scene.rounded(pill, 8.0, Paint::fill(colours.line));
-            let centre = Point {
-                x: x + SIGN / 2.0,
-                y: middle,
-            };
             brush.scene.circle(centre, 3.5, Paint::fill(colours.text));
         }
         Entry::Covered => {
-            let pill = Rect::new(x, middle - 8.0, SIGN, 16.0);
             brush.scene.rounded(pill, 8.0, Paint::fill(colours.muted));
-            let centre = Point {
-                x: x + SIGN / 2.0,
-                y: middle,
-            };
             brush.mark(icons::CHECK, centre, 19.0, 3.4, colours.board);
         }
     }

@@ -18,6 +18,8 @@ pub(super) const MARGIN: f32 = 32.0;
 pub(super) const INSIDE: f32 = 1536.0;
 /// What the heading leaves: from below it to the margin at the foot.
 pub(super) const BODY: Rect = Rect::new(MARGIN, 98.0, INSIDE, 870.0);
+/// The row at the foot, for what the signs mean.
+pub(super) const FOOT: Rect = Rect::new(MARGIN, 956.0, INSIDE, 28.0);
 /// Widest title.
 const TITLE: f32 = 1_060.0;
 /// Between the title and what stands on the right.

@@ -7,13 +7,12 @@ use crate::picture::changes::data::{ChangesPicture, Outcome};
 use crate::picture::changes::plan::{self, HEAD, MORE, PADDING, Panel, Plan};
 use crate::picture::icons;
 use crate::picture::scene::{Paint, Point, Rect, Role, Scene};
-use crate::picture::sheet::{BODY, INSIDE, MARGIN, Sheet};
+use crate::picture::sheet::{BODY, FOOT, INSIDE, MARGIN, Sheet};
 use crate::picture::text::{Style, Typesetter};
 use crate::say;
 use crate::wording::Tongue;
 
 const PANELS: Rect = Rect::new(MARGIN, BODY.y, INSIDE, 844.0);
-const LEGEND: Rect = Rect::new(MARGIN, 956.0, INSIDE, 28.0);
 const RADIUS: f32 = 14.0;
 /// The disc with the sign of an outcome, in logical pixels.
 const DISC: f32 = 46.0;
@@ -127,14 +126,14 @@ fn more(brush: &mut Brush<'_>, count: usize, row: Rect) {
 fn legend(brush: &mut Brush<'_>, picture: &ChangesPicture) {
     let muted = brush.colours.muted;
     let style = Style::new(15.0, 500.0);
-    brush.scene.open(Role::Legend, "", LEGEND);
+    brush.scene.open(Role::Legend, "", FOOT);
     let mut at = Point {
-        x: LEGEND.x,
-        y: LEGEND.middle(),
+        x: FOOT.x,
+        y: FOOT.middle(),
     };
     let entries = || picture.groups.iter().flat_map(|group| &group.entries);
     if entries().any(|entry| entry.before.is_some()) {
-        let old = brush.line(&say!(brush.tongue, "changes-legend-old"), style, LEGEND.w);
+        let old = brush.line(&say!(brush.tongue, "changes-legend-old"), style, FOOT.w);
         let top = Point {
             y: at.y - old.line_height / 2.0,
             ..at
@@ -142,13 +141,13 @@ fn legend(brush: &mut Brush<'_>, picture: &ChangesPicture) {
         brush.struck(&old, top, old.width(), style.size, muted);
         at.x += old.width() + 8.0;
         let new = say!(brush.tongue, "changes-legend-new");
-        at.x = brush.write(&new, style, at, LEGEND.w, muted) + 28.0;
+        at.x = brush.write(&new, style, at, FOOT.w, muted) + 28.0;
     }
     if entries().any(|entry| !entry.causes.is_empty()) {
         brush.sign(icons::SPEECH, at.x, at.y, 19.0, muted);
         at.x += 27.0;
         let heard = say!(brush.tongue, "changes-legend-cause");
-        brush.write(&heard, style, at, LEGEND.right() - at.x, muted);
+        brush.write(&heard, style, at, FOOT.right() - at.x, muted);
     }
     brush.scene.close();
 }

@@ -18,7 +18,7 @@ use crate::picture::data::Names;
 use crate::picture::palette::Theme;
 use crate::picture::resolve::resolved;
 use crate::picture::scene::{Rect, Scene};
-use crate::picture::sheet::{BODY, Sheet};
+use crate::picture::sheet::{BODY, FOOT, Sheet};
 use crate::picture::text::Typesetter;
 use crate::say;
 use crate::view::Look;
@@ -37,7 +37,6 @@ const GRID: Rect = Rect::new(
     BODY.w - FIGURES.w - APART,
     FIGURES.h,
 );
-const LEGEND: Rect = Rect::new(BODY.x, 956.0, BODY.w, 28.0);
 
 /// All that the picture says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -224,7 +223,7 @@ impl CoveragePicture {
     fn body(&self, brush: &mut Brush<'_>) {
         figures::draw(brush, self, FIGURES);
         grid::draw(brush, self, GRID);
-        signs::legend(brush, self, LEGEND);
+        signs::legend(brush, self, FOOT);
     }
 
     /// "12 constraints · 5 features · 2 alternatives".

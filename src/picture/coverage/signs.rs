@@ -4,16 +4,19 @@ use crate::canvas::coverage::Standing;
 use crate::picture::brush::Brush;
 use crate::picture::coverage::{CoveragePicture, Mark};
 use crate::picture::icons;
+use crate::picture::legend::{self, Setting};
 use crate::picture::palette::Hue;
-use crate::picture::scene::{Paint, Point, Rect, Role};
-use crate::picture::text::Style;
+use crate::picture::scene::{Paint, Point, Rect};
 use crate::say;
 
 /// A square on its corner.
 const DIAMOND: &str = "M12 2 22 12 12 22 2 12z";
-/// Between two entries of the legend, in logical pixels.
-const APART: f32 = 24.0;
+/// The size of a sign in the legend, in logical pixels.
 const SIGN: f32 = 20.0;
+const SETTING: Setting = Setting {
+    sign: SIGN,
+    apart: 24.0,
+};
 
 /// A mark around a place: a full disc with a check, a dashed ring, or a square on its corner.
 pub(in crate::picture) fn mark(brush: &mut Brush<'_>, mark: Mark, centre: Point, size: f32) {
@@ -59,25 +62,7 @@ enum Entry {
 
 /// Draws what the signs of the picture mean into an area, as much of it as fits.
 pub(super) fn legend(brush: &mut Brush<'_>, picture: &CoveragePicture, area: Rect) {
-    brush.scene.open(Role::Legend, "", area);
-    let mut x = area.x;
-    for entry in entries(picture) {
-        let words = words(brush, entry);
-        let label = brush.line(&words, Style::new(14.0, 500.0), area.w);
-        let end = x + SIGN + 8.0 + label.width();
-        if end > area.right() {
-            break;
-        }
-        let centre = Point {
-            x: x + SIGN / 2.0,
-            y: area.middle(),
-        };
-        sign(brush, entry, centre);
-        let ink = brush.colours.muted;
-        brush.scene.label(&label, x + SIGN + 8.0, centre.y, ink);
-        x = end + APART;
-    }
-    brush.scene.close();
+    legend::row(brush, area, SETTING, entries(picture), words, sign);
 }
 
 fn entries(picture: &CoveragePicture) -> Vec<Entry> {

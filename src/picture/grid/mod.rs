@@ -16,14 +16,13 @@ use crate::picture::grid::data::Cell;
 use crate::picture::legend;
 use crate::picture::panels::split;
 use crate::picture::scene::{Point, Rect, Role, Scene};
-use crate::picture::sheet::{BODY, Sheet};
+use crate::picture::sheet::{BODY, FOOT, Sheet};
 use crate::picture::text::{Style, Typesetter};
 use crate::picture::zone::{self, Columns};
 use crate::say;
 use crate::wording::Tongue;
 
 /// The foot of the picture, where the signs are explained, in logical pixels, as all here.
-const LEGEND: Rect = Rect::new(BODY.x, 956.0, BODY.w, 28.0);
 /// From the top of the cells to their foot.
 const HEIGHT: f32 = 844.0;
 /// The name of a row of cells.
@@ -56,7 +55,7 @@ pub fn draw(picture: &GridPicture, tongue: &Tongue, types: &mut Typesetter) -> S
     sheet.draw(tongue, types, |brush| {
         rows(brush, picture);
         let cards: Vec<_> = picture.cards().collect();
-        legend::draw(brush, &cards, LEGEND);
+        legend::draw(brush, &cards, FOOT);
     })
 }
 

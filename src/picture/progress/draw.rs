@@ -7,14 +7,13 @@ use crate::picture::progress::alt::alt;
 use crate::picture::progress::data::{Column, ProgressPicture};
 use crate::picture::progress::{bars, grid};
 use crate::picture::scene::{Paint, Point, Rect, Role, Scene};
-use crate::picture::sheet::{BODY, INSIDE, MARGIN, Sheet};
+use crate::picture::sheet::{BODY, FOOT, INSIDE, MARGIN, Sheet};
 use crate::picture::text::{Style, Typesetter};
 use crate::say;
 use crate::wording::Tongue;
 
 const BANNER: Rect = Rect::new(MARGIN, BODY.y, INSIDE, banner::HEIGHT);
 const PANEL: Rect = Rect::new(MARGIN, 226.0, INSIDE, 716.0);
-const LEGEND: Rect = Rect::new(MARGIN, 956.0, INSIDE, 28.0);
 const RADIUS: f32 = 14.0;
 /// Inside the panel.
 const PADDING: f32 = 20.0;
@@ -113,17 +112,17 @@ fn banner(brush: &Brush<'_>, picture: &ProgressPicture) -> Banner {
 fn legend(brush: &mut Brush<'_>, picture: &ProgressPicture) {
     let muted = brush.colours.muted;
     let style = Style::new(15.0, 500.0);
-    brush.scene.open(Role::Legend, "", LEGEND);
+    brush.scene.open(Role::Legend, "", FOOT);
     let words = say!(brush.tongue, "way-legend-number");
     let mut at = Point {
-        x: LEGEND.x,
-        y: LEGEND.middle(),
+        x: FOOT.x,
+        y: FOOT.middle(),
     };
-    at.x = brush.write(&words, style, at, LEGEND.w, muted) + 28.0;
+    at.x = brush.write(&words, style, at, FOOT.w, muted) + 28.0;
     done_mark(brush, Point { x: at.x + 9.0, ..at }, 9.0);
     at.x += 26.0;
     let words = say!(brush.tongue, "way-legend-done");
-    at.x = brush.write(&words, style, at, LEGEND.right() - at.x, muted) + 28.0;
+    at.x = brush.write(&words, style, at, FOOT.right() - at.x, muted) + 28.0;
     if picture
         .columns
         .iter()
@@ -132,7 +131,7 @@ fn legend(brush: &mut Brush<'_>, picture: &ProgressPicture) {
         brush.sign(icons::HIDDEN, at.x, at.y, 20.0, muted);
         at.x += 28.0;
         let words = say!(brush.tongue, "picture-hidden");
-        brush.write(&words, style, at, LEGEND.right() - at.x, muted);
+        brush.write(&words, style, at, FOOT.right() - at.x, muted);
     }
     brush.scene.close();
 }

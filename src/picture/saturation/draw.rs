@@ -9,14 +9,13 @@ use crate::picture::saturation::alt::alt;
 use crate::picture::saturation::data::SaturationPicture;
 use crate::picture::saturation::plot;
 use crate::picture::scene::{Paint, Rect, Role, Scene};
-use crate::picture::sheet::{BODY, INSIDE, MARGIN, Sheet};
+use crate::picture::sheet::{BODY, FOOT, INSIDE, MARGIN, Sheet};
 use crate::picture::text::{Style, Typesetter};
 use crate::say;
 use crate::wording::Tongue;
 
 const BANNER: Rect = Rect::new(MARGIN, BODY.y, INSIDE, banner::HEIGHT);
 const PANEL: Rect = Rect::new(MARGIN, 226.0, INSIDE, 716.0);
-const LEGEND: Rect = Rect::new(MARGIN, 956.0, INSIDE, 28.0);
 const RADIUS: f32 = 14.0;
 
 impl SaturationPicture {
@@ -93,17 +92,14 @@ fn banner(brush: &Brush<'_>, picture: &SaturationPicture) -> Banner {
 fn legend(brush: &mut Brush<'_>) {
     let colours = brush.colours;
     let style = Style::new(15.0, 500.0);
-    brush.scene.open(Role::Legend, "", LEGEND);
-    let mut x = LEGEND.x;
+    brush.scene.open(Role::Legend, "", FOOT);
+    let mut x = FOOT.x;
     for (word, ink) in [("new", colours.done), ("known", colours.line)] {
-        let square = Rect::new(x, LEGEND.middle() - 9.0, 18.0, 18.0);
+        let square = Rect::new(x, FOOT.middle() - 9.0, 18.0, 18.0);
         brush.scene.rounded(square, 4.0, Paint::fill(ink));
         let words = say!(brush.tongue, "saturation-legend", word = word);
-        let label = brush.line(&words, style, LEGEND.w);
-        x = brush
-            .scene
-            .label(&label, x + 26.0, LEGEND.middle(), colours.muted)
-            + 28.0;
+        let label = brush.line(&words, style, FOOT.w);
+        x = brush.scene.label(&label, x + 26.0, FOOT.middle(), colours.muted) + 28.0;
     }
     brush.scene.close();
 }

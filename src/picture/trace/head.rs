@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::canvas::Word;
 use crate::picture::brush::Brush;
 use crate::picture::icons;
+use crate::picture::legend::{self, Setting};
 use crate::picture::scene::{Paint, Point, Rect, Role};
 use crate::picture::text::Style;
 use crate::picture::trace::{Sign, TracePicture, card};
@@ -14,9 +15,12 @@ use crate::wording::Tongue;
 const RADIUS: f32 = 14.0;
 /// Width of what says what the chain lacks, in logical pixels.
 const LACKS: f32 = 400.0;
-/// Between two entries of the legend.
-const APART: f32 = 24.0;
+/// The size of a sign in the legend.
 const SIGN: f32 = 20.0;
+const SETTING: Setting = Setting {
+    sign: SIGN,
+    apart: 24.0,
+};
 
 /// Draws the band into an area.
 pub(super) fn draw(brush: &mut Brush<'_>, picture: &TracePicture, area: Rect) {
@@ -84,25 +88,7 @@ enum Entry {
 
 /// Draws what the signs of the picture mean into an area, as much of it as fits.
 pub(super) fn legend(brush: &mut Brush<'_>, picture: &TracePicture, area: Rect) {
-    brush.scene.open(Role::Legend, "", area);
-    let mut x = area.x;
-    for entry in entries(picture) {
-        let words = words(brush, entry);
-        let label = brush.line(&words, Style::new(14.0, 500.0), area.w);
-        let end = x + SIGN + 8.0 + label.width();
-        if end > area.right() {
-            break;
-        }
-        let centre = Point {
-            x: x + SIGN / 2.0,
-            y: area.middle(),
-        };
-        sign(brush, entry, centre);
-        let ink = brush.colours.muted;
-        brush.scene.label(&label, x + SIGN + 8.0, centre.y, ink);
-        x = end + APART;
-    }
-    brush.scene.close();
+    legend::row(brush, area, SETTING, entries(picture), words, sign);
 }
 
 fn entries(picture: &TracePicture) -> Vec<Entry> {

@@ -20,7 +20,7 @@ use crate::picture::data::{Names, hue};
 use crate::picture::palette::{Hue, Theme};
 use crate::picture::resolve::resolved;
 use crate::picture::scene::{Rect, Scene};
-use crate::picture::sheet::{BODY, Sheet};
+use crate::picture::sheet::{BODY, FOOT, Sheet};
 use crate::picture::text::Typesetter;
 use crate::say;
 use crate::view::Look;
@@ -30,7 +30,6 @@ use crate::wording::Tongue;
 const HEAD: Rect = Rect::new(BODY.x, BODY.y, BODY.w, 92.0);
 /// The panel with the chain.
 const CHAIN: Rect = Rect::new(BODY.x, HEAD.y + HEAD.h + 14.0, BODY.w, 740.0);
-const LEGEND: Rect = Rect::new(BODY.x, 956.0, BODY.w, 28.0);
 
 /// All that the picture says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -188,7 +187,7 @@ impl TracePicture {
     fn body(&self, brush: &mut Brush<'_>) {
         head::draw(brush, self, HEAD);
         lines::draw(brush, self, CHAIN);
-        head::legend(brush, self, LEGEND);
+        head::legend(brush, self, FOOT);
     }
 }
 

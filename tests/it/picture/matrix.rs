@@ -17,16 +17,6 @@ pub(crate) struct Counts {
     pub(crate) left_over: usize,
 }
 
-pub(crate) const TEXTS: [&str; 8] = [
-    "Nobody knows what is in the fridge until they stand before it",
-    "Too tired after work to decide anything new",
-    "Two children with different allergies: every recipe needs checking twice",
-    "The partner does not see the plan, so shops “by feel”",
-    "Delivery slots are gone by Friday evening",
-    "Existing apps want a Lebensmittelunverträglichkeitsbescheinigung-style profile before first use",
-    "The budget changes every week",
-    "Recipes take longer than they say",
-];
 pub(crate) const FEATURES: [&str; 8] = [
     "A plan from what is at home",
     "One list for both parents",
@@ -49,7 +39,7 @@ pub(crate) fn things(kind: Kind, count: usize, texts: &[&str], first: usize) -> 
 
 /// A picture of the family's dinners.
 pub(crate) fn family(counts: Counts, theme: Theme) -> CoveragePicture {
-    with_texts(counts, theme, &TEXTS, &FEATURES)
+    with_texts(counts, theme, &sample::CONSTRAINTS, &FEATURES)
 }
 
 pub(crate) fn with_texts(counts: Counts, theme: Theme, texts: &[&str], features: &[&str]) -> CoveragePicture {

@@ -51,7 +51,7 @@ const NOWS: [&str; 8] = [
     "Vegetables go bad at the back of the fridge",
 ];
 
-const CONSTRAINTS: [&str; 8] = [
+pub(crate) const CONSTRAINTS: [&str; 8] = [
     "Nobody knows what is in the fridge until they stand before it",
     "Too tired after work to decide anything new",
     "Two children with different allergies: every recipe needs checking twice",
