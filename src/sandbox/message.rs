@@ -18,24 +18,6 @@ pub(crate) const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 /// Message flag: made of the newer components, without content and embeds.
 pub(crate) const COMPONENTS_V2: u64 = 1 << 15;
 
-/// Bytes as text, for files of a saved World.
-mod base64_text {
-    use std::sync::Arc;
-
-    use base64::Engine as _;
-    use base64::engine::general_purpose::STANDARD;
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&STANDARD.encode(bytes))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[u8]>, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        STANDARD.decode(text).map(Arc::from).map_err(de::Error::custom)
-    }
-}
-
 /// A file of a message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct File {
@@ -47,8 +29,8 @@ pub struct File {
     pub description: Option<String>,
     /// Its media type, as sent.
     pub content_type: Option<String>,
-    /// Its bytes.
-    #[serde(with = "base64_text")]
+    /// Its bytes, which last apart from what names them.
+    #[serde(skip)]
     pub bytes: Arc<[u8]>,
 }
 

@@ -1,14 +1,24 @@
 //! A World that is saved and given to another sandbox.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use ferry::sandbox::{Config, Permissions, RestoreError, Sandbox, Saved};
 use serenity::all::{ChannelId, CreateAttachment, CreateMessage};
 
 use super::bot::Stage;
 
-/// What was saved, written and read back as a file would be.
+/// What was saved, written and read back as files would be.
 fn read_back(saved: &Saved) -> Saved {
-    serde_json::from_str(&serde_json::to_string(saved).unwrap()).unwrap()
+    let bytes: BTreeMap<_, _> = saved
+        .files()
+        .map(|file| (file.id, Arc::clone(&file.bytes)))
+        .collect();
+    let mut read: Saved = serde_json::from_str(&serde_json::to_string(saved).unwrap()).unwrap();
+    assert!(read.files().all(|file| file.bytes.is_empty()));
+    read.fill(|file| bytes.get(&file).cloned().ok_or(file)).unwrap();
+    read
 }
 
 #[tokio::test]
@@ -82,9 +92,9 @@ async fn what_belongs_elsewhere_is_refused_and_changes_nothing() {
     let stage = Stage::new().await;
     let saved = stage.sandbox.save();
     let mut later = serde_json::to_value(&saved).unwrap();
-    later["form"] = 2.into();
+    later["form"] = 3.into();
     let later: Saved = serde_json::from_value(later).unwrap();
-    assert_eq!(stage.sandbox.restore(later), Err(RestoreError::Form(2)));
+    assert_eq!(stage.sandbox.restore(later), Err(RestoreError::Form(3)));
 
     let other = Sandbox::start(Config {
         application_id: 42,
