@@ -37,6 +37,9 @@ use crate::store::{Append, AppendError, OutboxPut, Place, PlaceChange, Store};
 
 /// Requests that may wait in one mailbox.
 pub(super) const MAILBOX_JOBS: usize = 256;
+/// Mailboxes that are tried for one job: one may just have closed for want of work, and the next has just been opened.
+/// Where even that is closed, the runtime is going down and would drop every further one.
+pub(super) const MAILBOX_TRIES: usize = 3;
 /// Appends of one channel that may be under way at once.
 const APPENDS_AT_ONCE: usize = 256;
 

@@ -35,7 +35,7 @@ use crate::app::courier::{Courier, Tools};
 use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, Mailbox, Then};
+use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
 use crate::app::press::{Commission, Press, Wanted};
@@ -414,9 +414,9 @@ impl<M: Messenger> App<M> {
 
     /// Puts a job into its channel's mailbox; gives it back where nothing is taken in any more.
     async fn send(&self, place: Place, mut job: Job) -> Result<(), Job> {
-        loop {
+        for _ in 0..MAILBOX_TRIES {
             let Some(mailbox) = self.mailbox(place) else {
-                return Err(job);
+                break;
             };
             // A mailbox that has just closed for want of work gives the job back.
             match mailbox.send(job).await {
@@ -424,6 +424,7 @@ impl<M: Messenger> App<M> {
                 Err(mpsc::error::SendError(back)) => job = back,
             }
         }
+        Err(job)
     }
 
     /// The answer while Ferry goes down, with what was typed.

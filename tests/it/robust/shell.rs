@@ -6,8 +6,10 @@
 )]
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::future::pending;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use ferry::app::inbound::{Inbound, Place, Reply};
@@ -21,7 +23,9 @@ use ferry::picture::studio::{self, Studio};
 use ferry::store::{Options, Probe, Store};
 use ferry::view::post::Post;
 use ferry::wording::Wording;
+use futures::FutureExt;
 use tempfile::TempDir;
+use tokio_util::task::TaskTracker;
 
 use crate::picture::fonts;
 use crate::support::START;
@@ -74,6 +78,10 @@ impl Messenger for Panicking {
 
 fn start_canvas() -> Inbound {
     let option = |name: &str| (name.to_owned(), OptionValue::Text(name.to_owned()));
+    command(&["canvas", "start"], vec![option("title"), option("customer")])
+}
+
+fn command(path: &[&str], options: Vec<(String, OptionValue)>) -> Inbound {
     Inbound {
         interaction: 1,
         place: Some(Place { guild: 2, channel: 3 }),
@@ -86,8 +94,8 @@ fn start_canvas() -> Inbound {
         locale: "en-US".to_owned(),
         on_private_message: false,
         asked: Asked::Command {
-            path: vec!["canvas".to_owned(), "start".to_owned()],
-            options: vec![option("title"), option("customer")],
+            path: path.iter().map(|&part| part.to_owned()).collect(),
+            options,
         },
     }
 }
@@ -160,4 +168,34 @@ async fn whoever_asks_while_the_shell_closes_is_told_so() {
     };
     assert!(post.text.contains("being restarted"), "{}", post.text);
     app.stop().await;
+}
+
+/// A runtime that goes down drops each new task at once, a mailbox as well; who asks must not try for ever.
+#[test]
+fn a_runtime_that_goes_down_lets_go_of_whoever_asks() {
+    let (dir, clock) = (TempDir::new().unwrap(), ManualClock::new(START));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
+    let messenger = Arc::new(Panicking::default());
+    let (app, _store) = runtime.block_on(shell(&dir, &messenger, &clock));
+    let (ready, started) = mpsc::channel();
+    let (done, ended) = mpsc::channel();
+    let tasks = TaskTracker::new();
+    tasks.clone().spawn_on(
+        async move {
+            ready.send(()).unwrap();
+            while !tasks.spawn(pending::<()>()).is_finished() {
+                thread::yield_now();
+            }
+            app.handle(command(&["mine"], Vec::new())).now_or_never();
+            done.send(()).unwrap();
+        },
+        runtime.handle(),
+    );
+    started.recv().unwrap();
+    runtime.shutdown_background();
+    ended.recv_timeout(Duration::from_secs(20)).unwrap();
 }
