@@ -10,6 +10,7 @@ mod kept;
 mod line;
 mod nearest;
 mod news;
+pub mod page;
 mod paint;
 mod play;
 mod quoted;
@@ -22,7 +23,7 @@ pub use kept::{KeepError, Keeper};
 pub use line::{Act, Expectation, Line, Misread};
 pub use play::{Fault, FurnishError, Place, Playground, Settings};
 pub use quoted::QuoteError;
-pub use script::{Script, ScriptError};
+pub use script::{Chapter, Script, ScriptError};
 pub use terminal::Terminal;
 
 /// Who runs the bot that is played with.

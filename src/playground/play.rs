@@ -19,7 +19,7 @@ const CHANNEL: &str = "canvas";
 /// Who is there to begin with.
 const PEOPLE: [&str; 4] = ["fay", "ana", "ben", "cleo"];
 /// The language that people speak.
-const LOCALE: &str = "en-US";
+pub(super) const LOCALE: &str = "en-US";
 
 /// What a playground is made of.
 pub struct Settings<H> {
@@ -106,6 +106,15 @@ pub enum Fault {
     Keep(#[from] KeepError),
 }
 
+/// Lets a person manage a channel, or no more.
+pub(super) fn grant_managing(world: &mut World, channel: ChannelId, person: PersonId, may: bool) {
+    let (allow, deny) = match may {
+        true => (Permissions::MANAGE_CHANNELS, Permissions::NONE),
+        false => (Permissions::NONE, Permissions::MANAGE_CHANNELS),
+    };
+    world.overwrite(channel, OverwriteFor::Person(person), allow, deny);
+}
+
 fn meant(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
 }
@@ -166,6 +175,18 @@ impl<H: Host> Playground<H> {
             news,
             last: None,
         }
+    }
+
+    /// Where people act.
+    #[must_use]
+    pub fn sandbox(&self) -> Arc<Sandbox> {
+        Arc::clone(&self.sandbox)
+    }
+
+    /// The channel that people are in.
+    #[must_use]
+    pub fn channel(&self) -> ChannelId {
+        self.place.channel
     }
 
     /// Who runs the bot.
@@ -427,13 +448,9 @@ impl<H: Host> Playground<H> {
     }
 
     fn manage(&self, person: PersonId, may: bool) {
-        let (allow, deny) = match may {
-            true => (Permissions::MANAGE_CHANNELS, Permissions::NONE),
-            false => (Permissions::NONE, Permissions::MANAGE_CHANNELS),
-        };
         let channel = self.place.channel;
         self.sandbox
-            .edit(|world| world.overwrite(channel, OverwriteFor::Person(person), allow, deny));
+            .edit(|world| grant_managing(world, channel, person, may));
     }
 
     fn go_to(&mut self, name: &str) {

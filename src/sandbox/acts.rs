@@ -164,7 +164,33 @@ impl Sandbox {
         labels: &[&str],
     ) -> Result<Answered, ActError> {
         self.act(person, &format!("selects {labels:?} of {menu:?}"), |world| {
-            let (message, data) = find_choice(Typist::new(world, person, channel), menu, labels)?;
+            let typist = Typist::new(world, person, channel);
+            let (message, data) = find_choice(typist, Target::Newest, menu, labels)?;
+            Ok(Act {
+                source: Some(message),
+                ..act(person, channel, InteractionKind::Component, data)
+            })
+        })
+        .await
+    }
+
+    /// As [`Sandbox::select`], from the menu of this `custom_id` on this message.
+    ///
+    /// # Errors
+    ///
+    /// [`ActError`] where there is no such menu or choice, or the bot does not answer.
+    pub async fn choose(
+        &self,
+        person: PersonId,
+        channel: ChannelId,
+        message: MessageId,
+        menu: &str,
+        values: &[&str],
+    ) -> Result<Answered, ActError> {
+        let said = format!("selects {values:?} of {menu:?} on message {message}");
+        self.act(person, &said, |world| {
+            let typist = Typist::new(world, person, channel);
+            let (message, data) = find_choice(typist, Target::Message(message), menu, values)?;
             Ok(Act {
                 source: Some(message),
                 ..act(person, channel, InteractionKind::Component, data)
@@ -379,10 +405,7 @@ fn act(person: PersonId, channel: ChannelId, kind: InteractionKind, data: Value)
 }
 
 fn check_place(world: &World, act: &Act) -> Result<(), ActError> {
-    if world
-        .permissions_in(act.channel, act.person)
-        .contains(Permissions::VIEW_CHANNEL)
-    {
+    if world.sees(act.person, act.channel) {
         return Ok(());
     }
     Err(ActError::NotHere(world.name_of(act.person).to_owned()))
@@ -413,6 +436,14 @@ fn check_command(
         return Ok(());
     }
     Err(ActError::NotAllowed(world.name_of(person).to_owned()))
+}
+
+/// The commands that the client shows to a person in a channel, as they are registered.
+#[must_use]
+pub fn commands_shown(world: &World, person: PersonId, channel: ChannelId) -> Vec<Value> {
+    let commands = world.commands_for(server_of(world, channel));
+    let shown = commands.filter(|command| check_command(world, person, channel, command).is_ok());
+    shown.map(|command| command.definition.clone()).collect()
 }
 
 fn menu_command(
@@ -540,8 +571,13 @@ impl Menu {
 }
 
 /// The message of the menu, and Discord's `data` for the choice.
-fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(MessageId, Value), ActError> {
-    let menu = find_menu(typist, wanted, labels.len())?;
+fn find_choice(
+    typist: Typist<'_>,
+    target: Target,
+    wanted: &str,
+    labels: &[&str],
+) -> Result<(MessageId, Value), ActError> {
+    let menu = find_menu(typist, target, wanted, labels.len())?;
     let value = |label: &&str| {
         let value = menu.value_of(typist, label);
         value.ok_or_else(|| ActError::NoSuchChoice(wanted.to_owned(), (*label).to_owned()))
@@ -557,9 +593,14 @@ fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(Mes
 }
 
 /// The newest menu of this placeholder (or `custom_id`), if it takes so many choices.
-fn find_menu(typist: Typist<'_>, wanted: &str, choices: usize) -> Result<Menu, ActError> {
+fn find_menu(
+    typist: Typist<'_>,
+    target: Target,
+    wanted: &str,
+    choices: usize,
+) -> Result<Menu, ActError> {
     let mut disabled = false;
-    for (message, widget) in widgets(typist.world, typist.person, typist.channel, Target::Newest) {
+    for (message, widget) in widgets(typist.world, typist.person, typist.channel, target) {
         let Widget::Menu {
             custom_id,
             placeholder,

@@ -103,6 +103,21 @@ pub struct MenuOption {
     pub default: bool,
 }
 
+impl World {
+    /// What a person sees of a channel, the oldest first.
+    #[must_use]
+    pub fn screen(&self, person: PersonId, channel: ChannelId) -> Vec<Seen> {
+        screen(self, person, channel)
+    }
+
+    /// Whether a person sees a channel.
+    #[must_use]
+    pub fn sees(&self, person: PersonId, channel: ChannelId) -> bool {
+        self.permissions_in(channel, person)
+            .contains(Permissions::VIEW_CHANNEL)
+    }
+}
+
 /// What a person sees of a channel, the oldest first.
 pub(crate) fn screen(world: &World, person: PersonId, channel: ChannelId) -> Vec<Seen> {
     visible(world, person, channel)
@@ -116,9 +131,7 @@ pub(crate) fn visible(
     person: PersonId,
     channel: ChannelId,
 ) -> impl DoubleEndedIterator<Item = &Message> {
-    let enters = world
-        .permissions_in(channel, person)
-        .contains(Permissions::VIEW_CHANNEL);
+    let enters = world.sees(person, channel);
     let channel = world.channels.get(&channel).filter(|_| enters);
     let messages = channel.into_iter().flat_map(|channel| channel.messages.values());
     messages.filter(move |message| message.is_seen_by(person))

@@ -598,6 +598,34 @@ impl World {
         self.channels.get_mut(&channel)?.messages.get_mut(&message)
     }
 
+    /// A file that was posted or is held ready.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&File> {
+        let messages = self.channels.values().flat_map(|channel| channel.messages.values());
+        let posted = messages.flat_map(|message| &message.body.files);
+        let held = self.people.values().flat_map(|person| &person.uploads);
+        posted.chain(held).find(|file| file.id == id)
+    }
+
+    /// Who used which command, where a message answers one. What is remembered of interactions ends with the process.
+    #[must_use]
+    pub fn command_of(&self, message: &Message) -> Option<(PersonId, String)> {
+        let interaction = self.interactions.get(&message.answers?)?;
+        Some((interaction.person, interaction.command()?))
+    }
+
+    /// A person puts a message that only they see out of sight.
+    pub fn dismiss_message(&mut self, person: PersonId, channel: ChannelId, message: MessageId) {
+        let Some(channel) = self.channels.get_mut(&channel) else {
+            return;
+        };
+        let theirs = |of: &Message| of.only_for == Some(person);
+        if channel.messages.get(&message).is_some_and(theirs) {
+            channel.messages.remove(&message);
+            channel.ephemeral.retain(|of| *of != message);
+        }
+    }
+
     /// A person's name; "?" for nobody.
     #[must_use]
     pub fn name_of(&self, person: PersonId) -> &str {

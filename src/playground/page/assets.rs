@@ -1,0 +1,51 @@
+//! The page's own files, which are in the binary.
+
+use axum::extract::Path;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+
+use super::refused::Refused;
+
+const HTML: &str = "text/html; charset=utf-8";
+const STYLE: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+macro_rules! asset {
+    ($name:literal, $kind:expr) => {
+        ($name, $kind, include_str!(concat!("../../../assets/playground/", $name)))
+    };
+}
+
+/// Each file by its name, with its media type.
+const ASSETS: [(&str, &str, &str); 12] = [
+    asset!("index.html", HTML),
+    asset!("style.css", STYLE),
+    asset!("api.js", SCRIPT),
+    asset!("composer.js", SCRIPT),
+    asset!("dom.js", SCRIPT),
+    asset!("form.js", SCRIPT),
+    asset!("guide.js", SCRIPT),
+    asset!("main.js", SCRIPT),
+    asset!("markdown.js", SCRIPT),
+    asset!("message.js", SCRIPT),
+    asset!("panel.js", SCRIPT),
+    asset!("popover.js", SCRIPT),
+];
+
+/// The page.
+pub(super) async fn index() -> Result<impl IntoResponse, Refused> {
+    found("index.html")
+}
+
+/// A file of the page.
+pub(super) async fn asset(Path(name): Path<String>) -> Result<impl IntoResponse, Refused> {
+    found(&name)
+}
+
+fn found(name: &str) -> Result<impl IntoResponse + use<>, Refused> {
+    let (_, kind, text) = ASSETS
+        .iter()
+        .find(|(known, _, _)| *known == name)
+        .ok_or_else(|| Refused::missing("file"))?;
+    Ok(([(CONTENT_TYPE, *kind)], *text))
+}
