@@ -60,12 +60,8 @@ struct Settings {
 enum Command {
     /// Connects to Discord and works until it is asked to stop
     Run,
-    /// Plays a Discord server in this terminal, with the very same bot in it; with --data it goes on the next time
-    Playground {
-        /// Performs the lines of this file, and ends at the first that fails
-        #[arg(long, value_name = "FILE")]
-        script: Option<PathBuf>,
-    },
+    /// Plays a Discord server on a page in the browser, with the very same bot in it; with --data it goes on the next time
+    Playground(playground::Arguments),
     /// Checks the configuration, the token's form and the data folder, and explains the permissions
     Check,
     /// Prints the address that invites the bot to a server, and why it asks for each permission
@@ -136,7 +132,7 @@ fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exi
     match cli.command {
         Command::Run => run::run(&flags, environment, folder),
         Command::ProbeStore { dir } => run::probe(&dir),
-        Command::Playground { script } => playground::run(&flags, script.as_deref(), folder),
+        Command::Playground(arguments) => playground::run(&flags, &arguments, folder),
         Command::Check => {
             let report = check::report(&flags, environment, folder);
             print(report.to_string().as_bytes())?;
