@@ -27,15 +27,15 @@ pub use script::{Chapter, Script, ScriptError};
 pub use terminal::Terminal;
 
 /// Who runs the bot that is played with.
-pub trait Host {
+pub trait Host: Send + Sync + 'static {
     /// Resolves when the bot has come to rest, or when it takes so long that nobody would wait for it.
-    fn settle(&mut self) -> impl Future<Output = ()>;
+    fn settle(&mut self) -> impl Future<Output = ()> + Send;
 
     /// Ends the bot in order and starts it anew, on what it stored.
     ///
     /// # Errors
     /// A sentence that says why the bot does not run any more.
-    fn restart(&mut self) -> impl Future<Output = Result<(), String>>;
+    fn restart(&mut self) -> impl Future<Output = Result<(), String>> + Send;
 
     /// Moves the clock on; whether there is a hand on it.
     fn advance(&mut self, length: Duration) -> bool;

@@ -184,6 +184,7 @@ const ROOMS: &[Room] = &[
         ours: &["sandbox"],
         libraries: &[
             "axum",
+            "base64",
             "futures",
             "jiff",
             "serde",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use expect_test::{Expect, expect};
-use ferry::cli::playground::{Options, play};
+use ferry::cli::playground::{Options, Way, play};
 use ferry::cli::{Code, Exit};
 use ferry::playground::{Line, Script};
 
@@ -25,7 +25,7 @@ fn perform_as(script: &Path, data: Option<&Path>, openapi: Option<PathBuf>) -> (
     let mut out = Vec::new();
     let options = Options {
         data: data.map(Path::to_owned),
-        script: Some(script.to_owned()),
+        way: Way::Script(script.to_owned()),
         openapi,
     };
     let played = play(&options, &mut out);

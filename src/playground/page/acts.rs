@@ -47,7 +47,7 @@ enum Act {
 }
 
 /// Does it; what came of it, for the page.
-pub(super) async fn act<H: Host + Send + 'static>(
+pub(super) async fn act<H: Host>(
     Taken(shared): State<H>,
     Json(request): Json<Request>,
 ) -> Result<Json<Value>, Refused> {

@@ -15,7 +15,7 @@ use crate::playground::Host;
 const KEPT_AFTER: Duration = Duration::from_secs(1);
 
 /// A number at each change of the World, from now on.
-pub(super) async fn events<H: Host + Send + 'static>(
+pub(super) async fn events<H: Host>(
     axum::extract::State(shared): State<H>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = shared.sandbox.subscribe();
@@ -29,7 +29,7 @@ pub(super) async fn events<H: Host + Send + 'static>(
 }
 
 /// Keeps what lasts after changes, until the page stops.
-pub(super) async fn keep<H: Host + Send + 'static>(shared: Arc<Shared<H>>) {
+pub(super) async fn keep<H: Host>(shared: Arc<Shared<H>>) {
     let mut changes = shared.sandbox.subscribe();
     let stop = shared.stop.clone();
     loop {

@@ -121,7 +121,7 @@ pub(super) struct Until {
 }
 
 /// Begins to play it in a new channel; where that is.
-pub(super) async fn begin<H: Host + Send + 'static>(
+pub(super) async fn begin<H: Host>(
     Taken(shared): State<H>,
     Json(Until { until }): Json<Until>,
 ) -> Result<Json<Value>, Refused> {
@@ -140,14 +140,14 @@ pub(super) async fn begin<H: Host + Send + 'static>(
 }
 
 /// Stops it where it stands.
-pub(super) async fn stop<H: Host + Send + 'static>(Taken(shared): State<H>) -> Json<Value> {
+pub(super) async fn stop<H: Host>(Taken(shared): State<H>) -> Json<Value> {
     if let Some(stop) = &shared.example.lock().stop {
         stop.cancel();
     }
     Json(json!({}))
 }
 
-async fn new_channel<H: Host + Send + 'static>(shared: &Shared<H>) -> Result<(ChannelId, String), Refused> {
+async fn new_channel<H: Host>(shared: &Shared<H>) -> Result<(ChannelId, String), Refused> {
     let mut play = shared.play.lock().await;
     let name = free_name(&shared.sandbox);
     play.perform(&Line::Channel(name.clone())).await?;
@@ -163,7 +163,7 @@ fn free_name(sandbox: &Sandbox) -> String {
 }
 
 /// Performs the lines before `end`, each with time to see what came of it.
-async fn play<H: Host + Send + 'static>(shared: Arc<Shared<H>>, end: usize, channel: String, stop: CancellationToken) {
+async fn play<H: Host>(shared: Arc<Shared<H>>, end: usize, channel: String, stop: CancellationToken) {
     let mut done = 0;
     let mut fault = None;
     for (number, line) in shared.example.script.lines_before(end) {
@@ -192,7 +192,7 @@ async fn play<H: Host + Send + 'static>(shared: Arc<Shared<H>>, end: usize, chan
     shared.sandbox.edit(|_| ());
 }
 
-async fn perform<H: Host + Send + 'static>(shared: &Shared<H>, line: &Line, channel: &str) -> Result<(), String> {
+async fn perform<H: Host>(shared: &Shared<H>, line: &Line, channel: &str) -> Result<(), String> {
     let mut play = shared.play.lock().await;
     let there = play.perform(&Line::Channel(channel.to_owned())).await;
     there.map_err(|fault| fault.to_string())?;

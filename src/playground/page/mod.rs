@@ -61,7 +61,7 @@ pub struct Page<H> {
     address: SocketAddr,
 }
 
-impl<H: Host + Send + 'static> Page<H> {
+impl<H: Host> Page<H> {
     /// Begins to serve it on loopback.
     ///
     /// # Errors
@@ -110,7 +110,7 @@ impl<H: Host + Send + 'static> Page<H> {
     }
 }
 
-fn routes<H: Host + Send + 'static>(shared: &Arc<Shared<H>>) -> Router {
+fn routes<H: Host>(shared: &Arc<Shared<H>>) -> Router {
     Router::new()
         .route("/", get(assets::index))
         .route("/page/{name}", get(assets::asset))

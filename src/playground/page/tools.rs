@@ -40,7 +40,7 @@ fn server_of(world: &World, channel: ChannelId) -> Option<ServerId> {
 }
 
 /// Adds a person to the channel's server.
-pub(super) async fn add_person<H: Host + Send + 'static>(
+pub(super) async fn add_person<H: Host>(
     Taken(shared): State<H>,
     Json(new): Json<New>,
 ) -> Result<Json<Value>, Refused> {
@@ -55,7 +55,7 @@ pub(super) async fn add_person<H: Host + Send + 'static>(
 }
 
 /// Adds a channel to the channel's server.
-pub(super) async fn add_channel<H: Host + Send + 'static>(
+pub(super) async fn add_channel<H: Host>(
     Taken(shared): State<H>,
     Json(new): Json<New>,
 ) -> Result<Json<Value>, Refused> {
@@ -76,7 +76,7 @@ pub(super) struct Allow {
 }
 
 /// Lets a person manage the channels of every server they are in, or no more.
-pub(super) async fn allow<H: Host + Send + 'static>(
+pub(super) async fn allow<H: Host>(
     Taken(shared): State<H>,
     Json(allow): Json<Allow>,
 ) -> Json<Value> {
@@ -96,7 +96,7 @@ pub(super) struct Step {
 }
 
 /// Moves the clock on.
-pub(super) async fn advance<H: Host + Send + 'static>(
+pub(super) async fn advance<H: Host>(
     Taken(shared): State<H>,
     Json(step): Json<Step>,
 ) -> Result<Json<Value>, Refused> {
@@ -110,7 +110,7 @@ pub(super) async fn advance<H: Host + Send + 'static>(
 }
 
 /// Ends the bot in order and starts it anew.
-pub(super) async fn restart<H: Host + Send + 'static>(Taken(shared): State<H>) -> Result<Json<Value>, Refused> {
+pub(super) async fn restart<H: Host>(Taken(shared): State<H>) -> Result<Json<Value>, Refused> {
     shared.play.lock().await.perform(&Line::Restart).await?;
     Ok(Json(json!({})))
 }
@@ -122,7 +122,7 @@ pub(super) struct Away {
 }
 
 /// Takes Discord away from the bot, or brings it back.
-pub(super) async fn take_away<H: Host + Send + 'static>(
+pub(super) async fn take_away<H: Host>(
     Taken(shared): State<H>,
     Json(Away { away }): Json<Away>,
 ) -> Json<Value> {

@@ -124,7 +124,7 @@ struct Names {
 }
 
 /// All that the page shows of a person's channel.
-pub(super) async fn view<H: Host + Send + 'static>(
+pub(super) async fn view<H: Host>(
     Taken(shared): State<H>,
     Query(whose): Query<Whose>,
 ) -> Result<Json<Value>, Refused> {
@@ -283,7 +283,7 @@ fn commands_key(world: &World) -> String {
 }
 
 /// The commands that the person is shown, as they are registered.
-pub(super) async fn commands<H: Host + Send + 'static>(
+pub(super) async fn commands<H: Host>(
     Taken(shared): State<H>,
     Query(whose): Query<Whose>,
 ) -> Result<Json<Value>, Refused> {
@@ -302,7 +302,7 @@ pub(super) struct Last {
 }
 
 /// The newest lines of the transcript.
-pub(super) async fn transcript<H: Host + Send + 'static>(
+pub(super) async fn transcript<H: Host>(
     Taken(shared): State<H>,
     Query(Last { last }): Query<Last>,
 ) -> Json<Value> {
@@ -313,7 +313,7 @@ pub(super) async fn transcript<H: Host + Send + 'static>(
 }
 
 /// A file: a picture to draw, anything else to save.
-pub(super) async fn file<H: Host + Send + 'static>(
+pub(super) async fn file<H: Host>(
     Taken(shared): State<H>,
     Path((id, _)): Path<(FileId, String)>,
 ) -> Result<Response, Refused> {
