@@ -12,7 +12,7 @@ function set(element, name, value) {
   if (value === undefined || value === null || value === false) return;
   if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
   else if (name === "data") Object.assign(element.dataset, value);
-  else if (name === "style") Object.assign(element.style, value);
+  else if (name === "style") for (const [key, said] of Object.entries(value)) element.style.setProperty(key, said);
   else if (name === "aria") for (const [key, said] of Object.entries(value)) setAria(element, key, said);
   else if (name in element && typeof value !== "string") element[name] = value;
   else element.setAttribute(name, value === true ? "" : value);

@@ -89,7 +89,7 @@ function body(message, names, use) {
 function embedded(embed, attached, names, used) {
   const colour = embed.color === undefined ? null : `#${embed.color.toString(16).padStart(6, "0")}`;
   const image = picture(embed.image, attached, used);
-  return h("div", { class: "embed", style: colour ? { borderInlineStartColor: colour } : {} },
+  return h("div", { class: "embed", style: colour ? { "border-inline-start-color": colour } : {} },
     embed.author?.name && h("div", { class: "embed-author" }, embed.author.name),
     embed.title && h("div", { class: "embed-title" }, embed.url ? h("a", { href: embed.url, target: "_blank", rel: "noopener noreferrer" },
       inline(embed.title, names)) : inline(embed.title, names)),
@@ -116,7 +116,7 @@ const isPicture = (file) => /^image\/(png|jpeg|gif|webp)$/.test(file.content_typ
 
 function shown(file) {
   return h("a", { class: "picture", href: file.url, target: "_blank", rel: "noopener", title: "Open the picture" },
-    h("img", { src: file.url, alt: file.description ?? file.name, loading: "lazy" }));
+    h("img", { src: file.url, alt: file.description ?? file.name, width: file.size?.[0], height: file.size?.[1] }));
 }
 
 function download(file) {

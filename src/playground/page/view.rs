@@ -98,6 +98,8 @@ struct Attached {
     #[serde(flatten)]
     file: SeenFile,
     url: String,
+    /// Width and height of a PNG in pixels, so that nothing moves when it arrives.
+    size: Option<(u32, u32)>,
 }
 
 /// The message that another replies to.
@@ -209,8 +211,10 @@ fn seen_channel(world: &World, id: ChannelId) -> SeenChannel {
 
 fn message(world: &World, person: PersonId, channel: ChannelId, seen: Seen) -> Option<SeenMessage> {
     let message = world.message(channel, seen.id)?;
-    let files = seen.files.into_iter().map(|file| Attached {
+    let bytes = message.body.files.iter().map(|file| &file.bytes);
+    let files = seen.files.into_iter().zip(bytes).map(|(file, bytes)| Attached {
         url: format!("/file/{}/{}", file.id, escaped(&file.name)),
+        size: png_size(bytes),
         file,
     });
     Some(SeenMessage {
@@ -230,6 +234,14 @@ fn message(world: &World, person: PersonId, channel: ChannelId, seen: Seen) -> O
         replies_to: seen.replies_to.and_then(|id| replied(world, channel, id)),
         command: used(world, message),
     })
+}
+
+/// Width and height, as the header of a PNG says (ISO/IEC 15948, 11.2.2); `None` of anything else.
+fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.strip_prefix(b"\0\0\0\rIHDR")?;
+    let (width, rest) = header.split_first_chunk::<4>()?;
+    let height = rest.first_chunk::<4>()?;
+    Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
 }
 
 /// A file's name as a part of an address.
