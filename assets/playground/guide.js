@@ -14,7 +14,7 @@ export function show(element, view, { begin, example, openPanel }) {
     h("ol", { class: "steps" },
       h("li", {}, h("button", { type: "button", class: "button primary", onclick: () => begin("canvas start") }, "Start a canvas"),
         h("span", {}, " by yourself: type ", h("code", {}, "/canvas start"), ", a title and a customer, then Enter.")),
-      h("li", {}, h("button", { type: "button", class: "button secondary", onclick: () => example("now") }, "Load the example workshop"),
+      h("li", {}, h("button", { type: "button", class: "button secondary", onclick: () => example(1) }, "Load the example workshop"),
         h("span", {}, " and watch four people close its first stage.")),
       h("li", {}, h("button", { type: "button", class: "button secondary", onclick: openPanel }, "Look around"),
         h("span", {}, ": act as somebody else, move the clock, restart Ferry."))));

@@ -8,7 +8,7 @@ const TOGETHER_MS = 7 * 60_000;
 
 /** The round picture of somebody: the first letter of the name, in a colour of their own. */
 export function avatar(person, size = "") {
-  const hue = [...person.id].reduce((sum, digit) => (sum * 31 + digit.charCodeAt(0)) % HUES, 7);
+  const hue = [...person.name].reduce((sum, sign) => (sum * 67 + sign.codePointAt(0) * 29) % HUES, 0);
   return h("span", { class: `avatar ${size} ${person.bot ? "bot" : ""}`, aria: { hidden: "true" }, style: { "--hue": hue } },
     person.bot ? "⛴" : [...person.name][0]?.toUpperCase() ?? "?");
 }
@@ -82,8 +82,18 @@ function body(message, names, use) {
   const inEmbeds = new Set();
   const embeds = message.embeds.map((embed) => embedded(embed, message.files, names, inEmbeds));
   return h("div", { class: "body" },
-    h("div", { class: "content" }, markdown(message.content, names), message.edited && h("span", { class: "edited" }, "(edited)")),
+    h("div", { class: "content" }, edited(markdown(message.content, names), message)),
     embeds, files(message.files.filter((file) => !inEmbeds.has(file.name))), message.rows.map((row) => widgets(row, message, names, use)));
+}
+
+/** The blocks, with a note behind the last words if the message was edited. */
+function edited(blocks, message) {
+  if (!message.edited) return blocks;
+  const note = h("span", { class: "edited" }, "(edited)");
+  const last = blocks.at(-1);
+  if (!last?.classList.contains("text")) return [...blocks, note];
+  last.append(" ", note);
+  return blocks;
 }
 
 function embedded(embed, attached, names, used) {

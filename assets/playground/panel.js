@@ -85,13 +85,13 @@ function example(view) {
   if (box.dataset.key === key) return;
   box.dataset.key = key;
   const { stages, playing } = view.example;
-  const select = h("select", { aria: { label: "Play until the end of" } }, stages.map((stage) => h("option", { value: stage.id, selected: stage.id === "now" }, stage.name)));
+  const select = h("select", { aria: { label: "Play until the end of" } }, stages.map((stage) => h("option", { value: stage.id, selected: stage.id === 1 }, stage.name)));
   fill(box, h("h2", {}, "Example workshop"), playing
     ? h("div", {}, h("p", { role: "status" }, `Playing: ${playing.done} of ${playing.of} steps`), h("progress", { max: playing.of, value: playing.done }),
       h("button", { type: "button", class: "button secondary", onclick: () => deps.attempt(deps.stopExample) }, "Stop here"))
     : h("div", {}, h("p", { class: "note" }, "A whole workshop, played in a channel of its own while you watch. Take over where it stops."),
       h("div", { class: "inline-form" }, select, h("button", { type: "button", class: "button primary",
-        onclick: () => deps.attempt(() => deps.playExample(select.value)) }, "Load the example"))));
+        onclick: () => deps.attempt(() => deps.playExample(Number(select.value))) }, "Load the example"))));
 }
 
 function faults(view) {
