@@ -1,6 +1,7 @@
 //! Wires the rooms into a running bot: store, shell, Discord. `ferry run` and the playground start the very same.
 
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use crate::app::failure::Failure;
 use crate::app::{self, App, Parts};
 use crate::clock::{Clock, ManualClock};
 use crate::config::Config;
-use crate::discord::{DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
+use crate::discord::{self, DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
 use crate::observability::References;
 use crate::picture::Fonts;
 use crate::picture::raster::WIDTH;
@@ -19,8 +20,13 @@ use crate::picture::studio::{self, Studio, StudioFault};
 use crate::store::{self, Alarm, Disk, OpenError, Opening, Options, Probe, Store, SystemDisk};
 use crate::wording::{Wording, WordingFault};
 
+/// How long an orderly stop waits for answers and posts that are on their way, which Discord may hold up.
+const STOP_PATIENCE: Duration = Duration::from_secs(20);
 /// The folder of the store within the data folder.
 const STORE: &str = "store";
+
+/// Lists what could not be posted and was given up, within the data folder.
+const UNDELIVERED: &str = "undelivered.txt";
 
 /// What a bot is started with.
 pub struct Settings {
@@ -51,6 +57,8 @@ pub struct Limits {
     pub studio: studio::Limits,
     /// Memory of the database's page cache, in bytes.
     pub cache_bytes: u64,
+    /// After this long without a sign of life a connection to the gateway is opened anew.
+    pub gateway_silence: Duration,
     /// Writes are refused where less space than this is free on the disk, in bytes.
     pub free_floor_bytes: u64,
     /// The disk that the store writes to: the machine's, if no test is in between.
@@ -73,6 +81,7 @@ impl Limits {
                 ..studio::Limits::default()
             },
             cache_bytes: mib(config.store.cache_mib),
+            gateway_silence: discord::GATEWAY_SILENCE,
             free_floor_bytes: mib(config.store.free_space_mib),
             disk: Arc::new(SystemDisk),
         }
@@ -130,6 +139,7 @@ pub struct Bot {
     store: Store,
     gateway: JoinSet<Result<(), DiscordError>>,
     end: GatewayEnd,
+    clock: Clock,
 }
 
 /// The fonts that are built in, and those of the folder that the configuration names, which starts at `folder`.
@@ -144,6 +154,12 @@ pub fn store_dir(data_dir: &Path) -> PathBuf {
     data_dir.join(STORE)
 }
 
+/// Where it is listed what could not be posted and was given up; there is no such file where all was posted.
+#[must_use]
+pub fn undelivered(data_dir: &Path) -> PathBuf {
+    data_dir.join(UNDELIVERED)
+}
+
 impl Bot {
     /// Opens the store, asks Discord who Ferry is, takes up what was left undone, and connects.
     ///
@@ -151,7 +167,7 @@ impl Bot {
     /// [`StartError`]; nothing goes on running then.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
         let wording = Wording::load()?;
-        let link = Link::connect(settings.link.clone()).await?;
+        let link = Link::connect(settings.link.clone(), settings.clock.clone()).await?;
         let store = open_store(&settings).await?;
         let started = Self::start_on(store.clone(), &link, &wording, &settings).await;
         if started.is_err() {
@@ -177,6 +193,7 @@ impl Bot {
             clock: settings.clock.clone(),
             references: settings.references.clone(),
             limits: settings.limits.shell,
+            undelivered: undelivered(&settings.data_dir),
         })
         .await?;
         let gateway = Gateway::new(link, app.clone(), wording.clone(), settings.clock.clone()).await;
@@ -189,12 +206,13 @@ impl Bot {
         };
         let end = gateway.end();
         let mut tasks = JoinSet::new();
-        tasks.spawn(gateway.run());
+        tasks.spawn(gateway.run(settings.limits.gateway_silence));
         Ok(Self {
             app,
             store,
             gateway: tasks,
             end,
+            clock: settings.clock.clone(),
         })
     }
 
@@ -230,20 +248,42 @@ impl Bot {
         ended.map_or(stopped, Err)
     }
 
-    /// Stops in order; dropping the future forces the end, and the next start takes up what was left. It takes no more interactions in, answers those taken in, lets the outbox finish what it is
-    /// performing, and closes the store cleanly.
+    /// Stops in order: takes no more interactions in, answers those taken in, lets the outbox finish what it is
+    /// performing, and closes the store cleanly. What Discord holds up for longer than 20 seconds is let go of: posts
+    /// stay in the outbox, and changes stand. Dropping the future forces the end, and the next start takes up what was
+    /// left.
     ///
     /// # Errors
     /// [`store::Failure`] when the store failed; the next start examines it.
     pub async fn stop(mut self) -> Result<(), store::Failure> {
         tracing::info!("stopping");
         self.app.close();
-        self.end.stop().await;
-        self.gateway.shutdown().await;
-        self.app.stop().await;
+        self.finish_in_time().await;
         let stopped = self.store.stop().await;
         tracing::info!("stopped");
         stopped
+    }
+
+    /// Answers what was taken in and ends all that goes on, at once where that takes too long.
+    async fn finish_in_time(&mut self) {
+        let (app, end, clock) = (self.app.clone(), self.end.clone(), self.clock.clone());
+        let mut finish = pin!(self.finish());
+        tokio::select! {
+            () = &mut finish => {}
+            () = clock.sleep(STOP_PATIENCE) => {
+                tracing::warn!("letting go of what Discord holds up; posts wait for the next start");
+                end.abandon();
+                app.abandon();
+                finish.await;
+            }
+        }
+    }
+
+    /// Answers what was taken in, and ends all that goes on.
+    async fn finish(&mut self) {
+        self.end.stop().await;
+        self.gateway.shutdown().await;
+        self.app.stop().await;
     }
 }
 

@@ -43,6 +43,9 @@ pub(super) const MAILBOX_TRIES: usize = 3;
 /// Appends of one channel that may be under way at once.
 const APPENDS_AT_ONCE: usize = 256;
 
+/// Answers that changed nothing and are kept, for interactions that are delivered again.
+const ANSWERS_KEPT: usize = 64;
+
 /// One request on its way through a mailbox.
 pub(super) struct Job {
     pub(super) inbound: Inbound,
@@ -104,8 +107,8 @@ struct Finished {
 
 /// What became of a job's append.
 enum Wrote {
-    /// There was none.
-    Nothing,
+    /// There was none; it was decided after so many failures.
+    Nothing { failures: u64 },
     /// It is durable.
     To(CanvasKey),
     /// It was not done. What was decided on top of it fails too: the versions no longer fit.
@@ -117,8 +120,13 @@ pub(super) struct Mailbox<M> {
     hall: Arc<Hall<M>>,
     place: Place,
     slot: Slot,
-    /// Interactions whose appends are under way.
+    /// Interactions that may change something and whose answers are under way.
     in_flight: HashSet<u64>,
+    /// The newest answers to interactions that could have changed something and did not: there is no record of them,
+    /// and decided afresh they might come out otherwise than the asker was told.
+    unchanged: VecDeque<(u64, Reply)>,
+    /// How many appends failed: what was decided before the newest of them rests on what was not stored.
+    failures: u64,
     /// Jobs to be decided anew.
     anew: VecDeque<Job>,
     pending: FuturesOrdered<BoxFuture<'static, Finished>>,
@@ -131,6 +139,8 @@ impl<M: Messenger> Mailbox<M> {
             place,
             slot: Slot::Unread,
             in_flight: HashSet::new(),
+            unchanged: VecDeque::new(),
+            failures: 0,
             anew: VecDeque::new(),
             pending: FuturesOrdered::new(),
         }
@@ -190,17 +200,21 @@ impl<M: Messenger> Mailbox<M> {
             wrote,
             reply,
         } = finished;
-        match wrote {
-            Wrote::Nothing => {}
+        self.in_flight.remove(&job.inbound.interaction);
+        let reply = match wrote {
+            Wrote::Nothing { failures } => reply
+                .filter(|_| failures == self.failures || job.anew)
+                .inspect(|answered| self.keep_unchanged(&job, answered)),
             Wrote::To(canvas) => {
-                self.in_flight.remove(&job.inbound.interaction);
                 self.hall.courier.wake(canvas);
+                reply
             }
             Wrote::Failed => {
-                self.in_flight.remove(&job.inbound.interaction);
                 self.slot = Slot::Unread;
+                self.failures += 1;
+                reply
             }
-        }
+        };
         match reply {
             // Nobody listens any more where the process is going down; the change stands all the same.
             Some(reply) => drop(job.respond.send(reply)),
@@ -208,6 +222,16 @@ impl<M: Messenger> Mailbox<M> {
                 job.anew = true;
                 self.anew.push_back(job);
             }
+        }
+    }
+
+    /// Keeps an answer that changed nothing, for as long as an interaction may come again.
+    fn keep_unchanged(&mut self, job: &Job, answered: &Answered) {
+        let Answered { reply, then } = answered;
+        if desk::may_change(&job.request) && matches!(then, Then::Answer) && !matches!(reply, Reply::Nothing) {
+            self.unchanged.truncate(ANSWERS_KEPT - 1);
+            self.unchanged
+                .push_front((job.inbound.interaction, reply.clone()));
         }
     }
 
@@ -249,6 +273,10 @@ impl<M: Messenger> Mailbox<M> {
     async fn answer_again(&mut self, job: &Job) -> Result<Option<Reply>, Failure> {
         if self.in_flight.contains(&job.inbound.interaction) {
             return Ok(Some(Reply::Nothing));
+        }
+        let mut unchanged = self.unchanged.iter();
+        if let Some((_, reply)) = unchanged.find(|(interaction, _)| *interaction == job.inbound.interaction) {
+            return Ok(Some(reply.clone()));
         }
         let Some(record) = self.hall.store.seen(job.inbound.interaction)? else {
             return Ok(None);
@@ -471,9 +499,14 @@ impl<M: Messenger> Mailbox<M> {
 
     /// Lets a ready answer out once every append before it is durable: what it shows is then durable too.
     fn answer_after_appends(&mut self, job: Job, answered: Answered) {
+        if desk::may_change(&job.request) {
+            self.in_flight.insert(job.inbound.interaction);
+        }
         let finished = Finished {
             job,
-            wrote: Wrote::Nothing,
+            wrote: Wrote::Nothing {
+                failures: self.failures,
+            },
             reply: Some(answered),
         };
         self.pending.push_back(future::ready(finished).boxed());

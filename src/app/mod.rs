@@ -22,6 +22,7 @@ mod rights;
 
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -74,6 +75,8 @@ pub struct Parts<M> {
     pub references: References,
     /// How long things may take.
     pub limits: Limits,
+    /// The file that lists what could not be posted and was given up.
+    pub undelivered: PathBuf,
 }
 
 /// How long things may take.
@@ -184,6 +187,7 @@ impl<M: Messenger> App<M> {
             clock,
             references,
             limits,
+            undelivered,
         } = parts;
         let press = Arc::new(Press {
             store: store.clone(),
@@ -201,6 +205,7 @@ impl<M: Messenger> App<M> {
             clock: clock.clone(),
             references: references.clone(),
             longest_wait: limits.retry_max,
+            undelivered,
         });
         courier.resume().await?;
         let inner = Inner {
@@ -289,6 +294,11 @@ impl<M: Messenger> App<M> {
         // this; the studio then closes where it is dropped.
         let _ = hall.press.stop().await;
         hall.courier.stop().await;
+    }
+
+    /// Lets go of posts that are on their way; they stay in the outbox, in doubt.
+    pub fn abandon(&self) {
+        self.inner.hall.courier.abandon();
     }
 
     async fn try_handle(&self, inbound: Inbound) -> Reply {

@@ -92,7 +92,32 @@ fn discord(config: &Config) -> Finding {
 fn places(data_dir: &Path) -> Vec<Finding> {
     let folder = data_folder(data_dir);
     let store = folder.state.is_ok().then(|| store(&run::store_dir(data_dir)));
-    std::iter::once(folder).chain(store).collect()
+    let posts = folder.state.is_ok().then(|| posts(&run::undelivered(data_dir)));
+    std::iter::once(folder).chain(store).chain(posts).collect()
+}
+
+/// What was given up and not posted. Ferry works all the same, so nothing is faulty.
+fn posts(list: &Path) -> Finding {
+    Finding {
+        subject: "posts",
+        state: match fs::read_to_string(list) {
+            Ok(lines) => Ok(given_up(&lines)),
+            Err(absent) if absent.kind() == ErrorKind::NotFound => Ok("none was given up".to_owned()),
+            Err(cause) => Err(Exit::new(
+                Code::StoreDisk,
+                format!("{} cannot be read: {cause}", list.display()),
+            )),
+        },
+    }
+}
+
+fn given_up(lines: &str) -> String {
+    let count = lines.lines().count();
+    let listed: String = lines.lines().map(|line| format!("\n          {line}")).collect();
+    format!(
+        "given up, {count} in all:{listed}\n        once Ferry may post in a channel again, /canvas board there posts \
+         what was missed"
+    )
 }
 
 fn data_folder(path: &Path) -> Finding {

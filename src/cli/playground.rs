@@ -13,7 +13,7 @@ use crate::cli::exit::{Code, Exit};
 use crate::cli::run::internal;
 use crate::clock::{Clock, ManualClock, Timestamp};
 use crate::config::{self, Flags, Log, LogFormat, LogLevel};
-use crate::discord::LinkSettings;
+use crate::discord::{LinkSettings, Pace};
 use crate::observability::{self, References};
 use crate::playground::{Host, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal};
 use crate::run::{self, Bot, Limits};
@@ -227,8 +227,8 @@ impl Game {
         let settings = run::Settings {
             data_dir: self.data.clone(),
             link: LinkSettings {
-                token: self.sandbox.token().to_owned(),
-                api_url: Some(self.sandbox.api_url()),
+                pace: Pace::FREE,
+                ..LinkSettings::new(self.sandbox.token().to_owned(), Some(self.sandbox.api_url()))
             },
             clock: self.time.clock(),
             references: References::new(),

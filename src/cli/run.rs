@@ -43,10 +43,7 @@ pub(super) fn probe(dir: &Path) -> Result<(), Exit> {
 fn settings(config: &Config, token: &Token, folder: &Path, alarm: Alarm) -> Result<Settings, Exit> {
     Ok(Settings {
         data_dir: folder.join(&config.data_dir),
-        link: LinkSettings {
-            token: token.expose().to_owned(),
-            api_url: config.discord.api_url.clone(),
-        },
+        link: LinkSettings::new(token.expose().to_owned(), config.discord.api_url.clone()),
         fonts: run::fonts(config, folder),
         limits: Limits::of(config),
         clock: Clock::system(),

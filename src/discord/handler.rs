@@ -3,6 +3,7 @@
 use serde_json::Value;
 use serenity::all::{Context, Event, RawEventHandler};
 use serenity::async_trait;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
@@ -17,14 +18,22 @@ pub(super) struct Handler {
     registrar: Registrar,
     /// Counts the events being worked on, so that a stop can wait for them.
     tracker: TaskTracker,
+    /// Ends what is being worked on, where a stop cannot wait any longer.
+    abandon: CancellationToken,
 }
 
 impl Handler {
-    pub(super) fn new(responder: Responder, registrar: Registrar, tracker: TaskTracker) -> Self {
+    pub(super) fn new(
+        responder: Responder,
+        registrar: Registrar,
+        tracker: TaskTracker,
+        abandon: CancellationToken,
+    ) -> Self {
         Self {
             responder,
             registrar,
             tracker,
+            abandon,
         }
     }
 
@@ -73,6 +82,7 @@ impl Handler {
 #[async_trait]
 impl RawEventHandler for Handler {
     async fn raw_event(&self, _context: Context, event: Event) {
-        self.tracker.track_future(self.handle(event)).await;
+        let handled = self.abandon.run_until_cancelled(self.handle(event));
+        self.tracker.track_future(handled).await;
     }
 }

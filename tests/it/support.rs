@@ -19,7 +19,7 @@ use std::time::Duration;
 use ferry::canvas::Timestamp;
 use ferry::clock::ManualClock;
 use ferry::config::{Log, LogFormat, LogLevel};
-use ferry::discord::LinkSettings;
+use ferry::discord::{LinkSettings, Pace};
 use ferry::observability::{self, References};
 use ferry::run::{Bot, Limits, Settings};
 use ferry::sandbox::{
@@ -280,8 +280,8 @@ impl BotTest {
         Settings {
             data_dir: self.dir.path().to_owned(),
             link: LinkSettings {
-                token: self.sandbox.token().to_owned(),
-                api_url: Some(self.sandbox.api_url()),
+                pace: Pace::FREE,
+                ..LinkSettings::new(self.sandbox.token().to_owned(), Some(self.sandbox.api_url()))
             },
             clock: self.clock.clock(),
             references: References::seeded(7),

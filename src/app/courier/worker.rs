@@ -14,7 +14,7 @@ use std::time::Duration;
 use futures::FutureExt;
 
 use crate::app::courier::illustrated::{Illustrated, Posted};
-use crate::app::courier::{Enrolled, Tools};
+use crate::app::courier::{Enrolled, Tools, dead};
 use crate::app::failure::Failure;
 use crate::app::identity::ServerRoster;
 use crate::app::log_failure;
@@ -45,6 +45,8 @@ pub(super) struct Worker<M> {
     tried: HashMap<EntrySlot, u32>,
     /// When the board was last posted or edited, in milliseconds of the clock that never goes back.
     edited_ms: Option<u64>,
+    /// Entries that were given up once and put back.
+    pub(super) put_back: HashSet<u64>,
 }
 
 /// One try at one entry.
@@ -77,6 +79,7 @@ impl<M: Messenger> Worker<M> {
             enrolled,
             tried: HashMap::new(),
             edited_ms: None,
+            put_back: HashSet::new(),
         }
     }
 
@@ -156,7 +159,7 @@ impl<M: Messenger> Worker<M> {
     async fn conclude(&mut self, entry: Pending, tried: Tried, tries: u32) -> Result<(), Failure> {
         let tried = match tried {
             Tried::Again(_, why) if tries + 1 >= MAX_TRIES => {
-                Tried::Dead(format!("given up after {MAX_TRIES} tries: {why}"))
+                Tried::Dead(dead::tired(MAX_TRIES, &why))
             }
             tried => tried,
         };
@@ -172,6 +175,7 @@ impl<M: Messenger> Worker<M> {
             Tried::Done(delivery) => (delivery, Ending::Done),
             Tried::ShutOut(reason) => {
                 self.log_shut_out(&reason);
+                let reason = dead::shut_out(&reason);
                 (None, Ending::Dead { reason })
             }
             Tried::Dead(reason) => {
@@ -180,12 +184,15 @@ impl<M: Messenger> Worker<M> {
                 (None, Ending::Dead { reason })
             }
         };
-        if ending == Ending::Done {
-            self.shut_out(|canvases, canvas| canvases.remove(&canvas));
-        }
+        let done = ending == Ending::Done;
         self.tried.remove(&entry.key.slot);
         self.complete(entry.key, entry.generation, delivery.as_ref(), ending)
-            .await
+            .await?;
+        if done {
+            self.shut_out(|canvases, canvas| canvases.remove(&canvas));
+            return self.put_back_after(&entry).await;
+        }
+        self.enrolled.shared.note_dead_letter(entry.key.canvas).await
     }
 
     /// A channel that takes no posts is told once, and then not before something was posted there again.
@@ -238,7 +245,7 @@ impl<M: Messenger> Worker<M> {
         let inherited = entry.generation <= self.enrolled.shared.inherited.load(Ordering::Relaxed);
         let errand = Errand {
             mark: entry.generation,
-            in_doubt: inherited || tries > 0,
+            in_doubt: inherited || tries > 0 || self.put_back.contains(&entry.generation),
         };
         let effect = match Effect::decode(&entry.payload) {
             Ok(effect) => effect,

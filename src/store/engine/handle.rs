@@ -21,7 +21,7 @@ use super::{
     errors::{AppendError, Stopped, WriteError},
     keys::CanvasKey,
     limits::{MAX_NAMED_BYTES, QUEUE_UNIT_BYTES, QUEUE_UNITS, QUEUE_UNITS_EACH},
-    record::{Append, Appended, Completed, Completion},
+    record::{Append, Appended, Completed, Completion, Revival},
     writer::{Answer, Counters, Queued, Request, Stats, StopError},
 };
 
@@ -152,6 +152,15 @@ impl Store {
         let bytes = completion.delivery.as_ref().map_or(0, Vec::len);
         self.ask(bytes, |answer| Request::Complete(completion, answer))
             .await
+    }
+
+    /// Takes a dead letter away, or puts it back where it was in the outbox; resolves once that is on the disk. Where
+    /// there is no such letter, nothing changes.
+    ///
+    /// # Errors
+    /// See [`WriteError`].
+    pub async fn revive(&self, revival: Revival) -> Result<(), WriteError> {
+        self.ask(0, |answer| Request::Revive(revival, answer)).await
     }
 
     /// The member's handle in this server, from 1: allotted at the first call, the same ever after. Only the first

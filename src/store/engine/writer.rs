@@ -23,7 +23,7 @@ use super::{
     limits::{BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, PURGE_EVERY_MS, WITNESS_EVERY_MS},
     mark::Mark,
     open::Clock,
-    record::{Append, Appended, Completed, Completion, Tally},
+    record::{Append, Appended, Completed, Completion, Revival, Tally},
     witness::Witness,
 };
 
@@ -34,6 +34,7 @@ pub(super) type Answer<T, E> = oneshot::Sender<Result<T, E>>;
 pub(super) enum Request {
     Append(Box<Append>, Answer<Appended, AppendError>),
     Complete(Completion, Answer<Completed, WriteError>),
+    Revive(Revival, Answer<(), WriteError>),
     Member {
         guild: u64,
         user: u64,
@@ -368,6 +369,9 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
         // A completion is small and lets the outbox shrink: it goes on when the disk is all but full.
         Request::Complete(completion, answer) => {
             Some(decided(draft, answer, |draft| apply::complete(draft, completion)))
+        }
+        Request::Revive(revival, answer) => {
+            Some(decided(draft, answer, |draft| apply::revive(draft, revival)))
         }
         Request::Member { guild, user, answer } => Some(decided(draft, answer, |draft| {
             space.check().and_then(|()| apply::member(draft, guild, user))
