@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 pub use crate::canvas::time::Timestamp;
 
@@ -105,6 +105,8 @@ struct Manual {
     /// Who sleeps, by the time of waking and then by the order of falling asleep.
     sleepers: BTreeMap<(u64, u64), oneshot::Sender<()>>,
     slept: u64,
+    /// Counts the changes of who sleeps, for those who wait for one.
+    changes: watch::Sender<u64>,
 }
 
 impl ManualClock {
@@ -116,6 +118,7 @@ impl ManualClock {
             elapsed_ms: 0,
             sleepers: BTreeMap::new(),
             slept: 0,
+            changes: watch::Sender::new(0),
         })))
     }
 
@@ -153,6 +156,17 @@ impl ManualClock {
         Some(Duration::from_millis(wake_ms.saturating_sub(manual.elapsed_ms)))
     }
 
+    /// Resolves once the next sleeper to wake does so in just this long.
+    pub async fn next_wake_is(&self, length: Duration) {
+        let mut changes = self.lock().changes.subscribe();
+        while self.next_wake() != Some(length) {
+            // The sender is this clock's own, and so outlives the wait.
+            if changes.changed().await.is_err() {
+                return;
+            }
+        }
+    }
+
     async fn sleep_until(&self, wake_ms: u64) {
         let Some((key, woken)) = self.lock().fall_asleep(wake_ms) else {
             return;
@@ -175,6 +189,7 @@ impl Manual {
         let (wake, woken) = oneshot::channel();
         let key = (wake_ms, self.slept);
         self.slept += 1;
+        self.changes.send_modify(|changes| *changes += 1);
         self.sleepers.insert(key, wake);
         Some((key, woken))
     }
@@ -188,7 +203,9 @@ struct Bed<'a> {
 
 impl Drop for Bed<'_> {
     fn drop(&mut self) {
-        self.clock.lock().sleepers.remove(&self.key);
+        let mut manual = self.clock.lock();
+        manual.sleepers.remove(&self.key);
+        manual.changes.send_modify(|changes| *changes += 1);
     }
 }
 

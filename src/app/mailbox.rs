@@ -228,7 +228,8 @@ impl<M: Messenger> Mailbox<M> {
     /// Keeps an answer that changed nothing, for as long as an interaction may come again.
     fn keep_unchanged(&mut self, job: &Job, answered: &Answered) {
         let Answered { reply, then } = answered;
-        if desk::may_change(&job.request) && matches!(then, Then::Answer) && !matches!(reply, Reply::Nothing) {
+        if desk::may_change(&job.request) && matches!(then, Then::Answer) && !matches!(reply, Reply::Nothing)
+        {
             self.unchanged.truncate(ANSWERS_KEPT - 1);
             self.unchanged
                 .push_front((job.inbound.interaction, reply.clone()));

@@ -122,7 +122,10 @@ fn is_slow(state: &mut State, now_ms: u64) -> bool {
     let slow = failed >= INVALID_MOST;
     if slow != std::mem::replace(&mut state.slow, slow) {
         match slow {
-            true => tracing::warn!(failed, "Discord refuses too much; asking once a second from now on"),
+            true => tracing::warn!(
+                failed,
+                "Discord refuses too much; asking once a second from now on"
+            ),
             false => tracing::info!("Discord refuses less; asking as before"),
         }
     }
@@ -162,10 +165,7 @@ mod tests {
         assert_eq!(turns[9..], [0, 1_000, 2_000]);
         hand.advance(Duration::from_millis(INVALID_WINDOW_MS + INVALID_STEP_MS));
         let now_ms = INVALID_WINDOW_MS + INVALID_STEP_MS;
-        assert_eq!(
-            (0..11).map(|_| governor.reserve() - now_ms).next_back(),
-            Some(25)
-        );
+        assert_eq!((0..11).map(|_| governor.reserve() - now_ms).next_back(), Some(25));
     }
 
     proptest! {

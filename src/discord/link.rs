@@ -321,7 +321,8 @@ impl Messenger for Link {
         let edited = self.inner.http.edit_message(channel, message, &body, files);
         self.governed(edited)
             .await
-            .map(|_| ()).map_err(|error| delivery_error(&error))
+            .map(|_| ())
+            .map_err(|error| delivery_error(&error))
     }
 
     async fn pin(&self, channel: u64, message: u64) -> Result<(), DeliveryError> {

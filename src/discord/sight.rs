@@ -38,7 +38,10 @@ pub(super) async fn seen_by(
     let http = link.http();
     let channels = link.governed(http.get_channels(guild)).await.map_err(failed)?;
     let found = link.governed(http.get_guild(guild)).await.map_err(failed)?;
-    let member = link.governed(http.get_member(guild, user)).await.map_err(failed)?;
+    let member = link
+        .governed(http.get_member(guild, user))
+        .await
+        .map_err(failed)?;
     let sight = Sight {
         link,
         guild: found,

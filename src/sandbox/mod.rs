@@ -105,6 +105,9 @@ impl axum::extract::FromRef<Served> for Arc<Hub> {
 
 async fn open_gateway(Shared(served): Shared<Served>, upgrade: WebSocketUpgrade) -> Response {
     let Served { hub, tasks } = served;
+    if hub.look(|world| world.faults.is_away()) {
+        return rest::broken();
+    }
     upgrade.on_upgrade(move |socket| tasks.track_future(gateway::serve(hub, socket)))
 }
 
@@ -263,6 +266,20 @@ impl Sandbox {
     /// Breaks the gateway connection without a word. The bot may resume.
     pub fn drop_connection(&self) {
         self.hub.enter(hub::State::drop_connection);
+    }
+
+    /// Is gone, as in an outage: the gateway connection breaks, and whatever is asked is not performed, until
+    /// [`Sandbox::come_back`].
+    pub fn go_away(&self) {
+        self.hub.enter(|state| {
+            state.world.faults.be_away(true);
+            state.drop_connection();
+        });
+    }
+
+    /// Is there again.
+    pub fn come_back(&self) {
+        self.hub.enter(|state| state.world.faults.be_away(false));
     }
 
     /// Closes the gateway connection.

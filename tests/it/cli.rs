@@ -57,6 +57,7 @@ fn a_good_check_ends_well() {
             ok      Discord        reached directly
             ok      data folder    data, which the first start makes
             ok      store          none yet; the first start makes one
+            ok      posts          none was given up
             ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
             ends with 0

@@ -3,6 +3,7 @@
 
 mod answers;
 mod changes;
+mod fake;
 mod gateway;
 mod harm;
 mod log;

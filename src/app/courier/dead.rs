@@ -122,7 +122,10 @@ impl<M: Messenger> Worker<M> {
             // Noted first: once it is back it may be performed.
             self.put_back.insert(generation);
             shared.tools.store.revive(revival).await?;
-            tracing::info!(again, "a post that was given up is taken up again, or no longer needed");
+            tracing::info!(
+                again,
+                "a post that was given up is taken up again, or no longer needed"
+            );
         }
         shared.list_dead_letters().await
     }

@@ -158,9 +158,7 @@ impl<M: Messenger> Worker<M> {
 
     async fn conclude(&mut self, entry: Pending, tried: Tried, tries: u32) -> Result<(), Failure> {
         let tried = match tried {
-            Tried::Again(_, why) if tries + 1 >= MAX_TRIES => {
-                Tried::Dead(dead::tired(MAX_TRIES, &why))
-            }
+            Tried::Again(_, why) if tries + 1 >= MAX_TRIES => Tried::Dead(dead::tired(MAX_TRIES, &why)),
             tried => tried,
         };
         let (delivery, ending) = match tried {

@@ -8,7 +8,8 @@ use super::{
     limits::{self, PURGE_STEP},
     record::{
         Append, Appended, Completed, Completion, DeadRecord, Dedupe, Due, Ending, EventRecord, HeadRecord,
-        OutboxPut, OutboxRecord, Pending, PlaceChange, Revival, SeenRecord, Slot, SnapshotRecord, decode_number,
+        OutboxPut, OutboxRecord, Pending, PlaceChange, Revival, SeenRecord, Slot, SnapshotRecord,
+        decode_number,
     },
     row::Scan,
 };

@@ -30,7 +30,7 @@ pub use open::{Clock, Found, Opening, Options, look};
 pub use probe::{Probe, Verdict, examine};
 pub use read::Loaded;
 pub use record::{
-    Append, Appended, Completed, Completion, DeadLetter, Dedupe, Due, Ending, Head, OutboxPut, Pending, Revival,
-    PlaceChange, Slot,
+    Append, Appended, Completed, Completion, DeadLetter, Dedupe, Due, Ending, Head, OutboxPut, Pending,
+    PlaceChange, Revival, Slot,
 };
 pub use writer::Stats;
