@@ -4,6 +4,7 @@
 //! Invariants: a canvas has one worker at most, so at most one edit of its board is on its way; the list and the count
 //! of workers are kept by guards, so they stay true whatever ends a worker.
 
+pub(super) mod backoff;
 mod dead;
 mod illustrated;
 mod worker;
@@ -20,6 +21,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
+use crate::app::courier::backoff::Backoff;
 use crate::app::courier::dead::DeadLetters;
 use crate::app::courier::illustrated::Gallery;
 use crate::app::courier::worker::Worker;
@@ -46,8 +48,8 @@ pub(super) struct Tools<M> {
     pub(super) press: Arc<Press<M>>,
     pub(super) clock: Clock,
     pub(super) references: References,
-    /// The longest wait between two tries.
-    pub(super) longest_wait: Duration,
+    /// How long is waited between two tries.
+    pub(super) backoff: Backoff,
     /// The file that lists what was given up.
     pub(super) undelivered: PathBuf,
 }

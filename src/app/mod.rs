@@ -32,6 +32,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
+use crate::app::courier::backoff::Backoff;
 use crate::app::courier::{Courier, Tools};
 use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
@@ -86,6 +87,8 @@ pub struct Limits {
     pub mailbox_idle: Duration,
     /// The longest wait between two tries of one post.
     pub retry_max: Duration,
+    /// Tells the waits between tries beforehand; without it they are others each time.
+    pub retry_seed: Option<u64>,
 }
 
 /// The shell. Cheap to clone; every clone is the same shell.
@@ -204,7 +207,7 @@ impl<M: Messenger> App<M> {
             press: Arc::clone(&press),
             clock: clock.clone(),
             references: references.clone(),
-            longest_wait: limits.retry_max,
+            backoff: Backoff::new(limits.retry_max, limits.retry_seed),
             undelivered,
         });
         courier.resume().await?;

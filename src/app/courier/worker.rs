@@ -33,10 +33,8 @@ use crate::view::{self, Look};
 
 /// The least time between two edits of one board, so that a channel's rate limit is never met.
 const BOARD_PAUSE: Duration = Duration::from_millis(1_250);
-/// The wait after the first failed try; it doubles with each.
-const FIRST_WAIT: Duration = Duration::from_secs(1);
-/// Tries before an effect is given up; with waits of up to five minutes about a day.
-const MAX_TRIES: u32 = 300;
+/// Tries before an effect is given up; with waits of up to five minutes, half of that on the average, about a day.
+const MAX_TRIES: u32 = 600;
 
 /// Works off one canvas's outbox.
 pub(super) struct Worker<M> {
@@ -109,7 +107,7 @@ impl<M: Messenger> Worker<M> {
                 return;
             }
             self.log_first(&failure, failures);
-            self.enrolled.rest(self.backoff(failures)).await;
+            self.enrolled.rest(self.tools().backoff.wait(failures)).await;
             failures += 1;
         }
     }
@@ -150,7 +148,10 @@ impl<M: Messenger> Worker<M> {
             Err(failure) if failure.is_stopping() => Err(failure),
             Err(failure) => {
                 self.log_first(&failure, tries);
-                Ok(Tried::Again(self.backoff(tries), failure.to_string()))
+                Ok(Tried::Again(
+                    self.tools().backoff.wait(tries),
+                    failure.to_string(),
+                ))
             }
             tried => tried,
         }
@@ -480,7 +481,7 @@ impl<M: Messenger> Worker<M> {
     fn verdict(&self, error: &DeliveryError, tries: u32) -> Tried {
         match error.kind {
             DeliveryErrorKind::Later(wait) => Tried::Again(wait, error.to_string()),
-            DeliveryErrorKind::Unsure => Tried::Again(self.backoff(tries), error.to_string()),
+            DeliveryErrorKind::Unsure => Tried::Again(self.tools().backoff.wait(tries), error.to_string()),
             DeliveryErrorKind::ChannelGone | DeliveryErrorKind::Forbidden => {
                 Tried::ShutOut(error.to_string())
             }
@@ -488,14 +489,6 @@ impl<M: Messenger> Worker<M> {
                 Tried::Dead(error.to_string())
             }
         }
-    }
-
-    /// Exponential back-off with full jitter in its upper half, so that canvases do not try all at once.
-    fn backoff(&self, tries: u32) -> Duration {
-        let longest = FIRST_WAIT
-            .saturating_mul(1_u32.checked_shl(tries.min(16)).unwrap_or(u32::MAX))
-            .min(self.tools().longest_wait);
-        longest.mul_f64(0.5 + fastrand::f64() / 2.0)
     }
 }
 
