@@ -5,7 +5,7 @@ use std::time::Duration;
 use ferry::sandbox::{Config, Route};
 
 use super::harm::{begin, harm, logged, posts, refusal};
-use crate::support::{ANA, BEN, Ending, FAY, bot_test, bot_test_with, text};
+use crate::support::{ANA, BEN, Ending, FAY, bot_test_with, text};
 
 /// The longest wait between two tries.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);

@@ -7,11 +7,11 @@ use std::time::Duration;
 use expect_test::expect;
 use ferry::app::messenger::DeliveryErrorKind;
 use ferry::run;
-use ferry::sandbox::Permissions;
+use ferry::sandbox::Route;
 use tempfile::TempDir;
 
 use super::fake::{CHANNEL, Fare, Shell};
-use super::harm::{begin, posts};
+use super::harm::{begin, harm, posts, refusal};
 use crate::support::{ANA, Ending, FAY, bot_test, text};
 
 /// Longer than anything is tried.
@@ -65,11 +65,8 @@ fn a_summary_that_could_not_be_posted_follows_once_ferry_may() {
     for ending in [None, Some(Ending::Stop), Some(Ending::Abort)] {
         bot_test(async |t| {
             begin(t).await;
-            let channel = t.channel();
-            let deny = |t: &crate::support::BotTest, what| {
-                t.sandbox().edit(|world| world.deny_bot(channel, what));
-            };
-            deny(t, Permissions::SEND_MESSAGES);
+            // The permission is lost after the stage was closed: summary and board are refused, with files and without.
+            harm(t, Route::CreateMessage, 4, refusal(403, 50_013));
             t.pass_gate(FAY, "known well").await.unwrap();
             t.settle().await;
             assert_eq!(posts(t).len(), 1, "neither summary nor board");
@@ -84,7 +81,6 @@ fn a_summary_that_could_not_be_posted_follows_once_ferry_may() {
             if let Some(ending) = ending {
                 t.restart(ending).await;
             }
-            deny(t, Permissions::NONE);
             t.slash(FAY, "/canvas board").await.unwrap();
             t.settle().await;
             let posted = posts(t);

@@ -137,9 +137,9 @@ fn what_is_for_one_alone_is_not_shown_to_all_though_all_were_promised_an_answer(
         super::harm::until_count(t, Route::CreateFollowup, before + 1).await;
         let (his, hers) = (t.screen(BEN), t.screen(ANA));
         let told = his.iter().rfind(|seen| seen.ephemeral).unwrap();
-        assert!(text(told).contains("no canvas"), "{}", text(told));
+        assert!(text(told).contains("no active canvas"), "{}", text(told));
         assert!(
-            hers.iter().all(|seen| !text(seen).contains("no canvas")),
+            hers.iter().all(|seen| !text(seen).contains("no active canvas")),
             "{hers:#?}"
         );
         assert!(
