@@ -82,7 +82,7 @@ impl Handler {
 #[async_trait]
 impl RawEventHandler for Handler {
     async fn raw_event(&self, _context: Context, event: Event) {
-        let handled = self.abandon.run_until_cancelled(self.handle(event));
+        let handled = self.abandon.run_until_cancelled(Box::pin(self.handle(event)));
         self.tracker.track_future(handled).await;
     }
 }

@@ -35,6 +35,26 @@ fn a_post_whose_answer_was_lost_is_found_by_its_mark_after_the_nonce_is_forgotte
 }
 
 #[test]
+fn a_post_is_found_by_its_mark_below_much_that_was_said_since() {
+    bot_test(async |t| {
+        harm(t, Route::CreateMessage, 1, Fault::DropAfter);
+        let line = "/canvas start title:Lunch customer:Parents";
+        t.slash(FAY, line).await.unwrap();
+        assert_eq!(t.at_rest().await, 1);
+        let (ana, channel) = (t.person(ANA), t.channel());
+        t.sandbox().edit(|world| {
+            for number in 0..350 {
+                world.say(ana, channel, &format!("so to speak {number}"));
+            }
+        });
+        t.clock().advance(NONCE_GONE);
+        t.settle().await;
+        assert_eq!(posts(t).len(), 1);
+        assert_eq!(count(t, Route::ListMessages), 4);
+    });
+}
+
+#[test]
 fn a_kill_between_post_and_record_posts_nothing_twice() {
     bot_test(async |t| {
         harm(t, Route::CreateMessage, 1, Fault::HoldAfter);
