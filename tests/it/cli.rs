@@ -72,7 +72,11 @@ fn a_check_lists_what_was_given_up_and_how_it_comes_back() {
     let lines = "a summary of canvas 3 in channel 22 of server 11: shut out: a permission is missing\n\
                  the board of canvas 3 in channel 22 of server 11: shut out: a permission is missing\n";
     std::fs::write(folder.path().join("data/undelivered.txt"), lines).unwrap();
-    check_in(folder.path(), "check", &[TOKEN, NO_FONTS], &expect![[r#"
+    check_in(
+        folder.path(),
+        "check",
+        &[TOKEN, NO_FONTS],
+        &expect![[r#"
         ok      configuration  no file; defaults, environment and flags alone
         ok      token          has the form of one, for the application 1234567890; only Discord can tell more
         ok      Discord        reached directly
@@ -85,7 +89,8 @@ fn a_check_lists_what_was_given_up_and_how_it_comes_back() {
         ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
         ends with 0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The way that is taken in earnest: no stand-in's address, the library's own limiter on, TLS to `discord.com`, which
 //! here leads to loopback, to the bearer of a certificate that was made for the test.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 use std::sync::Arc;
 use std::time::Duration;

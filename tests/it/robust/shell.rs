@@ -1,9 +1,4 @@
 //! The shell alone, with a messenger that does harm.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests fail by panicking"
-)]
 
 use std::future::pending;
 use std::sync::{Arc, mpsc};
