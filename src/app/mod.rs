@@ -210,6 +210,7 @@ impl<M: Messenger> App<M> {
             backoff: Backoff::new(limits.retry_max, limits.retry_seed),
             undelivered,
         });
+        exchange::tidy(&store).await;
         courier.resume().await?;
         let inner = Inner {
             hall: Arc::new(Hall {
