@@ -1,6 +1,7 @@
 //! The store: appends, outbox, reading, opening and refusing, crashes.
 
 mod append;
+mod backups;
 mod commit;
 mod crash;
 mod harness;

@@ -79,6 +79,9 @@ pub enum WriteError {
     /// A record that the operation rests on is damaged.
     #[error("stored data is damaged: {0}")]
     Damaged(Damage),
+    /// Files that are made beside the store, as backups are, could not be; the store itself is good.
+    #[error("{0}")]
+    Files(String),
     /// The store was stopped or has failed; whether the operation is stored shows at the next start.
     #[error("the store takes no more operations")]
     Stopped,

@@ -2,12 +2,16 @@
 
 mod alarm;
 mod apply;
+mod backup;
 mod chain;
 mod codec;
+mod copying;
 mod disk;
 mod draft;
 mod errors;
 mod handle;
+mod jobs;
+mod journal;
 mod keys;
 pub mod limits;
 mod mark;
@@ -15,20 +19,26 @@ mod meta;
 mod open;
 mod probe;
 mod read;
+mod rebuild;
 mod record;
 mod row;
+mod tape;
 mod verify;
 mod witness;
 mod writer;
 
 pub use alarm::{Alarm, Failure};
+pub use backup::{Backup, BackupFault, Backups, Named, backups, inspect};
 pub use disk::{Disk, SystemDisk};
 pub use errors::{AppendError, Damage, OpenError, ReadError, Report, Stopped, WriteError};
 pub use handle::Store;
+pub use jobs::WallClock;
+pub use journal::JournalSync;
 pub use keys::{CanvasKey, EntryKey, EntrySlot, Place, Version};
 pub use open::{Clock, Found, Opening, Options, look};
 pub use probe::{Probe, Verdict, examine};
 pub use read::Loaded;
+pub use rebuild::Compacted;
 pub use record::{
     Append, Appended, Completed, Completion, DeadLetter, Dedupe, Due, Ending, Head, OutboxPut, Pending,
     PlaceChange, Slot,
