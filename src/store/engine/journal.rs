@@ -247,3 +247,14 @@ impl Replayed {
         take(entry)
     }
 }
+
+/// The store that a journal is of, by its first file.
+pub(super) fn store_of(dir: &Path) -> io::Result<Option<String>> {
+    let Some((_, path)) = files(dir)?.pop_first() else {
+        return Ok(None);
+    };
+    match Lines::new(BufReader::new(File::open(path)?)).next() {
+        Some(Ok((Line::Head(heading), _))) => Ok(Some(heading.store)),
+        _ => Ok(None),
+    }
+}

@@ -21,7 +21,10 @@ mod probe;
 mod read;
 mod rebuild;
 mod record;
+mod restore;
 mod row;
+mod salvage;
+mod survey;
 mod tape;
 mod verify;
 mod witness;
@@ -43,4 +46,7 @@ pub use record::{
     Append, Appended, Completed, Completion, DeadLetter, Dedupe, Due, Ending, Head, OutboxPut, Pending,
     PlaceChange, Slot,
 };
+pub use restore::{Origin, Restore, RestoreError, Restored, restore};
+pub use salvage::salvage;
+pub use survey::{Survey, survey};
 pub use writer::Stats;

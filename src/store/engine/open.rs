@@ -178,6 +178,7 @@ struct Opened {
     identity: Identity,
 }
 
+/// Opens a store, or finds out whether it could be opened.
 pub(super) struct Opener<'a> {
     dir: &'a Path,
     options: Options,
@@ -188,6 +189,27 @@ impl<'a> Opener<'a> {
     pub(super) fn at(dir: &'a Path) -> Self {
         let options = Options::new(Arc::new(|| 0), Probe::InProcess);
         Self { dir, options }
+    }
+
+    /// Finds out whether the store could be opened, and leaves its files as they are: a copy of them is read whole.
+    pub(super) fn assess(dir: &'a Path, options: &Options) -> Result<Opening, OpenError> {
+        let options = options.clone();
+        let opener = Self { dir, options };
+        let read = Witness::read(dir);
+        let read = read.map_err(|error| opener.damaged(format!("its witness cannot be read ({error})")))?;
+        match read {
+            None if opener.holds_files()? => Err(OpenError::NoWitness {
+                dir: dir.to_path_buf(),
+            }),
+            Some(witness) if witness.commits > 0 => {
+                opener.require_known_form(&witness)?;
+                opener.require_files(&witness)?;
+                let (_, opening) = opener.examine(witness)?;
+                opener.remove_copy()?;
+                Ok(opening)
+            }
+            _ => Ok(Opening::Fresh),
+        }
     }
 
     fn database(&self, witness: &Witness) -> PathBuf {
@@ -261,12 +283,14 @@ impl<'a> Opener<'a> {
             self.require_room(0)?;
             return Ok((witness, Opening::Clean));
         }
+        self.examine(witness)
+    }
+
+    /// Has a copy examined, whatever the witness says of the files.
+    fn examine(&self, witness: Witness) -> Result<(Witness, Opening), OpenError> {
         let copy = self.copy(&witness)?;
         match self.probe(&copy)? {
-            Verdict::Sound(report) => {
-                remove_half_written(&self.database(&witness))?;
-                Ok((witness, Opening::Recovered(report)))
-            }
+            Verdict::Sound(report) => Ok((witness, Opening::Recovered(report))),
             verdict @ (Verdict::Foreign | Verdict::Newer { .. }) => {
                 self.remove_copy()?;
                 Err(self.refuse(verdict, None))
@@ -364,6 +388,9 @@ impl<'a> Opener<'a> {
     /// Opens sled on the store's own files, and makes what a first opening makes durable.
     fn open_original(&self, witness: &Witness) -> Result<Opened, OpenError> {
         let folder = self.database(witness);
+        if witness.commits > 0 {
+            remove_half_written(&folder)?;
+        }
         let database =
             probe::open_database(&folder, self.options.cache_bytes).map_err(|what| self.damaged(what))?;
         if witness.commits == 0 {
