@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::{
     copying::{self, Cursor},
     disk::{self, io_error},
-    errors::{OpenError, ReadError, WriteError},
+    errors::{OpenError, WriteError},
     handle::Store,
     journal, keys,
     meta::FORM,
@@ -213,7 +213,11 @@ impl Taken {
             Ok(_) => return Err(self.unlike("it is another than was written")),
             Err(fault) => return Err(self.unlike(&fault.to_string())),
         };
-        let name = format!("{BEGINNING}{}-{}{ENDING}", stamp(self.heading.at_ms), backup.commits);
+        let name = format!(
+            "{BEGINNING}{}-{}{ENDING}",
+            stamp(self.heading.at_ms),
+            backup.commits
+        );
         let path = dir.join(name);
         fs::rename(&self.path, &path)
             .and_then(|()| disk::sync_dir(dir))
@@ -251,9 +255,6 @@ pub enum BackupFault {
         /// The newest form known here.
         known: u32,
     },
-    /// Somewhere else something went wrong while it was read.
-    #[error("{0}")]
-    Elsewhere(String),
 }
 
 impl From<io::Error> for BackupFault {
@@ -382,7 +383,9 @@ fn settle(taken: Taken, dir: &Path, plan: &Backups, journaled: usize) -> Result<
     let backup = taken.settle(&plan.dir)?;
     rotate(plan, &backup.store)?;
     let own = own(plan, &backup.store)?;
-    let needed = own.get(journaled.saturating_sub(1)).map_or(0, |named| named.commits);
+    let needed = own
+        .get(journaled.saturating_sub(1))
+        .map_or(0, |named| named.commits);
     journal::prune(dir, needed).map_err(|error| cannot("tidy", dir, &error))?;
     Ok(backup)
 }
@@ -418,10 +421,14 @@ fn unfinished(dir: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// The store that a backup is of, by its first line.
-pub(super) fn store_of(path: &Path) -> Option<String> {
+fn store_of(path: &Path) -> Option<String> {
+    heading(path).map(|heading| heading.store)
+}
+
+fn heading(path: &Path) -> Option<Heading> {
     let decoder = zstd::Decoder::new(File::open(path).ok()?).ok()?;
     match Lines::new(BufReader::new(decoder)).next()? {
-        Ok((Line::Head(heading), _)) => Some(heading.store),
+        Ok((Line::Head(heading), _)) => Some(heading),
         _ => None,
     }
 }
@@ -444,12 +451,6 @@ pub(super) fn cannot(action: &str, path: &Path, error: &io::Error) -> WriteError
     WriteError::Files(format!("cannot {action} {}: {error}", path.display()))
 }
 
-impl From<ReadError> for BackupFault {
-    fn from(error: ReadError) -> Self {
-        Self::Elsewhere(error.to_string())
-    }
-}
-
 /// A moment as it stands in names of files: `20261122T083000Z`.
 pub(super) fn stamp(at_ms: i64) -> String {
     let seconds = Timestamp(at_ms).seconds().saturating_mul(1_000);
@@ -459,4 +460,11 @@ pub(super) fn stamp(at_ms: i64) -> String {
 
 fn hex(sum: Sha256) -> String {
     sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// When the newest backup in a folder was taken, by its first line; `None` where there is none.
+#[must_use]
+pub fn newest_backup_at(dir: &Path) -> Option<Timestamp> {
+    let newest = backups(dir).ok()?.into_iter().next()?;
+    heading(&newest.path).map(|heading| Timestamp(heading.at_ms))
 }

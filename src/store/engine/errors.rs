@@ -150,8 +150,8 @@ pub enum OpenError {
     /// The database has lost operations that were acknowledged.
     #[error(
         "the store in {} lost acknowledged operations: its witness knows {witnessed}, the database has {found}. \
-         Nothing in it was changed.{} Put the database that belongs to it back, or restore a backup into an \
-         empty data_dir",
+         Nothing in it was changed.{} `ferry verify` says how all is, and `ferry restore` brings back what \
+         backups and journal hold",
         dir.display(),
         examined(copy.as_ref())
     )]
@@ -177,8 +177,8 @@ pub enum OpenError {
     },
     /// There is a database without a witness.
     #[error(
-        "the store in {} has a database but no witness file ({}). Nothing was changed. Put the file back, or \
-         restore a backup into an empty data_dir",
+        "the store in {} has a database but no witness file ({}). Nothing was changed. Put the file back; \
+         or `ferry restore` brings back what backups and journal hold",
         dir.display(),
         super::witness::FILE
     )]
@@ -188,8 +188,8 @@ pub enum OpenError {
     },
     /// The files are damaged.
     #[error(
-        "the store in {} is damaged: {what}. Nothing in it was changed.{} Restore a backup into an empty \
-         data_dir",
+        "the store in {} is damaged: {what}. Nothing in it was changed.{} `ferry verify` says how all is, and \
+         `ferry restore` brings back what backups and journal hold",
         dir.display(),
         examined(copy.as_ref())
     )]

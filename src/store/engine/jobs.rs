@@ -144,7 +144,9 @@ impl Writer {
         match job {
             Job::Backup(taking, answer) => {
                 let dir = &self.backups.dir;
-                let taken = taking.finish().map_err(|error| cannot("end a backup in", dir, &error));
+                let taken = taking
+                    .finish()
+                    .map_err(|error| cannot("end a backup in", dir, &error));
                 drop(answer.send(taken));
             }
             Job::Compact(rebuild, answer) => drop(answer.send(self.change_over(*rebuild))),

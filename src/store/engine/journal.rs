@@ -213,7 +213,11 @@ pub(super) fn replay<E: From<io::Error>>(
     };
     let ends = files.keys().skip(1).copied().chain([u64::MAX]);
     for (path, until) in files.values().zip(ends) {
-        let shown = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let shown = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         for line in Lines::new(BufReader::new(File::open(path)?)) {
             match line {
                 Ok((Line::Head(heading), _)) if heading.store != store => {

@@ -31,7 +31,7 @@ mod witness;
 mod writer;
 
 pub use alarm::{Alarm, Failure};
-pub use backup::{Backup, BackupFault, Backups, Named, backups, inspect};
+pub use backup::{Backup, BackupFault, Backups, Named, backups, inspect, newest_backup_at};
 pub use disk::{Disk, SystemDisk};
 pub use errors::{AppendError, Damage, OpenError, ReadError, Report, Stopped, WriteError};
 pub use handle::Store;

@@ -452,7 +452,9 @@ impl<'a> Opener<'a> {
     /// Whether some backup and the journal together hold all there is.
     fn is_backed(&self, store: &str, commits: u64) -> std::io::Result<bool> {
         let end = journal::end(self.dir, store)?;
-        let begins = journal::files(self.dir)?.first_key_value().map(|(after, _)| *after);
+        let begins = journal::files(self.dir)?
+            .first_key_value()
+            .map(|(after, _)| *after);
         let newest = backup::backups(&self.backups().dir).unwrap_or_default();
         let newest = newest.first().map_or(0, |named| named.commits);
         Ok(end.written >= commits && begins.is_some_and(|begins| begins <= newest))

@@ -228,7 +228,9 @@ impl Restore<'_> {
     fn damaged_name(&self, at_ms: i64) -> PathBuf {
         let name = format!("damaged-{}", stamp(at_ms));
         let more = (2..).map(|number: u32| format!("{name}-{number}"));
-        let names = std::iter::once(name.clone()).chain(more).map(|name| self.beside(&name));
+        let names = std::iter::once(name.clone())
+            .chain(more)
+            .map(|name| self.beside(&name));
         names
             .into_iter()
             .find(|path| !path.exists())
@@ -393,7 +395,11 @@ impl<'a> Filling<'a> {
         let mut batch = sled::Batch::default();
         for key in indexes(canvas, &head) {
             let active = Table::of(&key) == Some(Table::Active);
-            let body = if active { canvas.get().to_be_bytes().to_vec() } else { Vec::new() };
+            let body = if active {
+                canvas.get().to_be_bytes().to_vec()
+            } else {
+                Vec::new()
+            };
             insert(&mut batch, &key, &body);
         }
         insert(&mut batch, &keys::head(canvas), &head.encode());
@@ -402,16 +408,28 @@ impl<'a> Filling<'a> {
 
     /// Members and their handles, each pair if it is whole and neither side is known; and the highest handles.
     fn people(&self, salvaged: &Salvaged) -> Result<(), RestoreError> {
-        let number = |key: &[u8]| row::record(salvaged, key).ok()?.and_then(|body| super::record::decode_number(&body));
+        let number = |key: &[u8]| {
+            row::record(salvaged, key)
+                .ok()?
+                .and_then(|body| super::record::decode_number(&body))
+        };
         let mut batch = sled::Batch::default();
         for key in salvaged.keys() {
             if let Some([guild]) = keys::fields(Table::Handles, key) {
                 let known = row::record(&**self.database, key)?;
-                let known = known.and_then(|body| super::record::decode_number(&body)).unwrap_or(0);
+                let known = known
+                    .and_then(|body| super::record::decode_number(&body))
+                    .unwrap_or(0);
                 let last = number(key).unwrap_or(0).max(known);
-                insert(&mut batch, &keys::key(Table::Handles, &[guild]), &last.to_be_bytes());
+                insert(
+                    &mut batch,
+                    &keys::key(Table::Handles, &[guild]),
+                    &last.to_be_bytes(),
+                );
             }
-            let Some([guild, user]) = keys::fields(Table::Member, key) else { continue };
+            let Some([guild, user]) = keys::fields(Table::Member, key) else {
+                continue;
+            };
             let Some(handle) = number(key) else { continue };
             let back = keys::key(Table::User, &[guild, handle]);
             let known = self.database.contains_key(key)? || self.database.contains_key(&back)?;
@@ -433,7 +451,10 @@ impl<'a> Filling<'a> {
         let highest = heads.keys().next_back().map_or(0, |canvas| canvas.get());
         let tally = Tally {
             commits: known.saturating_add(1),
-            puts: identity.tally.puts.saturating_add(missing.saturating_mul(most_puts)),
+            puts: identity
+                .tally
+                .puts
+                .saturating_add(missing.saturating_mul(most_puts)),
             last_canvas: identity.tally.last_canvas.max(highest).saturating_add(missing),
             canvases: u64::try_from(heads.len()).unwrap_or(u64::MAX),
         };
@@ -479,7 +500,10 @@ fn heads(database: &sled::Tree) -> Result<BTreeMap<CanvasKey, HeadRecord>, ReadE
 /// Closes a database that was filled, with all of it on the disk.
 fn close(database: sled::Db, folder: &Path) -> Result<(), RestoreError> {
     database.flush()?;
-    let file = fs::OpenOptions::new().read(true).write(true).open(folder.join("db"))?;
+    let file = fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(folder.join("db"))?;
     drop(database);
     // sled's own threads hold a lock on the file until they have let go of it.
     file.lock()?;
@@ -492,7 +516,13 @@ fn close(database: sled::Db, folder: &Path) -> Result<(), RestoreError> {
 
 /// Makes a store of a database: its journal, and a witness as after a clean stop.
 fn seal(making: &Path, store: &str, commits: u64, at_ms: i64) -> Result<(), RestoreError> {
-    drop(Journal::begin(making, store, commits, at_ms, Arc::new(SystemDisk))?);
+    drop(Journal::begin(
+        making,
+        store,
+        commits,
+        at_ms,
+        Arc::new(SystemDisk),
+    )?);
     let mut witness = Witness::unmade(store.to_owned());
     witness.commits = commits;
     witness.files = Some(disk::fingerprints(&making.join(FIRST_DATABASE))?);

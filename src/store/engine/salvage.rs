@@ -139,7 +139,9 @@ pub(super) fn continued(salvaged: &Salvaged, known: &sled::Tree) -> Vec<Continue
     canvases.sort_unstable();
     canvases.dedup();
     let canvases = canvases.into_iter().map(CanvasKey::new);
-    canvases.filter_map(|canvas| follow(salvaged, known, canvas)).collect()
+    canvases
+        .filter_map(|canvas| follow(salvaged, known, canvas))
+        .collect()
 }
 
 fn head_of(rows: &impl Rows, canvas: CanvasKey) -> Option<HeadRecord> {
@@ -167,12 +169,17 @@ fn follow(salvaged: &Salvaged, known: &sled::Tree, canvas: CanvasKey) -> Option<
         rows.extend(row::rows_of(&key, &body));
         chain = next;
     }
-    let once = told.as_ref().map_or(chain.after, |head| head.version).max(chain.after);
+    let once = told
+        .as_ref()
+        .map_or(chain.after, |head| head.version)
+        .max(chain.after);
     if chain.after == after && once == after {
         return None;
     }
     // A head that fits the events tells all that goes with them; any other, at least where the canvas belongs.
-    let fits = told.as_ref().is_some_and(|head| head.version == chain.after && head.link == chain.link);
+    let fits = told
+        .as_ref()
+        .is_some_and(|head| head.version == chain.after && head.link == chain.link);
     let snapshot = base.as_ref().map_or(0, |head| head.snapshot);
     let head = if fits { told } else { base.or(told) }?;
     Some(Continued {

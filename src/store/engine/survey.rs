@@ -67,7 +67,10 @@ fn survey_journal(dir: &Path, from: u64) -> std::io::Result<(usize, Vec<String>)
     let replayed = journal::replay(dir, &witness.store, from, |_| Ok::<_, std::io::Error>(()))?;
     let mut faults = replayed.faults;
     if let Some((last, next)) = replayed.gap {
-        faults.push(format!("operations {} to {next} are in no backup and no journal", last + 1));
+        faults.push(format!(
+            "operations {} to {next} are in no backup and no journal",
+            last + 1
+        ));
     } else if replayed.commits < witness.commits {
         let (last, known) = (replayed.commits, witness.commits);
         faults.push(format!("it ends at operation {last} and the store has {known}"));

@@ -211,7 +211,10 @@ mod tests {
             flipped[bit / 8] ^= 1 << (bit % 8);
             let read: Vec<_> = Lines::new(&*flipped).collect();
             assert!(matches!(read.first(), Some(Err(Fault::Damaged(1)))), "bit {bit}");
-            assert!(matches!(read.last(), Some(Ok((last, _))) if *last == line()), "bit {bit}");
+            assert!(
+                matches!(read.last(), Some(Ok((last, _))) if *last == line()),
+                "bit {bit}"
+            );
         }
     }
 
@@ -220,7 +223,10 @@ mod tests {
         let sound = [seal(&line()).unwrap(), seal(&line()).unwrap()].concat();
         for length in sound.len() / 2 + 1..sound.len() {
             let read: Vec<_> = Lines::new(&sound[..length]).collect();
-            assert!(matches!(read.as_slice(), [Ok(_), Err(Fault::Torn(2))]), "{length}");
+            assert!(
+                matches!(read.as_slice(), [Ok(_), Err(Fault::Torn(2))]),
+                "{length}"
+            );
         }
     }
 }

@@ -81,7 +81,11 @@ async fn a_backup_holds_what_is_written_while_it_is_taken() {
     let (backup, _) = tokio::join!(store.backup(), join_all(writers));
     let backup = backup.unwrap();
     assert_eq!(inspect(&backup.path).unwrap(), backup);
-    assert!(backup.commits > 1_001, "some were committed meanwhile: {}", backup.commits);
+    assert!(
+        backup.commits > 1_001,
+        "some were committed meanwhile: {}",
+        backup.commits
+    );
 }
 
 #[tokio::test]
@@ -128,7 +132,10 @@ async fn a_backup_that_cannot_be_written_leaves_the_store_at_work() {
     let store = open_at(&home, &morning());
     fs::write(home.path("backups"), "no folder").unwrap();
     let refused = store.backup().await.unwrap_err();
-    assert!(matches!(&refused, WriteError::Files(what) if what.contains("backups")), "{refused}");
+    assert!(
+        matches!(&refused, WriteError::Files(what) if what.contains("backups")),
+        "{refused}"
+    );
     fill(&store, 1, 1).await;
     assert_eq!(store.failure(), None);
 }
@@ -151,7 +158,10 @@ async fn a_full_disk_takes_no_backup_and_no_rebuild() {
 
 /// Whether any file of the store holds these bytes.
 fn holds(home: &Home, needle: &[u8]) -> Vec<PathBuf> {
-    let plain = home.files(".").into_iter().filter(|(_, bytes)| find(bytes, needle));
+    let plain = home
+        .files(".")
+        .into_iter()
+        .filter(|(_, bytes)| find(bytes, needle));
     let plain: Vec<PathBuf> = plain.map(|(path, _)| path).collect();
     let coded = |at: usize| {
         // In base 64 the middle of a text looks in three ways, by where it begins.
@@ -192,7 +202,10 @@ async fn after_a_rebuild_no_byte_of_what_was_removed_is_left() {
     wall.fetch_add(1_000, Ordering::SeqCst);
     fill(&store, 20, 1).await;
     store.meta_put("who", None).await.unwrap();
-    assert!(holds(&home, SECRET.as_bytes()).len() >= 3, "database, journal, backup");
+    assert!(
+        holds(&home, SECRET.as_bytes()).len() >= 3,
+        "database, journal, backup"
+    );
     let compacted = store.compact().await.unwrap();
     assert_eq!(compacted.older_backups, [old.path.clone()]);
     let left = holds(&home, SECRET.as_bytes());
@@ -205,7 +218,10 @@ async fn after_a_rebuild_no_byte_of_what_was_removed_is_left() {
     drop(store);
     let (store, opening) = home.try_open().unwrap();
     assert_eq!(opening, Opening::Clean);
-    assert_eq!(store.head(CanvasKey::new(7)).unwrap().unwrap().version, Version::new(7));
+    assert_eq!(
+        store.head(CanvasKey::new(7)).unwrap().unwrap().version,
+        Version::new(7)
+    );
     assert!(store.verify().unwrap().is_sound());
 }
 
@@ -234,7 +250,10 @@ async fn reads_and_appends_go_on_while_the_database_is_rebuilt() {
     assert!(home.path("sled-3").exists() && !home.path("sled-2").exists());
     assert!(store.verify().unwrap().is_sound());
     for (canvas, version) in acknowledged {
-        assert_eq!(store.head(canvas).unwrap().unwrap().version, Version::new(version));
+        assert_eq!(
+            store.head(canvas).unwrap().unwrap().version,
+            Version::new(version)
+        );
     }
     drop(store);
     assert!(matches!(home.try_open().unwrap().1, Opening::Recovered(_)));
