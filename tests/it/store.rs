@@ -8,3 +8,4 @@ mod harness;
 mod opening;
 mod outbox;
 mod reopen;
+mod restoring;

@@ -240,6 +240,16 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// The same, where the copy that was examined is not there any more.
+    pub(super) fn without_copy(mut self) -> Self {
+        if let Self::Behind { copy, .. } | Self::Damaged { copy, .. } = &mut self {
+            *copy = None;
+        }
+        self
+    }
+}
+
 fn examined(copy: Option<&PathBuf>) -> String {
     copy.map(|copy| {
         format!(

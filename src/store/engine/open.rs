@@ -204,9 +204,9 @@ impl<'a> Opener<'a> {
             Some(witness) if witness.commits > 0 => {
                 opener.require_known_form(&witness)?;
                 opener.require_files(&witness)?;
-                let (_, opening) = opener.examine(witness)?;
+                let examined = opener.examine(witness);
                 opener.remove_copy()?;
-                Ok(opening)
+                examined.map(|(_, opening)| opening).map_err(OpenError::without_copy)
             }
             _ => Ok(Opening::Fresh),
         }

@@ -169,10 +169,12 @@ pub fn restore(asked: &Restore<'_>, say: &mut dyn FnMut(&str)) -> Result<Restore
         say("reading the journal");
         filling.journal(asked.dir, &store)?;
     }
-    let known = asked.known(&store, present.as_ref())?.max(filling.reached);
-    if asked.from.is_none() && filling.reached < known {
+    let mut known = asked.known(&store, present.as_ref())?.max(filling.reached);
+    // Without a witness nobody knows how far the database went.
+    if asked.from.is_none() && (present.is_none() || filling.reached < known) {
         say("reading what is left of the database");
         filling.salvage(&asked.salvaged(&making)?)?;
+        known = known.max(filling.told.commits);
     }
     say("checking what was restored");
     let report = filling.finish(known)?;
@@ -327,14 +329,17 @@ struct Filling<'a> {
     database: &'a sled::Db,
     reached: u64,
     canvases: BTreeMap<CanvasKey, Origin>,
+    /// The counters of the damaged database, where they can be read.
+    told: Tally,
 }
 
 impl<'a> Filling<'a> {
-    const fn new(database: &'a sled::Db) -> Self {
+    fn new(database: &'a sled::Db) -> Self {
         Self {
             database,
             reached: 0,
             canvases: BTreeMap::new(),
+            told: Tally::default(),
         }
     }
 
@@ -361,6 +366,9 @@ impl<'a> Filling<'a> {
     }
 
     fn salvage(&mut self, salvaged: &Salvaged) -> Result<(), RestoreError> {
+        let told = row::record(salvaged, &keys::named(Table::Meta, TALLY));
+        let told = told.ok().flatten().and_then(|body| Tally::decode(&body));
+        self.told = told.unwrap_or_default();
         for continued in salvage::continued(salvaged, self.database) {
             let origin = self.canvases.entry(continued.canvas).or_default();
             origin.salvaged = continued.now.saturating_sub(continued.known);
@@ -449,13 +457,18 @@ impl<'a> Filling<'a> {
         let missing = known.saturating_sub(self.reached);
         let most_puts = u64::try_from(MAX_APPEND_OUTBOX).unwrap_or(u64::MAX);
         let highest = heads.keys().next_back().map_or(0, |canvas| canvas.get());
+        let own = identity.tally;
         let tally = Tally {
             commits: known.saturating_add(1),
-            puts: identity
-                .tally
+            puts: own
                 .puts
+                .max(self.told.puts)
                 .saturating_add(missing.saturating_mul(most_puts)),
-            last_canvas: identity.tally.last_canvas.max(highest).saturating_add(missing),
+            last_canvas: own
+                .last_canvas
+                .max(self.told.last_canvas)
+                .max(highest)
+                .saturating_add(missing),
             canvases: u64::try_from(heads.len()).unwrap_or(u64::MAX),
         };
         let mut batch = sled::Batch::default();
