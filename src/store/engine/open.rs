@@ -206,7 +206,9 @@ impl<'a> Opener<'a> {
                 opener.require_files(&witness)?;
                 let examined = opener.examine(witness);
                 opener.remove_copy()?;
-                examined.map(|(_, opening)| opening).map_err(OpenError::without_copy)
+                examined
+                    .map(|(_, opening)| opening)
+                    .map_err(OpenError::without_copy)
             }
             _ => Ok(Opening::Fresh),
         }
@@ -244,7 +246,11 @@ impl<'a> Opener<'a> {
     /// Every folder that is, was or was to be a database of this store.
     fn databases(&self) -> Result<Vec<PathBuf>, OpenError> {
         let mut found = Vec::new();
-        for entry in fs::read_dir(self.dir).map_err(io_error("read", self.dir))? {
+        let entries = match fs::read_dir(self.dir) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(found),
+            entries => entries.map_err(io_error("read", self.dir))?,
+        };
+        for entry in entries {
             let path = entry.map_err(io_error("read", self.dir))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let rest = name.strip_prefix(FIRST_DATABASE);

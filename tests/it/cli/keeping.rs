@@ -54,7 +54,8 @@ impl Desk {
 fn masked(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let words = line.split_whitespace().map(|word| {
-            let changing = word.contains("Z") || word.contains("KiB") || word.chars().all(|sign| sign.is_ascii_digit());
+            let changing =
+                word.contains("Z") || word.contains("KiB") || word.chars().all(|sign| sign.is_ascii_digit());
             match changing && word.contains(|sign: char| sign.is_ascii_digit()) {
                 true => word.replace(|sign: char| sign.is_ascii_digit(), "#"),
                 false => word.to_owned(),
@@ -70,10 +71,13 @@ fn masked(text: &str) -> String {
     shorter + "\n"
 }
 
+/// How much is left of a file that was spoiled.
+const KEPT_BYTES: usize = 100;
+
 fn spoil(path: &Path) {
     let mut bytes = fs::read(path).unwrap();
-    let middle = bytes.len() / 2;
-    bytes.truncate(middle);
+    // A database is mostly room that it has not used yet.
+    bytes.truncate(KEPT_BYTES);
     fs::write(path, bytes).unwrap();
 }
 
@@ -81,14 +85,44 @@ fn spoil(path: &Path) {
 fn a_store_is_backed_up_spoiled_and_brought_back() {
     let desk = Desk::new();
     let before = desk.run("export", 0);
-    desk.check("backup", 0, &expect![[r#""#]]);
-    desk.check("verify", 0, &expect![[r#""#]]);
-    desk.check("restore", 13, &expect![[r#""#]]);
+    desk.check(
+        "backup",
+        0,
+        &expect![[r#"
+        data/backups/ferry-#T#Z-#.jsonl.zst
+        # operations, # rows, # KiB, taken #-#-#T#:#:#.#Z
+    "#]],
+    );
+    desk.check(
+        "verify",
+        0,
+        &expect![[r#"
+        ok data/store sound: # canvases, # events
+        ok journal whole, in # files
+        ok data/backups/ferry-#T#Z-#.jsonl.zst # operations, # rows, # KiB, taken #-#-#T#:#:#.#Z
+    "#]],
+    );
+    desk.check(
+        "restore",
+        13,
+        &expect![[r#"
+        error: the store in data/store is sound; restoring would take it back to an earlier state
+        help: --force does it all the same
+    "#]],
+    );
     spoil(&desk.path("data/store/sled/db"));
     let refused = desk.run("export", 7);
-    assert!(refused.contains("`ferry verify`") && refused.contains("`ferry restore`"), "{refused}");
+    assert!(
+        refused.contains("`ferry verify`") && refused.contains("`ferry restore`"),
+        "{refused}"
+    );
     desk.run("verify", 7);
-    desk.check("restore", 0, &expect![[r#""#]]);
+    let restored = desk.run("restore", 0);
+    assert!(
+        restored.contains("Everything that was acknowledged is there."),
+        "{restored}"
+    );
+    assert!(restored.contains("is kept in data/store.damaged-"), "{restored}");
     assert_eq!(desk.run("export", 0), before);
     desk.run("verify", 0);
 }
@@ -99,7 +133,17 @@ fn a_spoiled_backup_is_told_and_no_reason_to_panic() {
     desk.run("backup", 0);
     let backup = desk.only("data/backups");
     spoil(&backup);
-    desk.check("verify", 15, &expect![[r#""#]]);
+    desk.check(
+        "verify",
+        15,
+        &expect![[r#"
+        ok data/store sound: # canvases, # events
+        ok journal whole, in # files
+        FAULTY data/backups/ferry-#T#Z-#.jsonl.zst it does not begin as a backup of Ferry does
+        error: the store is sound, but not all that is kept beside it
+        help: `ferry backup` takes a new backup, with which the journal begins anew
+    "#]],
+    );
     let named = format!("restore --force --from {}", backup.display());
     let refused = desk.run(&named, 12);
     assert!(refused.contains("is no good"), "{refused}");
@@ -110,8 +154,14 @@ fn a_spoiled_backup_is_told_and_no_reason_to_panic() {
 fn a_store_is_compacted() {
     let desk = Desk::new();
     let before = desk.run("export", 0);
-    desk.run("backup", 0);
-    desk.check("compact", 0, &expect![[r#""#]]);
+    desk.check(
+        "compact",
+        0,
+        &expect![[r#"
+        The database took # KiB and takes # KiB now.
+        The journal begins anew with data/backups/ferry-#T#Z-#.jsonl.zst.
+    "#]],
+    );
     assert!(desk.path("data/store/sled-2/db").exists());
     assert_eq!(desk.run("export", 0), before);
 }

@@ -320,7 +320,7 @@ async fn a_survey_of_a_sound_store_finds_no_fault_and_changes_nothing() {
     let before = ground.files();
     let surveyed = ground.survey();
     assert!(matches!(surveyed.store, Ok(Opening::Recovered(_))));
-    assert_eq!(surveyed.journal, (2, Vec::new()));
+    assert_eq!(surveyed.journal, (3, Vec::new()));
     assert!(surveyed.backups.iter().all(|(_, found)| found.is_ok()));
     assert!(ground.files() == before);
 }
