@@ -25,6 +25,7 @@ use super::{
     handle::Current,
     jobs::{Jobs, WallClock, Wanted},
     journal::{Journal, JournalSync},
+    keys::CanvasKey,
     limits::{
         BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, JOURNAL_BYTES, PURGE_EVERY_MS, WITNESS_EVERY_MS,
     },
@@ -57,6 +58,7 @@ pub(super) enum Request {
         value: Option<Vec<u8>>,
         answer: Answer<(), WriteError>,
     },
+    Discard(CanvasKey, Answer<bool, WriteError>),
     Backup(Answer<Taken, WriteError>),
     Compact(Answer<Sizes, WriteError>),
     Stop(Answer<(), StopError>),
@@ -450,6 +452,10 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
                 .check()
                 .and_then(|()| apply::named(draft, &name, value.as_deref()))
         })),
+        // It makes room, so it goes on when the disk is all but full.
+        Request::Discard(canvas, answer) => {
+            Some(decided(draft, answer, |draft| apply::discard(draft, canvas)))
+        }
         Request::Backup(_) | Request::Compact(_) | Request::Stop(_) => None,
     }
 }
