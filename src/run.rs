@@ -1,5 +1,7 @@
 //! Wires the rooms into a running bot: store, shell, Discord. `ferry run` and the playground start the very same.
 
+mod schedule;
+
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::failure::Failure;
 use crate::app::{self, App, Parts};
 use crate::clock::{Clock, ManualClock};
-use crate::config::Config;
+use crate::config::{Config, JournalSync};
 use crate::discord::{self, DiscordError, Gateway, GatewayEnd, Link, LinkSettings};
 use crate::observability::References;
 use crate::picture::Fonts;
@@ -24,6 +26,8 @@ use crate::wording::{Wording, WordingFault};
 const STOP_PATIENCE: Duration = Duration::from_secs(20);
 /// The folder of the store within the data folder.
 const STORE: &str = "store";
+/// The folder of backups within the data folder, where no other is named.
+const BACKUPS: &str = "backups";
 
 /// Lists what could not be posted and was given up, within the data folder.
 const UNDELIVERED: &str = "undelivered.txt";
@@ -61,6 +65,14 @@ pub struct Limits {
     pub gateway_silence: Duration,
     /// Writes are refused where less space than this is free on the disk, in bytes.
     pub free_floor_bytes: u64,
+    /// When the journal is made durable.
+    pub journal_sync: store::JournalSync,
+    /// How long after a backup the next is taken.
+    pub backup_every: Duration,
+    /// How many backups stay.
+    pub backups_kept: usize,
+    /// The folder of backups, if it is none in the data folder.
+    pub backup_dir: Option<PathBuf>,
     /// The disk that the store writes to: the machine's, if no test is in between.
     pub disk: Arc<dyn Disk>,
 }
@@ -84,14 +96,33 @@ impl Limits {
             cache_bytes: mib(config.store.cache_mib),
             gateway_silence: discord::GATEWAY_SILENCE,
             free_floor_bytes: mib(config.store.free_space_mib),
+            journal_sync: match config.store.journal_sync {
+                JournalSync::Second => store::JournalSync::Second,
+                JournalSync::Commit => store::JournalSync::Commit,
+            },
+            backup_every: Duration::from_secs(u64::from(config.backup.every_hours) * 60 * 60),
+            backups_kept: usize::try_from(config.backup.keep).unwrap_or(store::limits::BACKUPS_KEPT),
+            backup_dir: config.backup.dir.clone(),
             disk: Arc::new(SystemDisk),
         }
     }
 
-    /// How the store is opened.
+    /// Where backups lie.
     #[must_use]
-    pub fn store_options(&self, clock: Clock, probe: Probe, alarm: Alarm) -> Options {
+    pub fn backup_dir(&self, data_dir: &Path) -> PathBuf {
+        let own = self.backup_dir.clone();
+        own.unwrap_or_else(|| data_dir.join(BACKUPS))
+    }
+
+    /// How the store in a data folder is opened.
+    #[must_use]
+    pub fn store_options(&self, data_dir: &Path, clock: Clock, probe: Probe, alarm: Alarm) -> Options {
+        let wall = clock.clone();
         let mut options = Options::new(Arc::new(move || clock.monotonic_ms()), probe);
+        options.wall = Arc::new(move || wall.now().millis());
+        options.journal_sync = self.journal_sync;
+        options.backup_dir = Some(self.backup_dir(data_dir));
+        options.backups_kept = self.backups_kept;
         options.alarm = alarm;
         options.disk = Arc::clone(&self.disk);
         options.cache_bytes = self.cache_bytes;
@@ -141,6 +172,7 @@ pub struct Bot {
     gateway: JoinSet<Result<(), DiscordError>>,
     end: GatewayEnd,
     clock: Clock,
+    backups: JoinSet<()>,
 }
 
 /// The fonts that are built in, and those of the folder that the configuration names, which starts at `folder`.
@@ -208,7 +240,11 @@ impl Bot {
         let end = gateway.end();
         let mut tasks = JoinSet::new();
         tasks.spawn(gateway.run(settings.limits.gateway_silence));
+        let (clock, every) = (settings.clock.clone(), settings.limits.backup_every);
+        let mut backups = JoinSet::new();
+        backups.spawn(schedule::run(store.clone(), clock, every));
         Ok(Self {
+            backups,
             app,
             store,
             gateway: tasks,
@@ -260,6 +296,7 @@ impl Bot {
         tracing::info!("stopping");
         self.app.close();
         self.finish_in_time().await;
+        self.backups.shutdown().await;
         let stopped = self.store.stop().await;
         tracing::info!("stopped");
         stopped
@@ -292,9 +329,10 @@ async fn open_store(settings: &Settings) -> Result<Store, StartError> {
     let Settings {
         clock, probe, alarm, ..
     } = settings;
-    let options = settings
-        .limits
-        .store_options(clock.clone(), probe.clone(), alarm.clone());
+    let options =
+        settings
+            .limits
+            .store_options(&settings.data_dir, clock.clone(), probe.clone(), alarm.clone());
     let dir = store_dir(&settings.data_dir);
     let opened = tokio::task::spawn_blocking(move || Store::open(&dir, options)).await;
     let (store, opening) = opened.map_err(|_| StartError::Vanished)??;

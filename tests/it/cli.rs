@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
 
+mod keeping;
 mod offline;
 
 use std::path::Path;
@@ -57,6 +58,7 @@ fn a_good_check_ends_well() {
             ok      Discord        reached directly
             ok      data folder    data, which the first start makes
             ok      store          none yet; the first start makes one
+            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
             ok      posts          none was given up
             ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
@@ -106,6 +108,7 @@ fn a_check_lists_every_fault_and_ends_with_the_first() {
             FAULTY  token          no token: set DISCORD_TOKEN to the bot's token, or `discord.token_file` to a file that holds it
             ok      Discord        reached directly
             FAULTY  data folder    data is not a folder: name another with --data or `data_dir`
+            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
             ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
             error: not ready to run; faults found: 2

@@ -12,7 +12,8 @@ use super::{
     row::{self, Rows},
 };
 
-type Writes = BTreeMap<Vec<u8>, Option<IVec>>;
+/// Rows by key; `None` for those that go.
+pub(super) type Writes = BTreeMap<Vec<u8>, Option<IVec>>;
 
 /// A batch in the making.
 pub(super) struct Draft<'a> {

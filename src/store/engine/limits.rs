@@ -60,3 +60,12 @@ pub(super) const READ_ATTEMPTS: usize = 256;
 /// Times a scan of the outbox is tried before what looks like damage is called damage: a long entry that is replaced
 /// between two of its rows looks like it, too.
 pub(super) const OUTBOX_ATTEMPTS: usize = 16;
+
+/// Most bytes of one line of a journal or a backup: the largest batch in base 64, with room to spare.
+pub(super) const TAPE_LINE_BYTES: u64 = 64 * 1024 * 1024;
+/// Rows that are copied at a time while a backup is taken or the database rebuilt; answers wait for that long at most.
+pub(super) const COPY_ROWS: usize = 256;
+/// Bytes of the journal since the last backup after which the next one is due, whatever the hour.
+pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// Backups that are kept where nothing else is asked.
+pub const BACKUPS_KEPT: usize = 14;

@@ -19,7 +19,6 @@ use super::{
     errors::Report,
     limits::CACHE_BYTES,
     meta::{FORM, Identity},
-    open::DATABASE,
     verify,
     witness::Witness,
 };
@@ -101,7 +100,7 @@ pub fn examine(dir: &Path) -> Verdict {
         Ok(None) => return Verdict::damaged("the witness is missing"),
         Err(error) => return Verdict::damaged(format!("the witness cannot be read: {error}")),
     };
-    match open_database(&dir.join(DATABASE), CACHE_BYTES) {
+    match open_database(&dir.join(&witness.database), CACHE_BYTES) {
         Ok(database) => judge(&database, &witness),
         Err(what) => Verdict::damaged(what),
     }

@@ -264,8 +264,8 @@ async fn the_copy_of_a_refused_store_is_named_and_replaced_at_the_next_start() {
     assert!(copy.join("sled/db").exists());
     assert_eq!(
         fs::read_dir(home.dir()).unwrap().count(),
-        5,
-        "lock, witness, mark, database, one copy"
+        6,
+        "lock, witness, mark, journal, database, one copy"
     );
 }
 
