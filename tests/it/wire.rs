@@ -230,6 +230,11 @@ variants!(
         Completed,
         DoneSet,
         DoneCleared,
+        DeadlineSet,
+        DeadlineCleared,
+        Reminded,
+        AwaySet,
+        AwayCleared,
         ItemAdded,
         ItemEdited,
         ItemRemoved,
@@ -288,7 +293,8 @@ variants!(
         Board,
         NewBoard,
         Tidy,
-        Summary
+        Summary,
+        Reminder
     }
 );
 
