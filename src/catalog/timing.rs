@@ -12,7 +12,7 @@ pub const NONE: &str = "none";
 /// What a button about time asks for. Those of a reminder name its stage, so that an old one never speaks for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimingControl {
-    /// The presser is done with this stage.
+    /// Turn the presser's "I'm done" in this stage over.
     Done(Stage),
     /// The presser is away for as long as this stage is open.
     Away(Stage),

@@ -50,7 +50,7 @@ fn pressed(open: &OpenCanvas, control: TimingControl) -> Result<Command, Refusal
     Ok(match control {
         TimingControl::Done(stage) => {
             check_open(open, stage)?;
-            Command::Done(DoneMark::Set)
+            Command::Done(DoneMark::Toggle)
         }
         TimingControl::Away(stage) => {
             check_open(open, stage)?;

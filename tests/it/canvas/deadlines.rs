@@ -35,7 +35,17 @@ fn a_deadline_reminds_before_and_at_it_each_once() {
          @172810 nobody tick
          nobody tick
          show due",
-        &expect![[r#""#]],
+        &expect![[r#"
+            4 @10 fay: DeadlineSet { stage: Now, at: Timestamp(172810000) }
+            due Some(86410), to remind {ana, ben}
+            =
+            5 @86410 fay: Reminded { stage: Now, reminder: Before }
+            =
+            due Some(172810), to remind {ana, ben}
+            6 @172810 fay: Reminded { stage: Now, reminder: At }
+            =
+            due None, to remind {ana, ben}
+        "#]],
     );
 }
 
@@ -45,7 +55,11 @@ fn of_overdue_reminders_only_the_one_at_the_deadline_is_given() {
         "@10 fay deadline 172810
          @999999 nobody tick
          nobody tick",
-        &expect![[r#""#]],
+        &expect![[r#"
+            4 @10 fay: DeadlineSet { stage: Now, at: Timestamp(172810000) }
+            5 @999999 fay: Reminded { stage: Now, reminder: At }
+            =
+        "#]],
     );
 }
 
@@ -63,7 +77,19 @@ fn a_deadline_that_is_moved_begins_anew_and_one_that_is_taken_away_is_silent() {
          fay deadline none
          show due
          @999999 nobody tick",
-        &expect![[r#""#]],
+        &expect![[r#"
+            4 @10 fay: DeadlineSet { stage: Now, at: Timestamp(172810000) }
+            5 @86410 fay: Reminded { stage: Now, reminder: Before }
+            =
+            6 @86410 fay: DeadlineSet { stage: Now, at: Timestamp(90010000) }
+            7 @90010 fay: Reminded { stage: Now, reminder: At }
+            8 @90010 fay: DeadlineSet { stage: Now, at: Timestamp(97210000) }
+            due Some(93610), to remind {ana, ben}
+            9 @90010 fay: DeadlineCleared { stage: Now }
+            =
+            due None, to remind {ana, ben}
+            =
+        "#]],
     );
 }
 
@@ -76,7 +102,14 @@ fn a_deadline_is_a_facilitators_lies_ahead_and_within_a_year() {
          fay deadline 31622500
          fay deadline 31622501
          mona deadline 200",
-        &expect![[r#""#]],
+        &expect![[r#"
+            ! FacilitatorsOnly
+            ! PastTime { field: Deadline }
+            ! PastTime { field: Deadline }
+            4 @100 fay: DeadlineSet { stage: Now, at: Timestamp(31622500000) }
+            ! FarTime { field: Deadline }
+            5 @100 mona: DeadlineSet { stage: Now, at: Timestamp(200000) }
+        "#]],
     );
 }
 
@@ -95,7 +128,22 @@ fn closing_leaving_and_archiving_end_a_deadline_and_reopening_starts_without() {
          nobody tick
          fay restore
          show due",
-        &expect![[r#""#]],
+        &expect![[r#"
+            4 @10 fay: DeadlineSet { stage: Now, at: Timestamp(7210000) }
+            5 @10 fay: StageClosed { stage: Now, missing: [Items { kind: Now, have: 2, want: 3 }, Items { kind: Job, have: 0, want: 1 }, Done { done: 0, of: 2, want: 1 }], reason: Some("go") }
+            6 @10 fay: StageOpened { stage: ToBe }
+            due None, to remind {ana, ben}
+            =
+            7 @9000 fay: StageLeft { stage: ToBe }
+            8 @9000 fay: StageOpened { stage: Now }
+            due None, to remind {ana, ben}
+            9 @9000 fay: DeadlineSet { stage: Now, at: Timestamp(20000000) }
+            10 @9000 fay: Archived
+            due None, to remind {ana, ben}
+            =
+            11 @9000 fay: Restored
+            due None, to remind {ana, ben}
+        "#]],
     );
 }
 
@@ -116,7 +164,22 @@ fn whoever_is_done_or_away_is_not_reminded() {
          show due
          @101 ben away until:101
          ben away until:90000000",
-        &expect![[r#""#]],
+        &expect![[r#"
+            4 @10 ana: DoneSet { stage: Now }
+            due None, to remind {ben}
+            5 @10 ben: AwaySet { until: Some(Timestamp(100000)) }
+            =
+            6 @10 ana: DoneCleared { stage: Now }
+            due None, to remind {ana}
+            7 @10 ana: AwaySet { until: None }
+            due None, to remind {}
+            due None, to remind {ben}
+            8 @100 ana: AwayCleared
+            =
+            due None, to remind {ana, ben}
+            ! PastTime { field: Until }
+            ! FarTime { field: Until }
+        "#]],
     );
 }
 
@@ -133,7 +196,19 @@ fn being_away_ends_by_taking_part_and_for_a_stage_with_the_stage() {
          ben done
          ben done clear
          show due",
-        &expect![[r#""#]],
+        &expect![[r#"
+            4 @10 ana: AwaySet { until: None }
+            5 @10 ben: AwaySet { until: Some(Timestamp(99999000)) }
+            6 @10 ana: ItemAdded { id: N3, body: Now(Now { text: "three" }), origin: Observed, stage: Now }
+            due None, to remind {ana}
+            7 @10 ana: AwaySet { until: None }
+            8 @10 fay: StageClosed { stage: Now, missing: [Items { kind: Job, have: 0, want: 1 }, Done { done: 0, of: 2, want: 1 }], reason: Some("go") }
+            9 @10 fay: StageOpened { stage: ToBe }
+            due None, to remind {ana}
+            10 @10 ben: DoneSet { stage: ToBe }
+            11 @10 ben: DoneCleared { stage: ToBe }
+            due None, to remind {ana, ben}
+        "#]],
     );
 }
 
@@ -150,7 +225,18 @@ fn a_facilitator_reminds_at_most_once_an_hour_and_not_nobody() {
          @99999 ana done
          ben away
          fay nudge",
-        &expect![[r#""#]],
+        &expect![[r#"
+            ! FacilitatorsOnly
+            4 @10 fay: Reminded { stage: Now, reminder: Nudge }
+            ! RemindedLately { next: Timestamp(3610000) }
+            5 @3610 fay: Reminded { stage: Now, reminder: Nudge }
+            6 @3610 fay: DeadlineSet { stage: Now, at: Timestamp(7210000) }
+            7 @7210 fay: Reminded { stage: Now, reminder: At }
+            ! RemindedLately { next: Timestamp(10810000) }
+            8 @99999 ana: DoneSet { stage: Now }
+            9 @99999 ben: AwaySet { until: None }
+            ! NobodyToRemind { stage: Now }
+        "#]],
     );
 }
 
@@ -167,7 +253,13 @@ fn a_complete_canvas_has_no_deadlines() {
          fay deadline 9000
          ana away
          fay nudge",
-        &expect![[r#""#]],
+        &expect![[r#"
+            due None, to remind {}
+            =
+            ! Complete
+            ! Complete
+            ! Complete
+        "#]],
     );
 }
 
@@ -182,7 +274,11 @@ fn an_anonymous_canvas_counts_by_digest() {
          show due
          fay deadline 7200
          @7200 nobody tick"#,
-        &expect![[r#""#]],
+        &expect![[r#"
+            due None, to remind {~ben}
+            5 @0 fay: DeadlineSet { stage: Now, at: Timestamp(7200000) }
+            6 @7200 fay: Reminded { stage: Now, reminder: At }
+        "#]],
     );
 }
 
