@@ -17,6 +17,7 @@ lines-earlier = *{ $count ->
         [test] `/test list`
         [question] `/question list`
         [interview] `/interview list`
+        [insight] `/interview list`
        *[other] `/gap list`
     }.*
 lines-more = … and { $count } more
@@ -1701,3 +1702,6 @@ fact-reminded = { $word ->
 fact-away = is away while the stage is open
 fact-away-until = is away until { $when }
 fact-back = is back
+## Files that bring a part of a canvas
+
+imported-partial = Not everything came along: whoever exported the file could not see all of the canvas, for example how others voted. If you miss something, whoever runs Ferry can export the whole canvas with `ferry export`.
