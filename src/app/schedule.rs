@@ -174,7 +174,9 @@ async fn look<M: Messenger>(app: &App<M>, canvas: CanvasKey) -> Result<(), Failu
     let Some(head) = store.head(canvas)? else {
         return Ok(());
     };
-    let place = head.place.map(|place| Ok::<_, Failure>((place, store.active(place)?)));
+    let place = head
+        .place
+        .map(|place| Ok::<_, Failure>((place, store.active(place)?)));
     match place.transpose()? {
         Some((place, active)) if active == Some(canvas) => {
             let (done, is_done) = oneshot::channel();

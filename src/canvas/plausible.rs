@@ -408,7 +408,11 @@ fn check_done(canvas: &Canvas, stage: Stage, who: Author, done: bool) -> Check {
 fn check_time(canvas: &Canvas, fact: &Fact) -> Check {
     let ahead = |at: Timestamp| {
         check_moment(at)?;
-        if at > fact.at { Ok(()) } else { Err(Implausible::OutOfTime) }
+        if at > fact.at {
+            Ok(())
+        } else {
+            Err(Implausible::OutOfTime)
+        }
     };
     match fact.event {
         Event::DeadlineSet { stage, at } => {
@@ -417,9 +421,7 @@ fn check_time(canvas: &Canvas, fact: &Fact) -> Check {
         }
         Event::DeadlineCleared { stage } => check_deadline(canvas, stage).map(drop),
         Event::Reminded { stage, reminder } => check_reminded(canvas, stage, reminder),
-        Event::AwaySet { until } if canvas.away.get(&fact.by) != Some(&until) => {
-            until.map_or(Ok(()), ahead)
-        }
+        Event::AwaySet { until } if canvas.away.get(&fact.by) != Some(&until) => until.map_or(Ok(()), ahead),
         Event::AwayCleared if canvas.away.contains_key(&fact.by) => Ok(()),
         Event::AwaySet { .. } | Event::AwayCleared => Err(Implausible::SaidAlready),
         _ => Ok(()),

@@ -6,7 +6,9 @@ use serde_json::{Map, Value, json};
 use serenity::all::CreateAttachment;
 
 use crate::canvas::Word;
-use crate::view::post::{Action, Button, CALLS, Card, Choice, File, Form, Input, Menu, Post, Row, Style, Tone};
+use crate::view::post::{
+    Action, Button, CALLS, Card, Choice, File, Form, Input, Menu, Post, Row, Style, Tone,
+};
 
 /// The flag of a message that one person sees.
 pub(super) const EPHEMERAL: u64 = 1 << 6;

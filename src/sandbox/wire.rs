@@ -290,7 +290,10 @@ pub(crate) fn message(world: &World, message: &Message, reader: Reader) -> Value
 }
 
 fn mentions(world: &World, text: &str) -> Value {
-    mentioned(world, text).into_iter().map(|id| user(world, id)).collect()
+    mentioned(world, text)
+        .into_iter()
+        .map(|id| user(world, id))
+        .collect()
 }
 
 /// Whom a text mentions, of those who are there.

@@ -26,11 +26,17 @@ pub fn reminder(look: &Look<'_>, fact: u64, now: Timestamp, post: u64) -> Option
         true if awaited.is_empty() => return None,
         true => (Vec::new(), how_many(look, stage)),
         false => {
-            let users: Vec<u64> = awaited.into_iter().filter_map(|author| user(look, author)).collect();
+            let users: Vec<u64> = awaited
+                .into_iter()
+                .filter_map(|author| user(look, author))
+                .collect();
             if users.is_empty() {
                 return None;
             }
-            (users.iter().copied().take(MAX_CALLED).collect(), called(look, &users))
+            (
+                users.iter().copied().take(MAX_CALLED).collect(),
+                called(look, &users),
+            )
         }
     };
     let said = Post {
@@ -98,10 +104,6 @@ fn buttons(look: &Look<'_>, stage: Stage, post: u64) -> Vec<Button> {
             say!(tongue, "button-away"),
             TimingControl::Away(stage),
         ),
-        look.button(
-            Style::Secondary,
-            say!(tongue, "button-show"),
-            Control::Show(post),
-        ),
+        look.button(Style::Secondary, say!(tongue, "button-show"), Control::Show(post)),
     ]
 }

@@ -50,7 +50,9 @@ pub(super) fn away_card(look: &Look<'_>) -> Option<Card> {
         None => return None,
     };
     let awaited = canvas.away.iter().filter(|(author, _)| !done.contains(author));
-    let mut names: Vec<String> = awaited.map(|(&author, &until)| person(look, author, until)).collect();
+    let mut names: Vec<String> = awaited
+        .map(|(&author, &until)| person(look, author, until))
+        .collect();
     let more = names.len().saturating_sub(MAX_NAMED);
     names.truncate(MAX_NAMED);
     if more > 0 {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::num::NonZeroU32;
 
-use ferry::canvas::deadline::{Deadline, Reminded};
 use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::command::Start;
+use ferry::canvas::deadline::{Deadline, Reminded};
 use ferry::canvas::event::{Event, Fact, Part};
 use ferry::canvas::gate::{GateLimits, Missing};
 use ferry::canvas::ids::{Author, Digest, ItemId, Kind, Member};
@@ -537,11 +537,7 @@ fn deadline() -> impl Strategy<Value = Deadline> {
 }
 
 fn reminded() -> impl Strategy<Value = Reminded> {
-    (word(), timestamp(), any::<u64>()).prop_map(|(reminder, at, number)| Reminded {
-        reminder,
-        at,
-        number,
-    })
+    (word(), timestamp(), any::<u64>()).prop_map(|(reminder, at, number)| Reminded { reminder, at, number })
 }
 
 fn items() -> impl Strategy<Value = BTreeMap<ItemId, Item>> {

@@ -557,9 +557,13 @@ fn refusals_of_the_method() -> Vec<Refusal> {
             given: given(),
         },
         Refusal::PastTime { field: Field::Due },
-        Refusal::FarTime { field: Field::Deadline },
+        Refusal::FarTime {
+            field: Field::Deadline,
+        },
         Refusal::NobodyToRemind { stage: Stage::Now },
-        Refusal::RemindedLately { next: Timestamp(1_772_442_000_000) },
+        Refusal::RemindedLately {
+            next: Timestamp(1_772_442_000_000),
+        },
     ]
 }
 

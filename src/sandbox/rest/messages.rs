@@ -152,7 +152,10 @@ fn pinged(world: &World, body: &Value) -> BTreeSet<PersonId> {
         .iter()
         .filter_map(|user| user.as_str()?.parse().ok())
         .collect();
-    mentioned.into_iter().filter(|person| all || listed.contains(person)).collect()
+    mentioned
+        .into_iter()
+        .filter(|person| all || listed.contains(person))
+        .collect()
 }
 
 fn nonce(body: &Value) -> Option<String> {

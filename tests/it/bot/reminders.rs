@@ -14,9 +14,12 @@ const DAY: Duration = Duration::from_secs(24 * 3_600);
 
 /// Fay leads; ana, ben and cleo have contributed.
 async fn team(t: &BotTest, options: &str) {
-    t.slash(FAY, &format!("/canvas start title:Lunch customer:Parents {options}"))
-        .await
-        .unwrap();
+    t.slash(
+        FAY,
+        &format!("/canvas start title:Lunch customer:Parents {options}"),
+    )
+    .await
+    .unwrap();
     for name in [ANA, BEN, CLEO] {
         let line = format!("/now add text:\"{name} has seen it\"");
         t.slash(name, &line).await.unwrap();
@@ -45,7 +48,10 @@ fn pinged(t: &BotTest, seen: &Seen) -> Vec<String> {
     let channel = t.channel();
     t.sandbox().read(|world| {
         let message = world.message(channel, seen.id).unwrap();
-        let names = message.pinged.iter().map(|person| world.name_of(*person).to_owned());
+        let names = message
+            .pinged
+            .iter()
+            .map(|person| world.name_of(*person).to_owned());
         names.collect()
     })
 }
@@ -72,7 +78,8 @@ fn a_deadline_is_set_shown_and_reminded_of() {
             **NOW** is due <t:1772816400:F> (<t:1772816400:R>).
             Whoever is not done gets a reminder here on <t:1772730000:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away."#]].assert_eq(&receipt);
         t.settle().await;
-        expect!["**Stage 1 of 11: NOW** · 0 of 3 done · due <t:1772816400:F> (<t:1772816400:R>)"].assert_eq(&t.board().content);
+        expect!["**Stage 1 of 11: NOW** · 0 of 3 done · due <t:1772816400:F> (<t:1772816400:R>)"]
+            .assert_eq(&t.board().content);
         t.slash(BEN, "/stage done").await.unwrap();
         let away = say(t, CLEO, "/stage away").await;
         expect![[r#"
@@ -86,12 +93,16 @@ fn a_deadline_is_set_shown_and_reminded_of() {
         expect![[r#"
             ⏰ **NOW** is due <t:1772816400:F> (<t:1772816400:R>).
             <@ana> – add what you have, then press **I'm done**. No time for it? Press **I'm away**.
-            [Add] [I'm done] [I'm away] [Show the canvas]"#]].assert_eq(&text(&before).replace(&ana, "ana"));
+            [Add] [I'm done] [I'm away] [Show the canvas]"#]]
+        .assert_eq(&text(&before).replace(&ana, "ana"));
         later(t, 3 * DAY).await;
-        check(t, expect![[r#"
+        check(
+            t,
+            expect![[r#"
             ⏰ **NOW** is due <t:1772816400:F> (<t:1772816400:R>). -> ana
             ⏰ **NOW** was due <t:1772816400:F> (<t:1772816400:R>). It is still open, so there is time to finish. -> ana
-        "#]]);
+        "#]],
+        );
         let status = say(t, FAY, "/stage status").await;
         assert!(status.contains("Away for now"), "{status}");
     });
@@ -106,7 +117,12 @@ fn answers_to_a_reminder_count_in_its_stage_alone() {
         let message = reminders(t).pop().unwrap().id;
         let press = async |name, label| t.click_on(name, message, label).await.unwrap().text();
         let mut talk = Vec::new();
-        for (name, label) in [(ANA, "I'm done"), (ANA, "I'm done"), (BEN, "I'm away"), (BEN, "I'm away")] {
+        for (name, label) in [
+            (ANA, "I'm done"),
+            (ANA, "I'm done"),
+            (BEN, "I'm away"),
+            (BEN, "I'm away"),
+        ] {
             talk.push(press(name, label).await);
         }
         talk.push(t.click(BEN, "I'm back").await.unwrap().text());
@@ -128,10 +144,13 @@ fn answers_to_a_reminder_count_in_its_stage_alone() {
             You're not marked as away: reminders may mention you.
             ---
             The team has moved on and the stage TO BE is open now; look at `/stage status` before you go on."#]].assert_eq(&talk.join("\n---\n"));
-        check(t, expect![[r#"
+        check(
+            t,
+            expect![[r#"
             ⏰ **NOW** is due <t:1772456400:F> (<t:1772456400:R>). -> ana ben cleo
             ⏰ **NOW** was due <t:1772456400:F> (<t:1772456400:R>). It is still open, so there is time to finish. -> ben cleo
-        "#]]);
+        "#]],
+        );
     });
 }
 
@@ -187,9 +206,12 @@ fn whoever_leads_reminds_and_members_may_not() {
             # What you typed; none of it was taken
             ## until
             2026-03-01"#]].assert_eq(&talk.join("\n---\n"));
-        check(t, expect![[r#"
+        check(
+            t,
+            expect![[r#"
             👋 A reminder from your facilitator: **NOW** is still open. -> ana ben cleo
-        "#]]);
+        "#]],
+        );
         for name in [ANA, BEN, CLEO] {
             t.slash(name, "/stage done").await.unwrap();
         }
@@ -215,7 +237,11 @@ fn an_anonymous_canvas_names_nobody() {
         t.slash(BEN, "/stage done").await.unwrap();
         t.slash(CLEO, "/stage done").await.unwrap();
         later(t, 2 * HOUR).await;
-        assert_eq!(reminders(t).len(), 1, "nobody is left to be reminded at the deadline");
+        assert_eq!(
+            reminders(t).len(),
+            1,
+            "nobody is left to be reminded at the deadline"
+        );
     });
 }
 
@@ -230,9 +256,12 @@ fn nobody_left_means_no_post_and_away_ends_by_itself() {
         later(t, 2 * HOUR).await;
         assert_eq!(told(t), "");
         later(t, 2 * HOUR).await;
-        check(t, expect![[r#"
+        check(
+            t,
+            expect![[r#"
             ⏰ **NOW** was due <t:1772456400:F> (<t:1772456400:R>). It is still open, so there is time to finish. -> cleo
-        "#]]);
+        "#]],
+        );
     });
 }
 
@@ -340,9 +369,12 @@ fn commands_that_are_delivered_again_are_done_once() {
             let again = shown.iter().filter(|seen| text(seen) == answer).count();
             assert!(again >= 1, "{answer}");
         }
-        check(t, expect![[r#"
+        check(
+            t,
+            expect![[r#"
             👋 A reminder from your facilitator: **NOW** is still open. Its deadline: <t:1772456400:F> (<t:1772456400:R>). -> ana ben
-        "#]]);
+        "#]],
+        );
     });
 }
 
@@ -406,7 +438,8 @@ fn where_ferry_may_not_post_nothing_is_said_twice() {
         t.sandbox().edit(|world| world.deny_bot(channel, deny));
         later(t, 2 * HOUR).await;
         assert_eq!(told(t), "");
-        t.sandbox().edit(|world| world.deny_bot(channel, Permissions::NONE));
+        t.sandbox()
+            .edit(|world| world.deny_bot(channel, Permissions::NONE));
         later(t, 2 * HOUR).await;
         assert_eq!(reminders(t).len(), 1);
     });

@@ -6,8 +6,8 @@ mod method;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ferry::canvas::command::Start;
-use ferry::canvas::event::{Event, Fact};
 use ferry::canvas::deadline::{Deadline, Reminded, Reminder};
+use ferry::canvas::event::{Event, Fact};
 use ferry::canvas::gate::{GateLimits, Missing};
 use ferry::canvas::ids::{Author, Digest, ItemId, Kind, Member};
 use ferry::canvas::item::{
@@ -65,7 +65,10 @@ fn scale(value: i64) -> Scale {
 /// Each fact by the name of its sample.
 pub(super) fn facts() -> Vec<(String, Fact)> {
     let mut all: Vec<(String, Fact)> = Vec::new();
-    let named = canvas_events().into_iter().chain(stage_events()).chain(time_events());
+    let named = canvas_events()
+        .into_iter()
+        .chain(stage_events())
+        .chain(time_events());
     all.extend(named.map(|(name, event)| (name.to_owned(), fact(ANA, event))));
     for &kind in Kind::ALL {
         all.push((format!("item_added.{}", kind.id()), fact(BEN, added(kind))));
