@@ -19,6 +19,7 @@ pub(super) fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
             | Event::Completed
             | Event::VoteOpened { .. }
             | Event::VoteClosed { .. } => effects.push(Effect::Summary { upto: number }),
+            Event::Reminded { .. } => effects.push(Effect::Reminder { fact: number }),
             Event::Started { .. } | Event::StageOpened { .. } | Event::Restored => {
                 effects.push(Effect::NewBoard)
             }
@@ -45,7 +46,7 @@ fn put(effect: &Effect) -> OutboxPut {
     let slot = match effect {
         Effect::Board => Slot::Latest(BOARD_SLOT),
         Effect::Tidy => Slot::Latest(TIDY_SLOT),
-        Effect::NewBoard | Effect::Summary { .. } => Slot::Ordered,
+        Effect::NewBoard | Effect::Summary { .. } | Effect::Reminder { .. } => Slot::Ordered,
     };
     OutboxPut {
         slot,

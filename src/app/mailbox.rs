@@ -22,7 +22,7 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::press::Commission;
 use crate::app::repository::{self, Change, OpenCanvas, blocking};
-use crate::app::{Hall, effects, identity, reply};
+use crate::app::{Hall, effects, identity, log_failure, reply};
 use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
@@ -60,6 +60,21 @@ pub(super) struct Job {
     pub(super) span: tracing::Span,
     /// Whether it is being decided for the second time.
     pub(super) anew: bool,
+}
+
+/// What a mailbox takes.
+pub(super) enum Letter {
+    /// A request of a person.
+    Job(Job),
+    /// The time for something to happen by itself.
+    Tick(Tick),
+}
+
+/// The word that something is due for a canvas.
+pub(super) struct Tick {
+    pub(super) canvas: CanvasKey,
+    /// Hears when that was looked at, well or not.
+    pub(super) done: oneshot::Sender<()>,
 }
 
 /// An answer as it leaves the mailbox.
@@ -147,7 +162,7 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     /// Takes jobs until nobody can send any more or none has come for long, and answers all that were taken.
-    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Letter>) {
         let clock = self.hall.clock.clone();
         let idle = self.hall.limits.mailbox_idle;
         loop {
@@ -157,7 +172,8 @@ impl<M: Messenger> Mailbox<M> {
                 biased;
                 Some(finished) = self.pending.next() => self.finish(finished),
                 job = jobs.recv(), if self.pending.len() < APPENDS_AT_ONCE => match job {
-                    Some(job) => self.take(job).await,
+                    Some(Letter::Job(job)) => self.take(job).await,
+                    Some(Letter::Tick(tick)) => self.tick(tick).await,
                     None => break,
                 },
                 () = clock.sleep(idle), if self.pending.is_empty() => self.close_if_empty(&mut jobs),
@@ -186,7 +202,7 @@ impl<M: Messenger> Mailbox<M> {
 
     /// Closes the mailbox if nothing has come in the meantime. Under the lock, so that the next request opens a
     /// new one; whoever has just taken hold of this one gets the job back.
-    fn close_if_empty(&self, jobs: &mut mpsc::Receiver<Job>) {
+    fn close_if_empty(&self, jobs: &mut mpsc::Receiver<Letter>) {
         let mut open = self.hall.mailboxes.lock();
         if jobs.is_empty() {
             jobs.close();
@@ -234,6 +250,58 @@ impl<M: Messenger> Mailbox<M> {
             self.unchanged
                 .push_front((job.inbound.interaction, reply.clone()));
         }
+    }
+
+    /// Lets happen what is due. Whatever comes of it, the schedule hears that it was looked at.
+    async fn tick(&mut self, tick: Tick) {
+        let looking = AssertUnwindSafe(self.let_happen(tick.canvas)).catch_unwind();
+        if let Err(failure) = looking.await.unwrap_or(Err(Failure::Vanished)) {
+            // It may have stopped half-way.
+            self.slot = Slot::Unread;
+            log_failure(&self.hall.references, &failure);
+        }
+        // The schedule waits for it, unless the process is going down.
+        let _ = tick.done.send(());
+    }
+
+    /// Decides what is due and makes it durable, with what it makes Ferry do in the channel. It is rare enough for all
+    /// else to wait for it. Where nothing is due by now the store's index is put right all the same.
+    async fn let_happen(&mut self, canvas: CanvasKey) -> Result<(), Failure> {
+        self.finish_pending().await;
+        self.read_canvas().await?;
+        let Some(open) = self.open().filter(|open| open.key == canvas).cloned() else {
+            return Ok(());
+        };
+        let at = self.hall.clock.now();
+        let context = Context {
+            actor: identity::CLOCK,
+            at,
+        };
+        let facts = decide(Some(&open.canvas), &Command::Tick, &context).unwrap_or_default();
+        let first = open.canvas.version + 1;
+        let after = facts.iter().fold(Some(open.canvas), evolve);
+        let mut open = OpenCanvas {
+            canvas: after.ok_or(Failure::NoEvents(canvas.get()))?,
+            ..open
+        };
+        let change = Change {
+            after: &open,
+            facts: &facts,
+            outbox: effects::of_facts(&facts, first),
+            place: None,
+            channel: self.place,
+            interaction: None,
+            at,
+        };
+        let append = change.to_append();
+        if append.snapshot.is_some() {
+            open.snapshot = open.canvas.version;
+        }
+        tracing::info!(canvas = canvas.get(), facts = facts.len(), "looked what is due");
+        self.hall.store.append(append).await?;
+        self.slot = Slot::Open(Box::new(open));
+        self.hall.courier.wake(canvas);
+        Ok(())
     }
 
     async fn take(&mut self, job: Job) {
@@ -639,9 +707,12 @@ struct Appending {
 /// Makes a change durable; only then there is an answer.
 async fn finish_append<M: Messenger>(hall: Arc<Hall<M>>, job: Job, appending: Appending) -> Finished {
     let Appending { append, reply } = appending;
-    let canvas = append.canvas;
+    let (canvas, due) = (append.canvas, append.due);
     let (wrote, reply) = match hall.store.append(append).await {
-        Ok(_) => (Wrote::To(canvas), Some(reply.into())),
+        Ok(_) => {
+            hall.schedule.note(due);
+            (Wrote::To(canvas), Some(reply.into()))
+        }
         Err(error) if is_outrun(&error) && !job.anew => (Wrote::Failed, None),
         Err(error) => (Wrote::Failed, Some(failed(&hall, &job, &error.into()).into())),
     };

@@ -19,6 +19,7 @@ mod press;
 mod reply;
 mod repository;
 mod rights;
+mod schedule;
 
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
@@ -33,15 +34,16 @@ use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
 use crate::app::courier::backoff::Backoff;
-use crate::app::courier::{Courier, Tools};
+use crate::app::courier::{Courier, Rest, Tools};
 use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
+use crate::app::mailbox::{Answered, Job, Letter, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
 use crate::app::press::{Commission, Press, Wanted};
 use crate::app::rights::FileRights;
+use crate::app::schedule::Schedule;
 use crate::canvas::ids::Member;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::Draft;
@@ -137,6 +139,7 @@ struct Hall<M> {
     limits: Limits,
     press: Arc<Press<M>>,
     courier: Courier<M>,
+    schedule: Schedule,
     mailboxes: Mailboxes,
 }
 
@@ -168,10 +171,10 @@ struct Errand {
 
 /// The open mailboxes by channel.
 #[derive(Default)]
-struct Mailboxes(Mutex<HashMap<Place, mpsc::Sender<Job>>>);
+struct Mailboxes(Mutex<HashMap<Place, mpsc::Sender<Letter>>>);
 
 impl Mailboxes {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Place, mpsc::Sender<Job>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Place, mpsc::Sender<Letter>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -222,14 +225,18 @@ impl<M: Messenger> App<M> {
                 limits,
                 press,
                 courier,
+                schedule: Schedule::new(),
                 mailboxes: Mailboxes::default(),
             }),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
         };
-        Ok(Self {
-            inner: Arc::new(inner),
-        })
+        let inner = Arc::new(inner);
+        let (hall, closing) = (Arc::clone(&inner.hall), inner.closing.clone());
+        let schedule = schedule::run(hall, Arc::downgrade(&inner), closing);
+        let span = tracing::info_span!(parent: None, "schedule");
+        inner.tasks.spawn(schedule.instrument(span));
+        Ok(Self { inner })
     }
 
     /// Answers one interaction. Always answers, though something inside should panic; a change is durable by then.
@@ -270,17 +277,29 @@ impl<M: Messenger> App<M> {
 
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
-        self.inner
-            .hall
-            .courier
-            .idle()
-            .await
-            .map_or(0, |rest| rest.workers)
+        self.idle().await.map_or(0, |rest| rest.workers)
     }
 
     /// As [`App::settle`], with how long it is until the first that waits for the clock goes on.
     pub async fn settle_until_next(&self) -> Option<Duration> {
-        self.inner.hall.courier.idle().await.map(|rest| rest.next)
+        self.idle().await.map(|rest| rest.next)
+    }
+
+    /// Resolves when nothing is due and nothing is being performed. What is due comes first: it gives the outbox work.
+    async fn idle(&self) -> Option<Rest> {
+        let Hall {
+            schedule,
+            courier,
+            clock,
+            ..
+        } = &*self.inner.hall;
+        loop {
+            schedule.idle(clock).await;
+            let rest = courier.idle().await;
+            if schedule.is_idle(clock) {
+                return rest;
+            }
+        }
     }
 
     /// Takes nothing more in: whoever asks from now on is told so.
@@ -356,12 +375,12 @@ impl<M: Messenger> App<M> {
             span: tracing::Span::current(),
             anew: false,
         };
-        match self.send(place, job).await {
-            Ok(()) => match answered.await {
+        match self.send(place, Letter::Job(job)).await {
+            Ok(()) | Err(Letter::Tick(_)) => match answered.await {
                 Ok(answered) => answered,
                 Err(_) => self.failed(&locale, &Failure::Vanished).into(),
             },
-            Err(job) => self.stopping(&job).into(),
+            Err(Letter::Job(job)) => self.stopping(&job).into(),
         }
     }
 
@@ -426,19 +445,19 @@ impl<M: Messenger> App<M> {
         }
     }
 
-    /// Puts a job into its channel's mailbox; gives it back where nothing is taken in any more.
-    async fn send(&self, place: Place, mut job: Job) -> Result<(), Job> {
+    /// Puts a letter into its channel's mailbox; gives it back where nothing is taken in any more.
+    async fn send(&self, place: Place, mut letter: Letter) -> Result<(), Letter> {
         for _ in 0..MAILBOX_TRIES {
             let Some(mailbox) = self.mailbox(place) else {
                 break;
             };
-            // A mailbox that has just closed for want of work gives the job back.
-            match mailbox.send(job).await {
+            // A mailbox that has just closed for want of work gives the letter back.
+            match mailbox.send(letter).await {
                 Ok(()) => return Ok(()),
-                Err(mpsc::error::SendError(back)) => job = back,
+                Err(mpsc::error::SendError(back)) => letter = back,
             }
         }
-        Err(job)
+        Err(letter)
     }
 
     /// The answer while Ferry goes down, with what was typed.
@@ -481,7 +500,7 @@ impl<M: Messenger> App<M> {
     }
 
     /// The mailbox of a channel, opened if it is not; `None` once nothing is taken in any more.
-    fn mailbox(&self, place: Place) -> Option<mpsc::Sender<Job>> {
+    fn mailbox(&self, place: Place) -> Option<mpsc::Sender<Letter>> {
         let mut mailboxes = self.inner.hall.mailboxes.lock();
         if self.inner.closing.is_cancelled() {
             return None;

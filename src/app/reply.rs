@@ -323,6 +323,8 @@ pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, command: &Co
         Command::TakeAction { id } => view::item::item(&look, id).ok(),
         Command::DecideFeature { id, .. } => Some(view::solution::as_it_was(&look, id)),
         Command::SetAdLib { .. } => Some(view::blueprint::blueprint(&look)),
+        Command::SetDeadline(_) => Some(receipt::deadline_stands(&look)),
+        Command::Away(_) => Some(receipt::away_stands(&look)),
         _ => None,
     };
     match post {

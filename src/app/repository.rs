@@ -43,7 +43,7 @@ pub(super) struct Change<'a> {
     pub(super) place: Option<PlaceChange>,
     /// The channel it belongs to.
     pub(super) channel: Place,
-    /// The interaction that caused it; `None` where whoever runs Ferry did.
+    /// The interaction that caused it; `None` where whoever runs Ferry did, or the clock.
     pub(super) interaction: Option<u64>,
     /// When.
     pub(super) at: Timestamp,
@@ -264,7 +264,7 @@ impl Change<'_> {
                 outcome: outcome.encode(),
             }),
             outbox: self.outbox.clone(),
-            due: Due::Keep,
+            due: due_of(&self.after.canvas),
             snapshot: self.snapshot(),
             place: self.place,
         }
@@ -298,6 +298,11 @@ impl Change<'_> {
             archived_at: canvas.archived.then_some(self.at),
         }
     }
+}
+
+/// The canvas's place in the due index.
+fn due_of(canvas: &Canvas) -> Due {
+    canvas.next_due().map_or(Due::Clear, |at| Due::At(at.millis()))
 }
 
 fn fold(start: Option<Canvas>, events: &[Vec<u8>]) -> Result<Option<Canvas>, Failure> {

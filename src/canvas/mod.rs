@@ -9,6 +9,7 @@ pub mod blueprint;
 pub mod command;
 mod compose;
 pub mod coverage;
+pub mod deadline;
 mod decide;
 pub mod diff;
 pub mod event;

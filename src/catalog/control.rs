@@ -10,6 +10,7 @@ use crate::catalog::draft::FormId;
 use crate::catalog::rating::RatingControl;
 use crate::catalog::request::Part;
 use crate::catalog::review::ReviewAct;
+use crate::catalog::timing::TimingControl;
 use crate::catalog::voting::VotingControl;
 
 /// In place of a prompt: a question in one's own words.
@@ -76,6 +77,8 @@ pub enum Control {
     Rating(RatingControl),
     /// Vote.
     Voting(VotingControl),
+    /// Answer a reminder, or come back.
+    Timing(TimingControl),
     /// Show help.
     Help,
     /// A menu: help on one command. Its values are command paths such as `job add`.

@@ -18,7 +18,7 @@ use crate::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrde
 use crate::catalog::draft::{FormId, StartChoices};
 use crate::catalog::request::UserId;
 use crate::catalog::review::ReviewAct;
-use crate::catalog::{form, rating, voting};
+use crate::catalog::{form, rating, timing, voting};
 use crate::wording::Wording;
 
 /// The most characters that Discord lets a `custom_id` have.
@@ -109,6 +109,7 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Mine => id.part("mine"),
         Control::Rating(rated) => rating::write(id.part("rate"), *rated),
         Control::Voting(voted) => voting::write(id.part("vote"), *voted),
+        Control::Timing(timed) => timing::write(id.part("time"), *timed),
         Control::Help => id.part("help"),
         Control::HelpOn => id.part("helpon"),
         Control::Status => id.part("status"),
@@ -167,6 +168,7 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "mine" => Control::Mine,
         "rate" => Control::Rating(rating::read(parts)?),
         "vote" => Control::Voting(voting::read(parts)?),
+        "time" => Control::Timing(timing::read(parts)?),
         "help" => Control::Help,
         "helpon" => Control::HelpOn,
         "status" => Control::Status,

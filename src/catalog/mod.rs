@@ -24,6 +24,7 @@ pub mod solution;
 pub mod spec;
 mod spoken;
 pub mod table;
+pub mod timing;
 mod typed;
 pub mod voting;
 pub mod when;

@@ -12,6 +12,7 @@ use crate::catalog::exchange::Upload;
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec, Topic};
+use crate::catalog::timing::TimingRequest;
 use crate::catalog::{form, rating, solution, table, typed, voting};
 use crate::say;
 use crate::wording::Tongue;
@@ -371,6 +372,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Edit(id) => Request::ItemEdit(id),
         Control::Rating(rated) => Request::Rating(rating::pressed(rated, values)?),
         Control::Voting(voted) => Request::Voting(voting::pressed(voted, values)?),
+        Control::Timing(timed) => Request::Timing(TimingRequest::Press(timed)),
         Control::Review(act) => Request::Review(picked_act(act, values)?),
         Control::PickLinks(kind) => {
             let picked = solution::picked(kind, &picked_ids(values)?);
@@ -445,6 +447,7 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::Edit(_)
         | Control::Rating(_)
         | Control::Voting(_)
+        | Control::Timing(_)
         | Control::Review(_)
         | Control::PickLinks(_)
         | Control::Connect(_)

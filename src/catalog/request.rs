@@ -14,6 +14,7 @@ use crate::catalog::exchange::{ExportFormat, Upload};
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::Topic;
+use crate::catalog::timing::TimingRequest;
 use crate::catalog::voting::VotingRequest;
 
 /// A member's id at Discord.
@@ -178,6 +179,8 @@ pub enum Request {
     Rating(RatingRequest),
     /// Open or close a vote, or vote.
     Voting(VotingRequest),
+    /// Set a deadline, say that one is away, or remind.
+    Timing(TimingRequest),
     /// Show a page of a list, counted from 0.
     List(Listing, u32),
     /// Show an item.

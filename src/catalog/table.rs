@@ -12,7 +12,7 @@ use crate::catalog::control::{ActionScope, JobFilter, JobOrder};
 use crate::catalog::message::{self, MessageCommandSpec};
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
-use crate::catalog::{exchange, limits, rating, read, settings, voting};
+use crate::catalog::{exchange, limits, rating, read, settings, timing, voting};
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -68,6 +68,12 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(&[OptionSpec::new("stage", OptionKind::Choice(Choices::of::<Stage>("stage"))).required()])
         .who(Who::Facilitators),
     CommandSpec::new(&["stage", "done"], Topic::Contribute, read::done),
+    CommandSpec::new(&["stage", "away"], Topic::Contribute, timing::away)
+        .options(&[OptionSpec::text("until", limits::WORD)]),
+    CommandSpec::new(&["stage", "deadline"], Topic::Lead, timing::deadline)
+        .options(&[OptionSpec::text("when", limits::WORD).required()])
+        .who(Who::Facilitators),
+    CommandSpec::new(&["stage", "nudge"], Topic::Lead, timing::nudge).who(Who::Facilitators),
     CommandSpec::new(&["add"], Topic::Contribute, read::add).options(&[TEXT]),
     CommandSpec::new(&["now", "add"], Topic::Contribute, read::now_add).options(&[TEXT]),
     CommandSpec::new(&["tobe", "add"], Topic::Contribute, read::to_be_add).options(&[

@@ -239,6 +239,9 @@ fn of_stages(why: &Implausible, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Implausible::StageNotOpen { stage } => {
             write!(f, "the stage `{}` is not open at that point", stage.id())
         }
+        Implausible::NoDeadline { stage } => {
+            write!(f, "the stage `{}` has no deadline at that point", stage.id())
+        }
         Implausible::StageExpected => {
             f.write_str("a stage was closed or left, and the next one is not opened")
         }

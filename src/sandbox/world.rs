@@ -557,6 +557,7 @@ impl World {
             only_for: None,
             answers: None,
             refers_to: None,
+            pinged: BTreeSet::new(),
             nonce: None,
             old_edits: super::message::OldEdits::default(),
             interaction_metadata: None,

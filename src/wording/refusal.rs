@@ -49,6 +49,7 @@ impl Tongue {
                 field = self.field(*field),
                 given = literal(given)
             ),
+            Refusal::FarTime { field } => say!(self, "refusal-far-time", field = self.field(*field)),
             Refusal::PastTime { field } => say!(self, "refusal-past-time", field = self.field(*field)),
             Refusal::OutOfRange { field, min, max } => say!(
                 self,
@@ -212,6 +213,14 @@ impl Tongue {
             Refusal::BlueprintChanged => say!(self, "refusal-blueprint-changed"),
             Refusal::VoteOpen { kind } => say!(self, "refusal-vote-open", kinds = self.many(*kind)),
             Refusal::NoVote => say!(self, "refusal-no-vote"),
+            Refusal::NobodyToRemind { stage } => {
+                say!(self, "refusal-nobody-to-remind", stage = self.stage(*stage))
+            }
+            Refusal::RemindedLately { next } => say!(
+                self,
+                "refusal-reminded-lately",
+                distance = format!("<t:{}:R>", next.seconds())
+            ),
             Refusal::NothingToVoteOn { kind } => {
                 say!(self, "refusal-nothing-to-vote-on", kinds = self.many(*kind))
             }

@@ -3,6 +3,7 @@
 mod actions;
 mod alike;
 mod coverage;
+mod deadlines;
 mod design;
 mod evidence;
 mod facts;

@@ -28,7 +28,6 @@ use crate::picture::Subject;
 use crate::store::wire::outbox::{BoardPost, Delivery, Effect, Pin};
 use crate::store::{Completion, Ending, EntryKey, EntrySlot, Pending, Place};
 use crate::summary;
-use crate::view::post::Post;
 use crate::view::{self, Look};
 
 /// The least time between two edits of one board, so that a channel's rate limit is never met.
@@ -255,6 +254,7 @@ impl<M: Messenger> Worker<M> {
             Effect::NewBoard => self.new_board(errand, delivery).await?,
             Effect::Board => self.edit_board(errand, delivery).await?,
             Effect::Tidy => self.tidy(errand, delivery).await?,
+            Effect::Reminder { fact } => self.reminder(errand, fact).await?,
         };
         Ok(match outcome {
             Ok(delivery) => Tried::Done(delivery),
@@ -288,6 +288,27 @@ impl<M: Messenger> Worker<M> {
             canvas,
             post,
             pictures,
+        };
+        Ok(self.post_once(&shown, errand).await?.map(|_| None))
+    }
+
+    /// Reminds whoever is to be reminded at this moment. Nothing is posted where that is nobody any more, or where the
+    /// reminder of that fact says nothing any more.
+    async fn reminder(&self, errand: Errand, fact: u64) -> Performed {
+        let Some(place) = self.place()? else {
+            return Ok(Ok(None));
+        };
+        let canvas = self.load().await?.canvas;
+        let now = self.tools().clock.now();
+        let reminder = |look: &Look<'_>| view::reminder::reminder(look, fact, now, errand.mark);
+        let Some(post) = self.shown(place, &canvas, reminder) else {
+            return Ok(Ok(None));
+        };
+        let shown = Illustrated {
+            place,
+            canvas,
+            post,
+            pictures: Vec::new(),
         };
         Ok(self.post_once(&shown, errand).await?.map(|_| None))
     }
@@ -450,7 +471,7 @@ impl<M: Messenger> Worker<M> {
     }
 
     /// What a view makes of a canvas, as everybody in the channel may see it.
-    fn shown(&self, place: Place, canvas: &Canvas, view: impl FnOnce(&Look<'_>) -> Post) -> Post {
+    fn shown<T>(&self, place: Place, canvas: &Canvas, view: impl FnOnce(&Look<'_>) -> T) -> T {
         let roster = ServerRoster {
             store: &self.tools().store,
             guild: place.guild,

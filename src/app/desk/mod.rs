@@ -5,6 +5,7 @@ mod interviews;
 mod ratings;
 mod review;
 pub(super) mod settings;
+mod timing;
 mod together;
 mod voting;
 
@@ -191,6 +192,7 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::ItemRemove(_)
             | Request::Rating(RatingRequest::Give { .. })
             | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Cast(..) | VotingRequest::Close,)
+            | Request::Timing(_)
             | Request::SetEvidence(..)
             | Request::LinkInsight { .. }
             | Request::Asked { .. }
@@ -285,6 +287,7 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         }),
         Request::Rating(rated) => ratings::plan(asker, open, rated),
         Request::Voting(voted) => voting::plan(asker, open, *voted),
+        Request::Timing(timed) => timing::plan(asker, open, timed),
         Request::ItemEdit(id) => edit(asker, open, *id),
         Request::Facilitator { add, .. } => facilitator(asker, *add),
         Request::Archive => Ok(change(Command::Archive)),

@@ -148,6 +148,7 @@ impl Named {
     fn word_of_something(&mut self, tongue: &Tongue, why: &Implausible) -> &'static str {
         match why {
             Implausible::StageNotOpen { stage } => self.of_stage(tongue.stage(*stage), "stage_not_open"),
+            Implausible::NoDeadline { stage } => self.of_stage(tongue.stage(*stage), "no_deadline"),
             Implausible::CannotOpen { stage } => self.of_stage(tongue.stage(*stage), "cannot_open"),
             Implausible::NotReviewed { stage } => self.of_stage(tongue.stage(*stage), "not_reviewed"),
             Implausible::NotCollected { kind } => self.of_kind(tongue.many(*kind), "not_collected"),

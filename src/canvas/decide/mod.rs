@@ -5,6 +5,7 @@
 //! removals, undoing and "I'm done" by [`Canvas::author`], what facilitators do by their handle.
 
 mod actions;
+mod deadlines;
 mod design;
 mod evidence;
 mod interviews;
@@ -52,7 +53,7 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn decide(&self, command: &Command) -> Decision {
-        if self.canvas.archived && *command != Command::Restore {
+        if self.canvas.archived && !matches!(command, Command::Restore | Command::Tick) {
             return Err(Refusal::Archived);
         }
         match command {
@@ -64,6 +65,10 @@ impl Case<'_> {
             Command::Next { from, reason } => self.next(*from, reason.as_ref()),
             Command::Move(way) => self.move_on(*way),
             Command::Done(mark) => self.done(*mark),
+            Command::SetDeadline(at) => self.set_deadline(*at),
+            Command::Away(mark) => self.away(*mark),
+            Command::Nudge => self.nudge(),
+            Command::Tick => Ok(self.tick()),
             Command::Add { body, origin } => self.add(body, *origin),
             Command::Edit { id, seen, body } => self.edit(*id, *seen, body),
             Command::Remove { id } => self.remove(*id),

@@ -237,3 +237,9 @@ refusal-not-splittable = { $kind ->
     [interview] { $id } is an interview, which is one conversation; log the other one with `/interview log`.
    *[other] { $id } is a test, which has one result; plan the other one with `/test plan`.
 }
+
+## Deadlines, absences and reminders
+
+refusal-far-time = That is more than a year ahead; give { $field } within the next twelve months.
+refusal-nobody-to-remind = Nobody is left to remind: all who take part in { $stage } are done or away.
+refusal-reminded-lately = The team was reminded a short while ago; you can remind it again { $distance }.

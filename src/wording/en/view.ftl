@@ -1222,6 +1222,7 @@ import-implausible = { $word ->
     [said_already] this person has said so already
     [no_marks] no mark is given
     [vote_open] a vote is open already
+    [no_deadline] the stage { $stage } has no deadline at that point
     [stage_not_open] the stage { $stage } is not open at that point
     [cannot_open] the stage { $stage } cannot be opened at that point
     [not_reviewed] the stage { $stage } reviews nothing
@@ -1667,6 +1668,40 @@ alt-trace-against = Speaking against: { $pairs }.
 alt-trace-pair = { $from } against { $to }
 alt-trace-full = As a list: /item trace item:{ $id }.
 
+## Deadlines, absences and reminders
+
+progress-due = due { $when } ({ $distance })
+button-away = I'm away
+button-back = I'm back
+away-title = Away for now
+away-person = { $person }, while this stage is open
+away-person-until = { $person }, until { $when }
+receipt-deadline = **{ $stage }** is due { $when } ({ $distance }).
+receipt-deadline-reminders = Whoever is not done gets a reminder here on { $before }, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
+receipt-deadline-reminder = Whoever is not done gets a reminder here at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
+receipt-no-deadline = **{ $stage }** has no deadline, so nobody is reminded of one. Set one with `/stage deadline`.
+receipt-nudged = Done. Ferry is reminding those in the channel who are neither done nor away.
+receipt-away = You're away as long as this stage is open: no reminder will mention you. Add something or say that you're done, and you count as back.
+receipt-away-until = You're away until { $when } ({ $distance }): no reminder will mention you before. Add something or say that you're done, and you count as back.
+receipt-back = You're not marked as away: reminders may mention you.
+reminder-heading = { $word ->
+    [before] ⏰ **{ $stage }** is due { $when } ({ $distance }).
+    [at] ⏰ **{ $stage }** was due { $when } ({ $distance }). It is still open, so there is time to finish.
+   *[nudge] 👋 A reminder from your facilitator: **{ $stage }** is still open. Its deadline: { $when } ({ $distance }).
+}
+reminder-heading-open = 👋 A reminder from your facilitator: **{ $stage }** is still open.
+reminder-called = { $people } – add what you have, then press **I'm done**. No time for it? Press **I'm away**.
+reminder-anonymous = { $done } of { $of } are done. Not yet? Add what you have, then press **I'm done**. No time for it? Press **I'm away**.
+fact-deadline = set the deadline of { $stage } to { $when }
+fact-no-deadline = took the deadline of { $stage } away
+fact-reminded = { $word ->
+    [before] had set the deadline of { $stage }, which came near
+    [at] had set the deadline of { $stage }, which was reached
+   *[nudge] asked for a reminder in { $stage }
+}
+fact-away = is away while the stage is open
+fact-away-until = is away until { $when }
+fact-back = is back
 ## Files that bring a part of a canvas
 
 imported-partial = Not everything came along: whoever exported the file could not see all of the canvas, for example how others voted. If you miss something, whoever runs Ferry can export the whole canvas with `ferry export`.
