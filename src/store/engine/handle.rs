@@ -235,7 +235,7 @@ impl Store {
         })
     }
 
-    async fn ask<T, E, F>(&self, bytes: usize, request: F) -> Result<T, E>
+    pub(super) async fn ask<T, E, F>(&self, bytes: usize, request: F) -> Result<T, E>
     where
         E: From<Stopped>,
         F: FnOnce(Answer<T, E>) -> Request,

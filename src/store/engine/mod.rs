@@ -6,6 +6,7 @@ mod chain;
 mod codec;
 mod disk;
 mod draft;
+mod erase;
 mod errors;
 mod handle;
 mod keys;
@@ -23,6 +24,7 @@ mod writer;
 
 pub use alarm::{Alarm, Failure};
 pub use disk::{Disk, SystemDisk};
+pub use erase::Rewrite;
 pub use errors::{AppendError, Damage, OpenError, ReadError, Report, Stopped, WriteError};
 pub use handle::Store;
 pub use keys::{CanvasKey, EntryKey, EntrySlot, Place, Version};

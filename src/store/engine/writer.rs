@@ -19,7 +19,9 @@ use super::{
     alarm::{Alarm, Failure},
     apply, disk,
     draft::Draft,
+    erase::{self, Rewrite},
     errors::{AppendError, ReadError, Stopped, WriteError},
+    keys::{CanvasKey, Version},
     limits::{BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, PURGE_EVERY_MS, WITNESS_EVERY_MS},
     mark::Mark,
     open::Clock,
@@ -47,6 +49,22 @@ pub(super) enum Request {
         name: String,
         value: Option<Vec<u8>>,
         answer: Answer<(), WriteError>,
+    },
+    Rewrite(Box<Rewrite>, Answer<(), AppendError>),
+    Erase {
+        canvas: CanvasKey,
+        expected: Version,
+        answer: Answer<(), AppendError>,
+    },
+    ForgetMember {
+        guild: u64,
+        user: u64,
+        also: String,
+        answer: Answer<(), WriteError>,
+    },
+    ForgetServer {
+        guild: u64,
+        answer: Answer<bool, WriteError>,
     },
     Stop(Answer<(), StopError>),
 }
@@ -380,6 +398,26 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
                 .check()
                 .and_then(|()| apply::named(draft, &name, value.as_deref()))
         })),
+        // What lets the store shrink goes on when the disk is all but full.
+        Request::Rewrite(rewrite, answer) => {
+            Some(decided(draft, answer, |draft| erase::rewrite(draft, *rewrite)))
+        }
+        Request::Erase {
+            canvas,
+            expected,
+            answer,
+        } => Some(decided(draft, answer, |draft| erase::erase(draft, canvas, expected))),
+        Request::ForgetMember {
+            guild,
+            user,
+            also,
+            answer,
+        } => Some(decided(draft, answer, |draft| {
+            erase::forget_member(draft, guild, user, &also)
+        })),
+        Request::ForgetServer { guild, answer } => {
+            Some(decided(draft, answer, |draft| erase::forget_server(draft, guild)))
+        }
         Request::Stop(_) => None,
     }
 }
