@@ -22,6 +22,7 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::press::Commission;
 use crate::app::repository::{self, Change, OpenCanvas, blocking};
+use crate::app::upkeep::{self, Upkeep};
 use crate::app::{Hall, effects, identity, reply};
 use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
@@ -57,6 +58,14 @@ pub(super) struct Job {
     pub(super) span: tracing::Span,
     /// Whether it is being decided for the second time.
     pub(super) anew: bool,
+}
+
+/// What a mailbox is handed.
+pub(super) enum Letter {
+    /// Something that a person asks.
+    Job(Box<Job>),
+    /// Something that Ferry does to a canvas of the channel by itself.
+    Upkeep(Upkeep),
 }
 
 /// An answer as it leaves the mailbox.
@@ -137,7 +146,7 @@ impl<M: Messenger> Mailbox<M> {
     }
 
     /// Takes jobs until nobody can send any more or none has come for long, and answers all that were taken.
-    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Letter>) {
         let clock = self.hall.clock.clone();
         let idle = self.hall.limits.mailbox_idle;
         loop {
@@ -147,7 +156,8 @@ impl<M: Messenger> Mailbox<M> {
                 biased;
                 Some(finished) = self.pending.next() => self.finish(finished),
                 job = jobs.recv(), if self.pending.len() < APPENDS_AT_ONCE => match job {
-                    Some(job) => self.take(job).await,
+                    Some(Letter::Job(job)) => self.take(*job).await,
+                    Some(Letter::Upkeep(upkeep)) => self.keep_up(upkeep).await,
                     None => break,
                 },
                 () = clock.sleep(idle), if self.pending.is_empty() => self.close_if_empty(&mut jobs),
@@ -176,7 +186,7 @@ impl<M: Messenger> Mailbox<M> {
 
     /// Closes the mailbox if nothing has come in the meantime. Under the lock, so that the next request opens a
     /// new one; whoever has just taken hold of this one gets the job back.
-    fn close_if_empty(&self, jobs: &mut mpsc::Receiver<Job>) {
+    fn close_if_empty(&self, jobs: &mut mpsc::Receiver<Letter>) {
         let mut open = self.hall.mailboxes.lock();
         if jobs.is_empty() {
             jobs.close();
@@ -209,6 +219,17 @@ impl<M: Messenger> Mailbox<M> {
                 self.anew.push_back(job);
             }
         }
+    }
+
+    /// Does upkeep while nothing is under way, and reads the canvas anew for whoever asks next: what was in memory is not
+    /// what is stored any more.
+    async fn keep_up(&mut self, upkeep: Upkeep) {
+        self.finish_pending().await;
+        let doing = AssertUnwindSafe(upkeep::perform(&self.hall, self.place, &upkeep)).catch_unwind();
+        let done = doing.await.unwrap_or(Err(Failure::Vanished));
+        self.slot = Slot::Unread;
+        // Whoever goes down takes it up again at the next start.
+        drop(upkeep.done.send(done));
     }
 
     async fn take(&mut self, job: Job) {

@@ -9,16 +9,20 @@ mod desk;
 mod effects;
 mod exchange;
 pub mod failure;
+mod housekeeping;
 mod identity;
 pub mod inbound;
+mod leaving;
 mod mailbox;
 pub mod messenger;
 mod names;
 pub mod offline;
 mod press;
+mod privacy;
 mod reply;
 mod repository;
 mod rights;
+mod upkeep;
 
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
@@ -34,8 +38,9 @@ use tracing::Instrument;
 use crate::app::courier::{Courier, Tools};
 use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
+use crate::app::housekeeping::Housekeeping;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
+use crate::app::mailbox::{Answered, Job, Letter, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
 use crate::app::press::{Commission, Press, Wanted};
@@ -83,6 +88,8 @@ pub struct Limits {
     pub mailbox_idle: Duration,
     /// The longest wait between two tries of one post.
     pub retry_max: Duration,
+    /// How long canvases are kept of servers that were left and of channels that are gone.
+    pub retention: Duration,
 }
 
 /// The shell. Cheap to clone; every clone is the same shell.
@@ -100,6 +107,7 @@ impl<M> Clone for App<M> {
 
 struct Inner<M> {
     hall: Arc<Hall<M>>,
+    housekeeping: Housekeeping,
     tasks: TaskTracker,
     closing: CancellationToken,
 }
@@ -162,10 +170,10 @@ struct Errand {
 
 /// The open mailboxes by channel.
 #[derive(Default)]
-struct Mailboxes(Mutex<HashMap<Place, mpsc::Sender<Job>>>);
+struct Mailboxes(Mutex<HashMap<Place, mpsc::Sender<Letter>>>);
 
 impl Mailboxes {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Place, mpsc::Sender<Job>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Place, mpsc::Sender<Letter>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -215,12 +223,15 @@ impl<M: Messenger> App<M> {
                 courier,
                 mailboxes: Mailboxes::default(),
             }),
+            housekeeping: Housekeeping::default(),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
         };
-        Ok(Self {
+        let app = Self {
             inner: Arc::new(inner),
-        })
+        };
+        housekeeping::begin(&app);
+        Ok(app)
     }
 
     /// Answers one interaction. Always answers, though something inside should panic; a change is durable by then.
@@ -261,6 +272,7 @@ impl<M: Messenger> App<M> {
 
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
+        self.inner.housekeeping.idle(&self.inner.hall.clock).await;
         self.inner
             .hall
             .courier
@@ -271,6 +283,7 @@ impl<M: Messenger> App<M> {
 
     /// As [`App::settle`], with how long it is until the first that waits for the clock goes on.
     pub async fn settle_until_next(&self) -> Option<Duration> {
+        self.inner.housekeeping.idle(&self.inner.hall.clock).await;
         self.inner.hall.courier.idle().await.map(|rest| rest.next)
     }
 
@@ -300,6 +313,10 @@ impl<M: Messenger> App<M> {
             Ok(request) => request,
             Err(misread) => return self.misread(&inbound, &misread),
         };
+        if let Request::Privacy(asked) = request {
+            let answered = Box::pin(privacy::answer(self, &inbound, place, asked)).await;
+            return answered.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
+        }
         if let Request::List(Listing::Canvases, page) = request {
             let listed = Box::pin(canvases::list(hall, &inbound, place, page)).await;
             return listed.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
@@ -342,12 +359,13 @@ impl<M: Messenger> App<M> {
             span: tracing::Span::current(),
             anew: false,
         };
-        match self.send(place, job).await {
+        match self.send(place, Letter::Job(Box::new(job))).await {
             Ok(()) => match answered.await {
                 Ok(answered) => answered,
                 Err(_) => self.failed(&locale, &Failure::Vanished).into(),
             },
-            Err(job) => self.stopping(&job).into(),
+            Err(Letter::Job(job)) => self.stopping(&job).into(),
+            Err(Letter::Upkeep(_)) => self.failed(&locale, &Failure::Vanished).into(),
         }
     }
 
@@ -412,19 +430,19 @@ impl<M: Messenger> App<M> {
         }
     }
 
-    /// Puts a job into its channel's mailbox; gives it back where nothing is taken in any more.
-    async fn send(&self, place: Place, mut job: Job) -> Result<(), Job> {
+    /// Puts a letter into its channel's mailbox; gives it back where nothing is taken in any more.
+    async fn send(&self, place: Place, mut letter: Letter) -> Result<(), Letter> {
         for _ in 0..MAILBOX_TRIES {
             let Some(mailbox) = self.mailbox(place) else {
                 break;
             };
-            // A mailbox that has just closed for want of work gives the job back.
-            match mailbox.send(job).await {
+            // A mailbox that has just closed for want of work gives the letter back.
+            match mailbox.send(letter).await {
                 Ok(()) => return Ok(()),
-                Err(mpsc::error::SendError(back)) => job = back,
+                Err(mpsc::error::SendError(back)) => letter = back,
             }
         }
-        Err(job)
+        Err(letter)
     }
 
     /// The answer while Ferry goes down, with what was typed.
@@ -467,7 +485,7 @@ impl<M: Messenger> App<M> {
     }
 
     /// The mailbox of a channel, opened if it is not; `None` once nothing is taken in any more.
-    fn mailbox(&self, place: Place) -> Option<mpsc::Sender<Job>> {
+    fn mailbox(&self, place: Place) -> Option<mpsc::Sender<Letter>> {
         let mut mailboxes = self.inner.hall.mailboxes.lock();
         if self.inner.closing.is_cancelled() {
             return None;

@@ -12,7 +12,7 @@ use crate::catalog::exchange::Upload;
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec, Topic};
-use crate::catalog::{form, rating, solution, table, typed, voting};
+use crate::catalog::{form, privacy, rating, solution, table, typed, voting};
 use crate::say;
 use crate::wording::Tongue;
 
@@ -410,6 +410,7 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Close(stage) => Request::Close(stage),
         Control::Move { from, way } => Request::Move { from, way },
         Control::Dismiss => Request::Dismiss,
+        Control::Privacy(about) => Request::Privacy(privacy::pressed(about)),
         Control::Undo(id, revision) => Request::Undo {
             change: Some((id, revision)),
         },

@@ -11,6 +11,7 @@ use crate::catalog::bank::Prompt;
 use crate::catalog::control::{Listing, Switch};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::exchange::{ExportFormat, Upload};
+use crate::catalog::privacy::PrivacyRequest;
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::Topic;
@@ -223,6 +224,8 @@ pub enum Request {
     About,
     /// A dismissed question.
     Dismiss,
+    /// What is stored of the asker: to see it, to have it, to have it forgotten.
+    Privacy(PrivacyRequest),
     /// Complete an option that names something.
     Complete(Completion),
 }

@@ -12,7 +12,7 @@ use crate::catalog::control::{ActionScope, JobFilter, JobOrder};
 use crate::catalog::message::{self, MessageCommandSpec};
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
-use crate::catalog::{exchange, limits, rating, read, settings, voting};
+use crate::catalog::{exchange, limits, privacy, rating, read, settings, voting};
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -170,6 +170,9 @@ pub static COMMANDS: &[CommandSpec] = &[
     ]),
     CommandSpec::new(&["vote", "close"], Topic::Lead, voting::close).who(Who::Facilitators),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
+    CommandSpec::new(&["privacy", "show"], Topic::Ferry, privacy::show).deferred(),
+    CommandSpec::new(&["privacy", "export"], Topic::Ferry, privacy::export).deferred(),
+    CommandSpec::new(&["privacy", "forget"], Topic::Ferry, privacy::forget).options(privacy::FORGET),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),
 ];

@@ -1,7 +1,10 @@
 //! A batch in the making: what its operations wrote so far, laid over what is stored. Operations of one batch see
 //! each other's writes, and a refused one leaves none.
 
-use std::{cell::RefCell, collections::{BTreeMap, BTreeSet}};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use sled::IVec;
 

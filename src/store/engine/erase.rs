@@ -57,18 +57,18 @@ impl Store {
         .await
     }
 
-    /// Strikes a member off the table of handles, and removes the named value `also` with it; resolves once that is on
-    /// the disk. The handle is never given to anybody else.
+    /// Strikes a member off the table of handles, and stores a named value without content that says what is still to be
+    /// done about it; resolves once both are on the disk. The handle is never given to anybody else.
     ///
     /// # Errors
     /// See [`WriteError`].
-    pub async fn forget_member(&self, guild: u64, user: u64, also: &str) -> Result<(), WriteError> {
-        super::apply::check("the value's name", also.len(), MAX_NAMED_BYTES)?;
-        let also = also.to_owned();
+    pub async fn forget_member(&self, guild: u64, user: u64, note: &str) -> Result<(), WriteError> {
+        super::apply::check("the value's name", note.len(), MAX_NAMED_BYTES)?;
+        let note = note.to_owned();
         self.ask(0, |answer| Request::ForgetMember {
             guild,
             user,
-            also,
+            note,
             answer,
         })
         .await
@@ -136,19 +136,19 @@ pub(super) fn erase(draft: &mut Draft<'_>, canvas: CanvasKey, expected: Version)
     Ok(())
 }
 
-/// Strikes a member off the table of handles.
+/// Strikes a member off the table of handles, with a note.
 pub(super) fn forget_member(
     draft: &mut Draft<'_>,
     guild: u64,
     user: u64,
-    also: &str,
+    note: &str,
 ) -> Result<(), WriteError> {
     let key = keys::key(Table::Member, &[guild, user]);
     if let Some(handle) = draft.read(&key, decode_number)? {
         draft.remove(&keys::key(Table::User, &[guild, handle]))?;
         draft.remove(&key)?;
     }
-    draft.remove(&keys::named(Table::Named, also))?;
+    draft.replace(&keys::named(Table::Named, note), &[])?;
     Ok(())
 }
 

@@ -103,6 +103,17 @@ impl Store {
         get(self.tree(), &keys::named(Table::Named, name), bytes)
     }
 
+    /// The servers in which anybody ever got a handle. Blocks.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn servers(&self) -> Result<Vec<u64>, ReadError> {
+        let counters = Scan::prefix(self.tree(), &keys::key(Table::Handles, &[]));
+        collect(counters, |key, _| {
+            keys::fields(Table::Handles, key).map(|[guild]| guild)
+        })
+    }
+
     /// The named values whose names begin so, by name. Blocks.
     ///
     /// # Errors

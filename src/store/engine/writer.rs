@@ -59,7 +59,7 @@ pub(super) enum Request {
     ForgetMember {
         guild: u64,
         user: u64,
-        also: String,
+        note: String,
         answer: Answer<(), WriteError>,
     },
     ForgetServer {
@@ -406,14 +406,16 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
             canvas,
             expected,
             answer,
-        } => Some(decided(draft, answer, |draft| erase::erase(draft, canvas, expected))),
+        } => Some(decided(draft, answer, |draft| {
+            erase::erase(draft, canvas, expected)
+        })),
         Request::ForgetMember {
             guild,
             user,
-            also,
+            note,
             answer,
         } => Some(decided(draft, answer, |draft| {
-            erase::forget_member(draft, guild, user, &also)
+            erase::forget_member(draft, guild, user, &note)
         })),
         Request::ForgetServer { guild, answer } => {
             Some(decided(draft, answer, |draft| erase::forget_server(draft, guild)))

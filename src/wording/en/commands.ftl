@@ -595,3 +595,18 @@ export-format = { $word ->
     [svg] SVG – the picture, sharp at any size
    *[pdf] PDF – the picture on a page, to print
 }
+
+## What Ferry keeps about you
+
+command-privacy-show = See what Ferry keeps about you in this server
+    .example = /privacy show
+command-privacy-export = Get all that Ferry keeps about you as a file
+    .example = /privacy export
+command-privacy-forget = Have Ferry forget you in this server, for good; it asks first
+    .texts = What becomes of what you wrote; Ferry asks unless you choose
+    .example = /privacy forget texts:keep
+
+privacy-texts = { $word ->
+    [keep] keep – what I wrote stays, with nobody’s name
+   *[remove] remove – what I wrote goes too
+}
