@@ -6,9 +6,9 @@ use serenity::async_trait;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
-use crate::discord::inbound;
 use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
+use crate::discord::{inbound, presence};
 use crate::observability;
 
 /// Takes events in.
@@ -33,6 +33,7 @@ impl Handler {
             Event::Ready(ready) => {
                 tracing::info!(servers = ready.ready.guilds.len(), "connected to Discord");
                 self.registrar.register().await;
+                presence::ready(self.responder.app(), &ready.ready).await;
             }
             Event::InteractionCreate(created) => match inbound::read(created.interaction) {
                 Some(arrived) => {
@@ -50,7 +51,7 @@ impl Handler {
             Event::Unknown(unknown) if unknown.kind == "INTERACTION_CREATE" => {
                 self.answer_unreadable(&unknown.value).await;
             }
-            _ => {}
+            event => presence::changed(self.responder.app(), &event).await,
         }
     }
 

@@ -1,11 +1,13 @@
 //! Discord, thinly: interactions in, answers and posts out, commands registered. Decides nothing.
 //!
-//! The only room besides the sandbox that names serenity. Ferry keeps no cache and asks for no intents.
+//! The only room besides the sandbox that names serenity. Ferry keeps no cache, and asks for the one
+//! intent that tells it of servers and channels that are gone.
 
 mod files;
 mod handler;
 mod inbound;
 mod link;
+mod presence;
 mod registration;
 mod render;
 mod responder;
@@ -14,7 +16,7 @@ mod sight;
 use std::sync::Arc;
 
 use serenity::Client;
-use serenity::all::{ClientBuilder, GatewayIntents, ShardManager};
+use serenity::all::{ClientBuilder, ShardManager};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -76,7 +78,7 @@ impl Gateway {
         let registrar = Registrar::new(link.clone(), wording, clock.clone(), stop.clone());
         let responder = Responder::new(link.clone(), app, clock);
         let handler = Handler::new(responder, registrar, tracker.clone());
-        let client = ClientBuilder::new_with_http(link.gateway_http(), GatewayIntents::empty())
+        let client = ClientBuilder::new_with_http(link.gateway_http(), presence::INTENTS)
             .raw_event_handler(handler)
             .await
             .map_err(|error| DiscordError::Ended(error.to_string()))?;

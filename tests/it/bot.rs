@@ -2,6 +2,7 @@
 //! stands, with what people saw, in a file of its name under `bot/`; see [`talk`] for how to read one.
 
 mod exchange;
+mod privacy;
 mod talk;
 mod together;
 mod way;

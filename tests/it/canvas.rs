@@ -7,6 +7,7 @@ mod design;
 mod evidence;
 mod facts;
 mod folding;
+mod forget;
 mod gates;
 mod interviews;
 mod items;

@@ -127,6 +127,7 @@ fn every_key_has_a_variable() {
         "16",
         "2",
         "3",
+        "4",
         "letters",
         "4",
         "500",
@@ -162,6 +163,7 @@ fn every_key_has_a_variable() {
             limits: Limits {
                 mailbox_idle_minutes: 2,
                 outbox_retry_max_seconds: 3,
+                retention_days: 4,
             },
             pictures: Pictures {
                 fonts: "letters",

@@ -3,6 +3,7 @@
 mod append;
 mod commit;
 mod crash;
+mod erase;
 mod harness;
 mod opening;
 mod outbox;

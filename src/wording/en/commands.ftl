@@ -598,6 +598,8 @@ export-format = { $word ->
 
 ## What Ferry keeps about you
 
+command-privacy = See, get or delete what Ferry keeps about you
+
 command-privacy-show = See what Ferry keeps about you in this server
     .example = /privacy show
 command-privacy-export = Get all that Ferry keeps about you as a file

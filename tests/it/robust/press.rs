@@ -122,6 +122,7 @@ impl Shell {
             limits: Limits {
                 mailbox_idle: Duration::from_secs(600),
                 retry_max: Duration::from_secs(300),
+                retention: Duration::from_secs(30 * 24 * 60 * 60),
             },
         };
         Self {

@@ -119,6 +119,7 @@ async fn shell(dir: &TempDir, messenger: &Arc<Panicking>, clock: &ManualClock) -
         limits: Limits {
             mailbox_idle: Duration::from_secs(600),
             retry_max: Duration::from_secs(300),
+            retention: Duration::from_secs(30 * 24 * 60 * 60),
         },
     };
     (App::start(parts).await.unwrap(), store)
