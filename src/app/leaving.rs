@@ -1,5 +1,5 @@
-//! Servers that Ferry was taken out of, and channels that are gone: their canvases are out of reach, stay for a while in
-//! case that Ferry is asked back, and are then erased.
+//! Servers that Ferry was taken out of, channels that are gone, and canvases that a facilitator deleted: what is out of
+//! reach stays for a while in case that it is wanted back, and is then erased.
 //!
 //! Invariants: the first word of it counts, however often it comes; whoever asks Ferry back in time finds everything as
 //! it was; an outage of Discord's is no leaving.
@@ -11,6 +11,7 @@ use crate::app::messenger::Messenger;
 use crate::app::repository::blocking;
 use crate::app::upkeep::Work;
 use crate::app::{App, housekeeping, log_failure};
+use crate::canvas::ids::CanvasKey;
 use crate::canvas::time::Timestamp;
 use crate::store::{Place, Store};
 
@@ -18,12 +19,17 @@ use crate::store::{Place, Store};
 const SERVERS: &str = "left/";
 /// What the names of notes about channels begin with.
 const CHANNELS: &str = "gone/";
+/// What the names of notes about canvases begin with that a facilitator deleted.
+const CANVASES: &str = "deleted/";
+/// A note is made in the moment before its canvas is put away. One that was put away at another time is not meant by it.
+const MOMENT_MS: i64 = 60_000;
 
 /// What is out of reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lost {
     Server(u64),
     Channel(Place),
+    Canvas(CanvasKey),
 }
 
 impl Lost {
@@ -31,12 +37,16 @@ impl Lost {
         match self {
             Self::Server(guild) => format!("{SERVERS}{guild}"),
             Self::Channel(Place { guild, channel }) => format!("{CHANNELS}{guild}/{channel}"),
+            Self::Canvas(key) => format!("{CANVASES}{key}"),
         }
     }
 
     fn read(name: &str) -> Option<Self> {
         if let Some(guild) = name.strip_prefix(SERVERS) {
             return guild.parse().ok().map(Self::Server);
+        }
+        if let Some(key) = name.strip_prefix(CANVASES) {
+            return key.parse().ok().map(|key| Self::Canvas(CanvasKey::new(key)));
         }
         let (guild, channel) = name.strip_prefix(CHANNELS)?.split_once('/')?;
         let (guild, channel) = (guild.parse().ok()?, channel.parse().ok()?);
@@ -104,6 +114,16 @@ pub(super) async fn channel_gone(store: &Store, place: Place, at: Timestamp) -> 
     }
 }
 
+/// Notes that a canvas is about to be put away to be erased. A note of an earlier time, when it was restored, gives way.
+///
+/// # Errors
+/// [`Failure`] when the store cannot be written.
+pub(super) async fn note_deleted(store: &Store, key: CanvasKey, at: Timestamp) -> Result<(), Failure> {
+    let since = at.millis().to_string().into_bytes();
+    store.meta_put(&Lost::Canvas(key).name(), Some(since)).await?;
+    Ok(())
+}
+
 async fn note(store: &Store, lost: Lost, at: Timestamp) -> Result<(), Failure> {
     let name = lost.name();
     if store.meta_get(&name)?.is_none() {
@@ -131,15 +151,15 @@ pub(super) async fn sweep<M: Messenger>(app: &App<M>, now: Timestamp) -> Result<
     let hall = &app.inner.hall;
     let store = hall.store.clone();
     let notes =
-        blocking(move || Ok([store.meta_named(SERVERS)?, store.meta_named(CHANNELS)?].concat())).await?;
+        blocking(move || Ok([SERVERS, CHANNELS, CANVASES].map(|notes| store.meta_named(notes)))).await?;
     let kept_ms = i64::try_from(hall.limits.retention.as_millis()).unwrap_or(i64::MAX);
-    for (name, since) in notes {
-        let since = String::from_utf8(since)
-            .ok()
-            .and_then(|since| since.parse::<i64>().ok());
-        let due = since.is_some_and(|since| since.saturating_add(kept_ms) <= now.millis());
-        if let Some(lost) = Lost::read(&name).filter(|_| due) {
-            erase(app, lost).await?;
+    let notes: Result<Vec<_>, _> = notes.into_iter().collect();
+    for (name, since) in notes?.concat() {
+        let since = String::from_utf8(since).ok();
+        let since = since.and_then(|since| since.parse::<i64>().ok());
+        let due = since.filter(|since| since.saturating_add(kept_ms) <= now.millis());
+        if let Some((lost, since)) = Lost::read(&name).zip(due) {
+            erase(app, lost, since).await?;
             housekeeping::note_erasure(&hall.store, now).await?;
             hall.store.meta_put(&name, None).await?;
         }
@@ -147,7 +167,8 @@ pub(super) async fn sweep<M: Messenger>(app: &App<M>, now: Timestamp) -> Result<
     Ok(())
 }
 
-async fn erase<M: Messenger>(app: &App<M>, lost: Lost) -> Result<(), Failure> {
+/// Erases what was out of reach since then.
+async fn erase<M: Messenger>(app: &App<M>, lost: Lost, since_ms: i64) -> Result<(), Failure> {
     let store = app.inner.hall.store.clone();
     let canvases = match lost {
         Lost::Server(guild) => blocking(move || Ok(store.canvases(guild)?)).await?,
@@ -155,11 +176,19 @@ async fn erase<M: Messenger>(app: &App<M>, lost: Lost) -> Result<(), Failure> {
             let heads = blocking(move || Ok(store.heads(place)?)).await?;
             heads.into_iter().map(|(key, _)| key).collect()
         }
+        Lost::Canvas(key) => vec![key],
+    };
+    let work = match lost {
+        Lost::Canvas(_) => Work::EraseArchived {
+            from_ms: since_ms,
+            to_ms: since_ms.saturating_add(MOMENT_MS),
+        },
+        Lost::Server(_) | Lost::Channel(_) => Work::Erase,
     };
     let store = &app.inner.hall.store;
     for key in canvases {
         if let Some(place) = store.head(key)?.and_then(|head| head.place) {
-            app.keep_up(place, key, Work::Erase).await?;
+            app.keep_up(place, key, work).await?;
         }
     }
     if let Lost::Server(guild) = lost {

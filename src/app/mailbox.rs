@@ -23,7 +23,7 @@ use crate::app::messenger::Messenger;
 use crate::app::press::Commission;
 use crate::app::repository::{self, Change, OpenCanvas, blocking};
 use crate::app::upkeep::{self, Upkeep};
-use crate::app::{Hall, effects, identity, reply};
+use crate::app::{Hall, effects, identity, leaving, reply};
 use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
@@ -319,6 +319,7 @@ impl<M: Messenger> Mailbox<M> {
             })),
             Step::Change(planned) => self.change(job, planned).await,
             Step::Board => Ok(self.new_board(job)),
+            Step::Delete => self.delete(job).await,
             Step::LiveBoard => self.live_board(job).map(Answer::ready),
             Step::History { item, page } => self.history(job, item, page).await.map(Answer::ready),
             Step::CompleteArchives { typed } => {
@@ -373,6 +374,20 @@ impl<M: Messenger> Mailbox<M> {
         let reply = reply::imported(&self.asker_of(job, open.key), &open);
         self.slot = Slot::Open(Box::new(open));
         Answer::Append(Box::new(Appending { append, reply }))
+    }
+
+    /// Puts the canvas away to be erased. The note comes first: without the canvas put away it says nothing.
+    async fn delete(&mut self, job: &Job) -> Result<Answer, Failure> {
+        let Some(key) = self.open().map(|open| open.key) else {
+            return Ok(Answer::ready(self.refuse(job, &Refusal::NoCanvas.into())));
+        };
+        leaving::note_deleted(&self.hall.store, key, self.hall.clock.now()).await?;
+        let planned = Planned {
+            target: Target::Active,
+            command: Command::Archive,
+            draft: None,
+        };
+        self.change(job, planned).await
     }
 
     async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {

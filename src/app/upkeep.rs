@@ -35,8 +35,10 @@ pub(super) enum Work {
         member: Option<Member>,
         texts: Texts,
     },
-    /// It is erased, if nothing has happened to it since it was put away.
+    /// It is erased.
     Erase,
+    /// It is erased if it is put away, and was so in this time, in milliseconds since 1970.
+    EraseArchived { from_ms: i64, to_ms: i64 },
 }
 
 impl<M: Messenger> App<M> {
@@ -72,17 +74,22 @@ pub(super) async fn perform<M: Messenger>(
             }
             Ok(changed)
         }
-        Work::Erase => {
-            hall.store.erase(key, stored.version).await?;
-            tracing::info!(
-                server = place.guild,
-                channel = place.channel,
-                canvas = key.get(),
-                "a canvas was erased"
-            );
-            Ok(true)
+        Work::Erase => erase(hall, place, key, &stored).await,
+        Work::EraseArchived { from_ms, to_ms } => {
+            let archived = head::decode(&stored.payload)?.archived_at;
+            match archived.is_some_and(|at| (from_ms..=to_ms).contains(&at.millis())) {
+                true => erase(hall, place, key, &stored).await,
+                false => Ok(false),
+            }
         }
     }
+}
+
+async fn erase<M>(hall: &Hall<M>, place: Place, key: CanvasKey, stored: &Head) -> Result<bool, Failure> {
+    hall.store.erase(key, stored.version).await?;
+    let (server, channel, canvas) = (place.guild, place.channel, key.get());
+    tracing::info!(server, channel, canvas, "a canvas was erased");
+    Ok(true)
 }
 
 /// Rewrites the facts of a canvas without somebody; tells whether there was anything to rewrite.

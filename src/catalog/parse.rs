@@ -117,6 +117,12 @@ impl Asked {
         matches!(self, Self::Control { id, .. } if id.control == Control::PickItem)
     }
 
+    /// Whether it is the slash command of this path.
+    #[must_use]
+    pub fn is_command(&self, words: &[&str]) -> bool {
+        matches!(self, Self::Command { path, .. } if path.iter().eq(words))
+    }
+
     /// Whether it stands on a draft, which an answer may take the place of.
     #[must_use]
     pub fn replaces_draft(&self) -> bool {

@@ -112,6 +112,11 @@ pub enum Request {
     Import(Upload),
     /// Put the canvas away.
     Archive,
+    /// Put the canvas away and have it erased after a while; its title says that it is meant.
+    Delete {
+        /// The title, as the asker typed it.
+        title: String,
+    },
     /// Bring an archived canvas back: the one named by its key as text, or the newest.
     Restore {
         /// What was chosen.

@@ -51,6 +51,9 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(exchange::IMPORT)
         .deferred(),
     CommandSpec::new(&["canvas", "archive"], Topic::Lead, read::archive).who(Who::Facilitators),
+    CommandSpec::new(&["canvas", "delete"], Topic::Lead, read::delete)
+        .options(&[OptionSpec::text("title", limits::TITLE).required()])
+        .who(Who::Facilitators),
     CommandSpec::new(&["canvas", "restore"], Topic::Lead, read::restore)
         .options(&[OptionSpec::named("canvas", limits::ID, CompletionOf::Archive)])
         .who(Who::Facilitators),

@@ -612,3 +612,7 @@ privacy-texts = { $word ->
     [keep] keep – what I wrote stays, with nobody’s name
    *[remove] remove – what I wrote goes too
 }
+
+command-canvas-delete = Delete this canvas; until it is erased after a while, it can be restored
+    .title = The canvas's title, to show that you mean it
+    .example = /canvas delete title:Dinner on a weekday

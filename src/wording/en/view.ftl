@@ -1731,8 +1731,13 @@ privacy-button-forget = { $word ->
     }
 privacy-button-stay = Cancel
 privacy-forgotten = { $word ->
-        [keep] **Done.** Ferry has forgotten you in this server. What you wrote stays, and nobody can tell any more that it was you.
-       *[remove] **Done.** Ferry has forgotten you in this server, and your texts are gone.
-    } Within a day they have left its disk too. If you use Ferry here again, it meets you anew.
+        [keep] **Done.** Ferry has forgotten you in this server. What you wrote stays, and nobody can tell any more that it was you. Within a day your id has left its disk too.
+       *[remove] **Done.** Ferry has forgotten you in this server, and your texts are gone. Within a day both have left its disk too.
+    } If you use Ferry here again, it meets you anew.
 privacy-stayed = Nothing was forgotten; all is as it was.
 privacy-removed-text = (removed by its author)
+
+## Deleting a canvas
+
+receipt-deleted = **{ $title }** is put away and will be erased for good after a while, usually 30 days. Until then `/canvas restore` brings it back as it is.
+receipt-not-deleted = Nothing was deleted. To be sure that you mean this canvas, give its title as it is: **{ $title }**.

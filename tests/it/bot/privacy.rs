@@ -241,3 +241,45 @@ fn asked_back_in_time_ferry_goes_on_where_it_stopped() {
         assert_eq!(canvases, 3);
     });
 }
+
+#[test]
+fn a_deleted_canvas_is_erased_after_the_retention_unless_it_was_restored() {
+    bot_test(async |t| {
+        talk::follow(t, "canvas/a_deleted_canvas_is_restored_or_erased").await;
+        let server = t.server().get();
+        let canvases = |t: &BotTest| t.read_store(|store| store.canvases(server).unwrap().len());
+        t.clock().advance(Duration::from_secs(31 * 24 * 60 * 60));
+        t.settle().await;
+        assert_eq!(canvases(t), 1, "it was restored");
+        t.slash(FAY, "/canvas delete title:Lunch").await.unwrap();
+        t.settle().await;
+        t.clock().advance(Duration::from_secs(31 * 24 * 60 * 60));
+        t.settle().await;
+        assert_eq!(canvases(t), 0);
+        let told = t.slash(FAY, "/canvas restore").await.unwrap();
+        assert!(told.text().contains("no such archived canvas"), "{}", told.text());
+    });
+}
+
+/// What `docs/PRIVACY.md` tells of every table of the store, by a word of its row.
+#[test]
+fn the_policy_names_what_is_held_and_every_way_to_have_it() {
+    let policy = include_str!("../../../docs/PRIVACY.md");
+    let told = [
+        "Discord id",
+        "What you do on a canvas",
+        "digest",
+        "interactions",
+        "Ids of servers, channels",
+        "What you are called",
+        "The same on an anonymous canvas",
+        "backups",
+        "`/privacy show`",
+        "`/privacy export`",
+        "`/privacy forget`",
+        "`limits.retention_days`",
+    ];
+    for words in told {
+        assert!(policy.contains(words), "docs/PRIVACY.md does not tell of {words}");
+    }
+}
