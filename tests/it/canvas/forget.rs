@@ -61,9 +61,9 @@ const TEAM: &str = r#"fay start
     ana edit N2 now "Bread is often gone"
     ben add now "As <@4242> and <@!4242> say: 4242, not 42420"
     ana add job functional "Plan the week"
-    ben add decision "We cook" why="It is fun"
-    ana edit D1 decision "We cook" why="It pays"
-    ben edit D1 decision "We cook at noon" why="It pays"
+    ben add decision "We cook"
+    ana edit D1 decision "We cook daily"
+    ben edit D1 decision "We cook at noon"
     ben edit N2 now "Bread is often gone, they say""#;
 
 #[test]
