@@ -9,7 +9,7 @@ use super::{
     keys::{self, CanvasKey, Table, Version},
     limits::{MAX_HEAD_BYTES, MAX_NAMED_BYTES, MAX_PAYLOAD_BYTES, MAX_REWRITE_BYTES},
     record::{EventRecord, HeadRecord, decode_number},
-    writer::Request,
+    writer::{Answer, Request, Settle, decided},
 };
 
 /// All events of a canvas in other words.
@@ -23,6 +23,45 @@ pub struct Rewrite {
     pub events: Vec<Vec<u8>>,
     /// The cached head from now on; `None` keeps the one it has.
     pub head: Option<Vec<u8>>,
+}
+
+/// An operation that takes something back, with where its answer goes.
+pub(super) enum Erasure {
+    Rewrite(Box<Rewrite>, Answer<(), AppendError>),
+    Canvas {
+        canvas: CanvasKey,
+        expected: Version,
+        answer: Answer<(), AppendError>,
+    },
+    Member {
+        guild: u64,
+        user: u64,
+        note: String,
+        answer: Answer<(), WriteError>,
+    },
+    Server {
+        guild: u64,
+        answer: Answer<bool, WriteError>,
+    },
+}
+
+/// Decides one operation. It lets the store shrink, so it goes on when the disk is all but full.
+pub(super) fn decide(draft: &mut Draft<'_>, erasure: Erasure) -> Settle {
+    match erasure {
+        Erasure::Rewrite(request, answer) => decided(draft, answer, |draft| rewrite(draft, *request)),
+        Erasure::Canvas {
+            canvas,
+            expected,
+            answer,
+        } => decided(draft, answer, |draft| erase(draft, canvas, expected)),
+        Erasure::Member {
+            guild,
+            user,
+            note,
+            answer,
+        } => decided(draft, answer, |draft| forget_member(draft, guild, user, &note)),
+        Erasure::Server { guild, answer } => decided(draft, answer, |draft| forget_server(draft, guild)),
+    }
 }
 
 impl Store {
@@ -39,8 +78,10 @@ impl Store {
         super::apply::check("an event", largest, MAX_PAYLOAD_BYTES)?;
         super::apply::check("the head", head, MAX_HEAD_BYTES)?;
         super::apply::check("the rewritten log", bytes, MAX_REWRITE_BYTES)?;
-        self.ask(bytes, |answer| Request::Rewrite(Box::new(rewrite), answer))
-            .await
+        self.ask(bytes, |answer| {
+            Request::Erase(Erasure::Rewrite(Box::new(rewrite), answer))
+        })
+        .await
     }
 
     /// Erases a canvas with all that was kept for it, if it still has this version; one that is gone already is fine.
@@ -49,10 +90,12 @@ impl Store {
     /// # Errors
     /// [`AppendError::Conflict`] where it has another version; else see [`WriteError`].
     pub async fn erase(&self, canvas: CanvasKey, expected: Version) -> Result<(), AppendError> {
-        self.ask(0, |answer| Request::Erase {
-            canvas,
-            expected,
-            answer,
+        self.ask(0, |answer| {
+            Request::Erase(Erasure::Canvas {
+                canvas,
+                expected,
+                answer,
+            })
         })
         .await
     }
@@ -65,11 +108,13 @@ impl Store {
     pub async fn forget_member(&self, guild: u64, user: u64, note: &str) -> Result<(), WriteError> {
         super::apply::check("the value's name", note.len(), MAX_NAMED_BYTES)?;
         let note = note.to_owned();
-        self.ask(0, |answer| Request::ForgetMember {
-            guild,
-            user,
-            note,
-            answer,
+        self.ask(0, |answer| {
+            Request::Erase(Erasure::Member {
+                guild,
+                user,
+                note,
+                answer,
+            })
         })
         .await
     }
@@ -80,7 +125,7 @@ impl Store {
     /// # Errors
     /// See [`WriteError`].
     pub async fn forget_server(&self, guild: u64) -> Result<bool, WriteError> {
-        self.ask(0, |answer| Request::ForgetServer { guild, answer })
+        self.ask(0, |answer| Request::Erase(Erasure::Server { guild, answer }))
             .await
     }
 }

@@ -19,9 +19,9 @@ use super::{
     alarm::{Alarm, Failure},
     apply, disk,
     draft::Draft,
-    erase::{self, Rewrite},
+    erase::{self, Erasure},
     errors::{AppendError, ReadError, Stopped, WriteError},
-    keys::{CanvasKey, Version},
+    keys::CanvasKey,
     limits::{BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, PURGE_EVERY_MS, WITNESS_EVERY_MS},
     mark::Mark,
     open::Clock,
@@ -50,22 +50,8 @@ pub(super) enum Request {
         value: Option<Vec<u8>>,
         answer: Answer<(), WriteError>,
     },
-    Rewrite(Box<Rewrite>, Answer<(), AppendError>),
-    Erase {
-        canvas: CanvasKey,
-        expected: Version,
-        answer: Answer<(), AppendError>,
-    },
-    ForgetMember {
-        guild: u64,
-        user: u64,
-        note: String,
-        answer: Answer<(), WriteError>,
-    },
-    ForgetServer {
-        guild: u64,
-        answer: Answer<bool, WriteError>,
-    },
+    Erase(Erasure),
+    Discard(CanvasKey, Answer<bool, WriteError>),
     Stop(Answer<(), StopError>),
 }
 
@@ -158,7 +144,7 @@ pub(super) struct Writer {
 }
 
 /// Sends an operation's answer; dropped unsent when the batch fails.
-type Settle = Box<dyn FnOnce()>;
+pub(super) type Settle = Box<dyn FnOnce()>;
 
 fn settle<T: 'static, E: 'static>(answer: Answer<T, E>, result: Result<T, E>) -> Settle {
     Box::new(move || {
@@ -398,33 +384,18 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
                 .check()
                 .and_then(|()| apply::named(draft, &name, value.as_deref()))
         })),
-        // What lets the store shrink goes on when the disk is all but full.
-        Request::Rewrite(rewrite, answer) => {
-            Some(decided(draft, answer, |draft| erase::rewrite(draft, *rewrite)))
+        // It makes room, so it goes on when the disk is all but full.
+        Request::Discard(canvas, answer) => {
+            Some(decided(draft, answer, |draft| apply::discard(draft, canvas)))
         }
-        Request::Erase {
-            canvas,
-            expected,
-            answer,
-        } => Some(decided(draft, answer, |draft| {
-            erase::erase(draft, canvas, expected)
-        })),
-        Request::ForgetMember {
-            guild,
-            user,
-            note,
-            answer,
-        } => Some(decided(draft, answer, |draft| {
-            erase::forget_member(draft, guild, user, &note)
-        })),
-        Request::ForgetServer { guild, answer } => {
-            Some(decided(draft, answer, |draft| erase::forget_server(draft, guild)))
-        }
+        // As above.
+        Request::Erase(erasure) => Some(erase::decide(draft, erasure)),
         Request::Stop(_) => None,
     }
 }
 
-fn decided<T: 'static, E: 'static>(
+/// Decides one operation by `apply`, and keeps its writes or drops them.
+pub(super) fn decided<T: 'static, E: 'static>(
     draft: &mut Draft<'_>,
     answer: Answer<T, E>,
     apply: impl FnOnce(&mut Draft<'_>) -> Result<T, E>,

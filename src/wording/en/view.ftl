@@ -17,6 +17,7 @@ lines-earlier = *{ $count ->
         [test] `/test list`
         [question] `/question list`
         [interview] `/interview list`
+        [insight] `/interview list`
        *[other] `/gap list`
     }.*
 lines-more = … and { $count } more
@@ -1741,3 +1742,6 @@ privacy-removed-text = (removed by its author)
 
 receipt-deleted = **{ $title }** is put away and will be erased for good after a while, usually 30 days. Until then `/canvas restore` brings it back as it is.
 receipt-not-deleted = Nothing was deleted. To be sure that you mean this canvas, give its title as it is: **{ $title }**.
+## Files that bring a part of a canvas
+
+imported-partial = Not everything came along: whoever exported the file could not see all of the canvas, for example how others voted. If you miss something, whoever runs Ferry can export the whole canvas with `ferry export`.
