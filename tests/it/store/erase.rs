@@ -1,5 +1,7 @@
 //! What takes stored things back: rewriting a log, erasing a canvas, striking off members and servers.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
+
 use ferry::store::{
     AppendError, CanvasKey, Due, OutboxPut, Place, PlaceChange, ReadError, Rewrite, Slot, Store, Version,
 };
