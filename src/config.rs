@@ -149,6 +149,8 @@ pub struct Limits {
     pub mailbox_idle_minutes: u32,
     /// The longest pause between two tries of one post, in seconds.
     pub outbox_retry_max_seconds: u32,
+    /// After how many days canvases are erased of servers that Ferry was taken out of and of channels that are gone.
+    pub retention_days: u32,
 }
 
 /// How pictures are drawn.
@@ -181,6 +183,7 @@ impl Default for Config {
             limits: Limits {
                 mailbox_idle_minutes: 10,
                 outbox_retry_max_seconds: 300,
+                retention_days: 30,
             },
             pictures: Pictures {
                 fonts: PathBuf::from("/usr/share/fonts"),

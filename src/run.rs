@@ -87,6 +87,7 @@ impl Limits {
                 mailbox_idle: Duration::from_secs(u64::from(config.limits.mailbox_idle_minutes) * 60),
                 retry_max: Duration::from_secs(u64::from(config.limits.outbox_retry_max_seconds)),
                 retry_seed: None,
+                retention: Duration::from_secs(u64::from(config.limits.retention_days) * 24 * 60 * 60),
             },
             studio: studio::Limits {
                 threads: usize::try_from(config.pictures.threads).unwrap_or(1),

@@ -36,6 +36,12 @@ pub(super) fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
     effects.iter().map(put).collect()
 }
 
+/// The effect that draws the board anew where it is.
+#[must_use]
+pub(super) fn board_edit() -> Vec<OutboxPut> {
+    vec![put(&Effect::Board)]
+}
+
 /// The effects that post the board anew.
 #[must_use]
 pub(super) fn new_board() -> Vec<OutboxPut> {

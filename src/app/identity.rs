@@ -36,6 +36,13 @@ pub(super) fn pseudonym(secret: &[u8; 32], canvas: CanvasKey, number: u64) -> Di
     )
 }
 
+/// A digest of nobody, for what somebody signed who is to be forgotten: no id leads to it.
+#[must_use]
+pub(super) fn nobodys(secret: &[u8; 32], canvas: CanvasKey) -> Digest {
+    let chance = fastrand::u128(..).to_be_bytes();
+    keyed(secret, &[&canvas.get().to_be_bytes(), &chance, b"nobody"])
+}
+
 fn keyed(secret: &[u8; 32], parts: &[&[u8]]) -> Digest {
     let mut cut = [0; 16];
     if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) {

@@ -22,7 +22,8 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
 use crate::app::press::Commission;
 use crate::app::repository::{self, Change, OpenCanvas, blocking};
-use crate::app::{Hall, effects, identity, log_failure, reply};
+use crate::app::upkeep::{self, Upkeep};
+use crate::app::{Hall, effects, identity, leaving, log_failure, reply};
 use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
@@ -64,10 +65,12 @@ pub(super) struct Job {
 
 /// What a mailbox takes.
 pub(super) enum Letter {
-    /// A request of a person.
-    Job(Job),
+    /// Something that a person asks.
+    Job(Box<Job>),
     /// The time for something to happen by itself.
     Tick(Tick),
+    /// Something that Ferry does to a canvas of the channel by itself.
+    Upkeep(Upkeep),
 }
 
 /// The word that something is due for a canvas.
@@ -172,8 +175,9 @@ impl<M: Messenger> Mailbox<M> {
                 biased;
                 Some(finished) = self.pending.next() => self.finish(finished),
                 job = jobs.recv(), if self.pending.len() < APPENDS_AT_ONCE => match job {
-                    Some(Letter::Job(job)) => self.take(job).await,
+                    Some(Letter::Job(job)) => self.take(*job).await,
                     Some(Letter::Tick(tick)) => self.tick(tick).await,
+                    Some(Letter::Upkeep(upkeep)) => self.keep_up(upkeep).await,
                     None => break,
                 },
                 () = clock.sleep(idle), if self.pending.is_empty() => self.close_if_empty(&mut jobs),
@@ -304,6 +308,17 @@ impl<M: Messenger> Mailbox<M> {
         Ok(())
     }
 
+    /// Does upkeep while nothing is under way, and reads the canvas anew for whoever asks next: what was in memory is not
+    /// what is stored any more.
+    async fn keep_up(&mut self, upkeep: Upkeep) {
+        self.finish_pending().await;
+        let doing = AssertUnwindSafe(upkeep::perform(&self.hall, self.place, &upkeep)).catch_unwind();
+        let done = doing.await.unwrap_or(Err(Failure::Vanished));
+        self.slot = Slot::Unread;
+        // Whoever goes down takes it up again at the next start.
+        drop(upkeep.done.send(done));
+    }
+
     async fn take(&mut self, job: Job) {
         let span = job.span.clone();
         self.work(job).instrument(span).await;
@@ -396,6 +411,7 @@ impl<M: Messenger> Mailbox<M> {
             })),
             Step::Change(planned) => self.change(job, planned).await,
             Step::Board => Ok(self.new_board(job)),
+            Step::Delete => self.delete(job).await,
             Step::LiveBoard => self.live_board(job).map(Answer::ready),
             Step::History { item, page } => self.history(job, item, page).await.map(Answer::ready),
             Step::CompleteArchives { typed } => {
@@ -454,6 +470,20 @@ impl<M: Messenger> Mailbox<M> {
         let reply = reply::imported(&self.asker_of(job, open.key), &open, partial);
         self.slot = Slot::Open(Box::new(open));
         Answer::Append(Box::new(Appending { append, reply }))
+    }
+
+    /// Puts the canvas away to be erased. The note comes first: without the canvas put away it says nothing.
+    async fn delete(&mut self, job: &Job) -> Result<Answer, Failure> {
+        let Some(key) = self.open().map(|open| open.key) else {
+            return Ok(Answer::ready(self.refuse(job, &Refusal::NoCanvas.into())));
+        };
+        leaving::note_deleted(&self.hall.store, key, self.hall.clock.now()).await?;
+        let planned = Planned {
+            target: Target::Active,
+            command: Command::Archive,
+            draft: None,
+        };
+        self.change(job, planned).await
     }
 
     async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {

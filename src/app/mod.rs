@@ -9,17 +9,21 @@ mod desk;
 mod effects;
 mod exchange;
 pub mod failure;
+mod housekeeping;
 mod identity;
 pub mod inbound;
+mod leaving;
 mod mailbox;
 pub mod messenger;
 mod names;
 pub mod offline;
 mod press;
+mod privacy;
 mod reply;
 mod repository;
 mod rights;
 mod schedule;
+mod upkeep;
 
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
@@ -37,6 +41,7 @@ use crate::app::courier::backoff::Backoff;
 use crate::app::courier::{Courier, Rest, Tools};
 use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
+use crate::app::housekeeping::Housekeeping;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::mailbox::{Answered, Job, Letter, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
 use crate::app::messenger::Messenger;
@@ -91,6 +96,8 @@ pub struct Limits {
     pub retry_max: Duration,
     /// Tells the waits between tries beforehand; without it they are others each time.
     pub retry_seed: Option<u64>,
+    /// How long canvases are kept of servers that were left and of channels that are gone.
+    pub retention: Duration,
 }
 
 /// The shell. Cheap to clone; every clone is the same shell.
@@ -108,6 +115,7 @@ impl<M> Clone for App<M> {
 
 struct Inner<M> {
     hall: Arc<Hall<M>>,
+    housekeeping: Housekeeping,
     tasks: TaskTracker,
     closing: CancellationToken,
 }
@@ -228,6 +236,7 @@ impl<M: Messenger> App<M> {
                 schedule: Schedule::new(),
                 mailboxes: Mailboxes::default(),
             }),
+            housekeeping: Housekeeping::default(),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
         };
@@ -236,7 +245,9 @@ impl<M: Messenger> App<M> {
         let schedule = schedule::run(hall, Arc::downgrade(&inner), closing);
         let span = tracing::info_span!(parent: None, "schedule");
         inner.tasks.spawn(schedule.instrument(span));
-        Ok(Self { inner })
+        let app = Self { inner };
+        housekeeping::begin(&app);
+        Ok(app)
     }
 
     /// Answers one interaction. Always answers, though something inside should panic; a change is durable by then.
@@ -287,6 +298,7 @@ impl<M: Messenger> App<M> {
 
     /// Resolves when nothing is due and nothing is being performed. What is due comes first: it gives the outbox work.
     async fn idle(&self) -> Option<Rest> {
+        let housekeeping = &self.inner.housekeeping;
         let Hall {
             schedule,
             courier,
@@ -294,6 +306,7 @@ impl<M: Messenger> App<M> {
             ..
         } = &*self.inner.hall;
         loop {
+            housekeeping.idle(clock).await;
             schedule.idle(clock).await;
             let rest = courier.idle().await;
             if schedule.is_idle(clock) {
@@ -333,6 +346,10 @@ impl<M: Messenger> App<M> {
             Ok(request) => request,
             Err(misread) => return self.misread(&inbound, &misread),
         };
+        if let Request::Privacy(asked) = request {
+            let answered = Box::pin(privacy::answer(self, &inbound, place, asked)).await;
+            return answered.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
+        }
         if let Request::List(Listing::Canvases, page) = request {
             let listed = Box::pin(canvases::list(hall, &inbound, place, page)).await;
             return listed.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
@@ -375,12 +392,13 @@ impl<M: Messenger> App<M> {
             span: tracing::Span::current(),
             anew: false,
         };
-        match self.send(place, Letter::Job(job)).await {
-            Ok(()) | Err(Letter::Tick(_)) => match answered.await {
+        match self.send(place, Letter::Job(Box::new(job))).await {
+            Ok(()) => match answered.await {
                 Ok(answered) => answered,
                 Err(_) => self.failed(&locale, &Failure::Vanished).into(),
             },
             Err(Letter::Job(job)) => self.stopping(&job).into(),
+            Err(Letter::Tick(_) | Letter::Upkeep(_)) => self.failed(&locale, &Failure::Vanished).into(),
         }
     }
 

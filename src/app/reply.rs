@@ -165,6 +165,9 @@ pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact], befo
     {
         post.cards.extend(wishes(asker).map(Card::untitled));
     }
+    if asker.inbound.asked.is_command(&["canvas", "delete"]) {
+        post = receipt::deleted(&asker.look(open));
+    }
     // A receipt for something added stays: its buttons are for that one item.
     let adds = facts
         .iter()

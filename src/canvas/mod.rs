@@ -16,6 +16,7 @@ pub mod event;
 pub mod evidence;
 mod evolve;
 pub mod figures;
+pub mod forget;
 pub mod gate;
 pub mod ids;
 pub mod item;
@@ -40,6 +41,7 @@ mod undo;
 pub mod visibility;
 pub mod vote;
 pub mod word;
+mod words;
 
 pub use command::{Actor, Command, Context, Start, Way};
 pub use decide::{decide, destination, ratable};

@@ -7,6 +7,7 @@ use crate::canvas::item::{ActionStatus, Evidence, FeatureStatus, JobType, Round,
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
+use crate::catalog::privacy::PrivacyControl;
 use crate::catalog::rating::RatingControl;
 use crate::catalog::request::Part;
 use crate::catalog::review::ReviewAct;
@@ -150,6 +151,8 @@ pub enum Control {
     HelpTopic,
     /// A menu: show one item. Its values are item ids.
     PickItem,
+    /// What is stored of the presser: to have it, to have it forgotten.
+    Privacy(PrivacyControl),
 }
 
 /// A list that is shown in pages.

@@ -18,7 +18,7 @@ use crate::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrde
 use crate::catalog::draft::{FormId, StartChoices};
 use crate::catalog::request::UserId;
 use crate::catalog::review::ReviewAct;
-use crate::catalog::{form, rating, timing, voting};
+use crate::catalog::{form, privacy, rating, timing, voting};
 use crate::wording::Wording;
 
 /// The most characters that Discord lets a `custom_id` have.
@@ -143,6 +143,7 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Switch(switch) => id.part("switch").part(switch.id()),
         Control::HelpTopic => id.part("helptopic"),
         Control::PickItem => id.part("pick"),
+        Control::Privacy(about) => privacy::write(id.part("privacy"), *about),
     };
 }
 
@@ -208,6 +209,7 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "switch" => Control::Switch(parts.word()?),
         "helptopic" => Control::HelpTopic,
         "pick" => Control::PickItem,
+        "privacy" => Control::Privacy(privacy::read(parts)?),
         _ => return None,
     })
 }

@@ -14,6 +14,7 @@ pub mod help;
 mod limits;
 pub mod message;
 pub mod parse;
+pub mod privacy;
 pub mod rating;
 mod read;
 pub mod registration;

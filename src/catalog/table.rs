@@ -12,7 +12,7 @@ use crate::catalog::control::{ActionScope, JobFilter, JobOrder};
 use crate::catalog::message::{self, MessageCommandSpec};
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
-use crate::catalog::{exchange, limits, rating, read, settings, timing, voting};
+use crate::catalog::{exchange, limits, privacy, rating, read, settings, timing, voting};
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -51,6 +51,9 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(exchange::IMPORT)
         .deferred(),
     CommandSpec::new(&["canvas", "archive"], Topic::Lead, read::archive).who(Who::Facilitators),
+    CommandSpec::new(&["canvas", "delete"], Topic::Lead, read::delete)
+        .options(&[OptionSpec::text("title", limits::TITLE).required()])
+        .who(Who::Facilitators),
     CommandSpec::new(&["canvas", "restore"], Topic::Lead, read::restore)
         .options(&[OptionSpec::named("canvas", limits::ID, CompletionOf::Archive)])
         .who(Who::Facilitators),
@@ -176,6 +179,9 @@ pub static COMMANDS: &[CommandSpec] = &[
     ]),
     CommandSpec::new(&["vote", "close"], Topic::Lead, voting::close).who(Who::Facilitators),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
+    CommandSpec::new(&["privacy", "show"], Topic::Ferry, privacy::show).deferred(),
+    CommandSpec::new(&["privacy", "export"], Topic::Ferry, privacy::export).deferred(),
+    CommandSpec::new(&["privacy", "forget"], Topic::Ferry, privacy::forget).options(privacy::FORGET),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),
 ];

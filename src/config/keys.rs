@@ -93,6 +93,9 @@ pub const KEYS: &[Key] = &[
         1..=3_600,
         |config| &mut config.limits.outbox_retry_max_seconds,
     ),
+    Key::number("limits.retention_days", "days", 1..=3_650, |config| {
+        &mut config.limits.retention_days
+    }),
     Key {
         name: "pictures.fonts",
         form: Form::Folder(|config| &mut config.pictures.fonts),

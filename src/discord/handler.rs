@@ -7,9 +7,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
-use crate::discord::inbound;
 use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
+use crate::discord::{inbound, presence};
 use crate::observability;
 
 /// Takes events in.
@@ -42,6 +42,7 @@ impl Handler {
             Event::Ready(ready) => {
                 tracing::info!(servers = ready.ready.guilds.len(), "connected to Discord");
                 self.registrar.register().await;
+                presence::ready(self.responder.app(), &ready.ready).await;
             }
             Event::InteractionCreate(created) => match inbound::read(created.interaction) {
                 Some(arrived) => {
@@ -59,7 +60,7 @@ impl Handler {
             Event::Unknown(unknown) if unknown.kind == "INTERACTION_CREATE" => {
                 self.answer_unreadable(&unknown.value).await;
             }
-            _ => {}
+            event => presence::changed(self.responder.app(), &event).await,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Discord, thinly: interactions in, answers and posts out, commands registered. Decides nothing.
 //!
-//! The only room besides the sandbox that names serenity. Ferry keeps no cache and asks for no intents.
+//! The only room besides the sandbox that names serenity. Ferry keeps no cache, and asks for the one
+//! intent that tells it of servers and channels that are gone.
 
 mod files;
 mod governor;
@@ -8,6 +9,7 @@ mod handler;
 mod inbound;
 mod link;
 mod marked;
+mod presence;
 mod registration;
 mod render;
 mod responder;
@@ -18,7 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::Client;
-use serenity::all::{ClientBuilder, GatewayIntents, ShardManager};
+use serenity::all::{ClientBuilder, ShardManager};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -89,7 +91,7 @@ impl Gateway {
         let responder = Responder::new(link.clone(), app, clock);
         let abandon = CancellationToken::new();
         let handler = Handler::new(responder, registrar, tracker.clone(), abandon.clone());
-        let client = ClientBuilder::new_with_http(link.gateway_http(), GatewayIntents::empty())
+        let client = ClientBuilder::new_with_http(link.gateway_http(), presence::INTENTS)
             .raw_event_handler(handler)
             .await
             .map_err(|error| DiscordError::Ended(error.to_string()))?;

@@ -92,6 +92,11 @@ impl Responder {
         Self { link, app, clock }
     }
 
+    /// The shell that answers.
+    pub(super) const fn app(&self) -> &App<Link> {
+        &self.app
+    }
+
     /// Answers one interaction.
     pub(super) async fn answer(&self, arrived: Arrived) {
         let Arrived { inbound, token, .. } = arrived;

@@ -14,6 +14,7 @@ mod fault;
 mod history;
 mod import;
 mod numbers;
+mod personal;
 mod told;
 
 use crate::canvas::visibility::Viewer;
@@ -22,6 +23,7 @@ use crate::canvas::{Canvas, Fact, Member};
 pub use export::export;
 pub use fault::{Fault, FaultKind};
 pub use import::{Imported, ImportedPerson, import};
+pub use personal::{Part, Person, personal};
 
 /// What every file of a canvas begins with, as `format`.
 pub const FORMAT: &str = "ferry-canvas";

@@ -257,6 +257,24 @@ impl Sandbox {
         self.read(|world| world.transcript.to_string())
     }
 
+    /// Takes the bot out of a server, and tells it so.
+    pub fn remove_bot(&self, server: ServerId) {
+        self.hub.enter(|state| {
+            state.world.remove_bot(server);
+            state.tell_server_gone(server, false);
+        });
+    }
+
+    /// Tells the bot that a server is out of reach for a while.
+    pub fn outage(&self, server: ServerId) {
+        self.hub.enter(|state| state.tell_server_gone(server, true));
+    }
+
+    /// Takes a channel or a thread away, and tells the bot so.
+    pub fn delete_channel(&self, channel: ChannelId) {
+        self.hub.enter(|state| state.take_channel(channel));
+    }
+
     /// Keeps dispatches from the bot, as if lost on the way, until the connection is dropped: it gets them when it
     /// resumes.
     pub fn stall_gateway(&self) {

@@ -27,6 +27,7 @@ pub mod list;
 mod look;
 mod menu;
 pub mod post;
+pub mod privacy;
 pub mod rating;
 pub mod receipt;
 pub mod refused;

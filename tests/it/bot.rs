@@ -3,6 +3,7 @@
 
 mod exchange;
 mod reminders;
+mod privacy;
 mod talk;
 mod together;
 mod way;

@@ -8,6 +8,7 @@ mod design;
 mod evidence;
 mod facts;
 mod folding;
+mod forget;
 mod gates;
 mod interviews;
 mod items;

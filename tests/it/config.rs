@@ -131,6 +131,7 @@ fn every_key_has_a_variable() {
         "shed",
         "2",
         "3",
+        "4",
         "letters",
         "4",
         "500",
@@ -174,6 +175,7 @@ fn every_key_has_a_variable() {
             limits: Limits {
                 mailbox_idle_minutes: 2,
                 outbox_retry_max_seconds: 3,
+                retention_days: 4,
             },
             pictures: Pictures {
                 fonts: "letters",

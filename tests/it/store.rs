@@ -4,6 +4,7 @@ mod append;
 mod backups;
 mod commit;
 mod crash;
+mod erase;
 mod harness;
 mod opening;
 mod outbox;

@@ -26,7 +26,7 @@ use ferry::sandbox::{
     ActError, Answer, Answered, ChannelId, Choice, Config, MessageId, Permissions, PersonId, Sandbox, Seen,
     ServerId, Target, Widget,
 };
-use ferry::store::{Alarm, Probe, Stats};
+use ferry::store::{Alarm, Probe, Stats, Store};
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
 use serde_json::Value;
@@ -270,6 +270,16 @@ impl BotTest {
     /// Resolves when nothing is being performed at this moment, with how many wait for the clock.
     pub(crate) async fn at_rest(&self) -> usize {
         self.bot().settle().await
+    }
+
+    /// The store that the bot works on.
+    pub(crate) fn store(&self) -> Store {
+        self.bot().store().clone()
+    }
+
+    /// What is read from the store.
+    pub(crate) fn read_store<T>(&self, read: impl FnOnce(&Store) -> T) -> T {
+        read(self.bot().store())
     }
 
     /// What the store's writer did since the bot was started.

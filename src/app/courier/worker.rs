@@ -17,6 +17,7 @@ use crate::app::courier::illustrated::{Illustrated, Posted};
 use crate::app::courier::{Enrolled, Tools, dead};
 use crate::app::failure::Failure;
 use crate::app::identity::ServerRoster;
+use crate::app::leaving;
 use crate::app::log_failure;
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
 use crate::app::repository::{self, OpenCanvas, Told, blocking};
@@ -64,8 +65,10 @@ enum Tried {
     Done(Option<Delivery>),
     /// To be tried again after this long, for this reason.
     Again(Duration, String),
-    /// Never to be performed: the channel is gone, or Ferry may not post there.
+    /// Never to be performed: Ferry may not post in the channel.
     ShutOut(String),
+    /// Never to be performed: the channel is gone.
+    Gone(String),
     /// Never to be performed, for a reason that is Ferry's own.
     Dead(String),
 }
@@ -176,6 +179,11 @@ impl<M: Messenger> Worker<M> {
                 let reason = dead::shut_out(&reason);
                 (None, Ending::Dead { reason })
             }
+            Tried::Gone(reason) => {
+                self.log_shut_out(&reason);
+                self.note_gone().await?;
+                (None, Ending::Dead { reason })
+            }
             Tried::Dead(reason) => {
                 let reference = self.tools().references.reference_id();
                 tracing::error!(%reference, reason, "an effect was given up");
@@ -191,6 +199,15 @@ impl<M: Messenger> Worker<M> {
             return self.put_back_after(&entry).await;
         }
         self.enrolled.shared.note_dead_letter(entry.key.canvas).await
+    }
+
+    /// Its canvases are out of reach from now on, though nobody told Ferry when it went.
+    async fn note_gone(&self) -> Result<(), Failure> {
+        let tools = self.tools();
+        match self.place()? {
+            Some(place) => leaving::channel_gone(&tools.store, place, tools.clock.now()).await,
+            None => Ok(()),
+        }
     }
 
     /// A channel that takes no posts is told once, and then not before something was posted there again.
@@ -503,9 +520,8 @@ impl<M: Messenger> Worker<M> {
         match error.kind {
             DeliveryErrorKind::Later(wait) => Tried::Again(wait, error.to_string()),
             DeliveryErrorKind::Unsure => Tried::Again(self.tools().backoff.wait(tries), error.to_string()),
-            DeliveryErrorKind::ChannelGone | DeliveryErrorKind::Forbidden => {
-                Tried::ShutOut(error.to_string())
-            }
+            DeliveryErrorKind::ChannelGone => Tried::Gone(error.to_string()),
+            DeliveryErrorKind::Forbidden => Tried::ShutOut(error.to_string()),
             DeliveryErrorKind::MessageGone | DeliveryErrorKind::EditLimit | DeliveryErrorKind::Rejected => {
                 Tried::Dead(error.to_string())
             }

@@ -184,6 +184,12 @@ fn put_entry(draft: &mut Draft<'_>, canvas: CanvasKey, put: OutboxPut) -> Result
 
 /// Ends an outbox entry.
 pub(super) fn complete(draft: &mut Draft<'_>, request: Completion) -> Result<Completed, WriteError> {
+    let erased = draft
+        .read(&keys::head(request.key.canvas), HeadRecord::decode)?
+        .is_none();
+    if erased {
+        return Ok(Completed::Gone);
+    }
     if let Some(delivery) = &request.delivery {
         draft.replace(&keys::delivery(request.key.canvas), delivery)?;
     }

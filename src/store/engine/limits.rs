@@ -10,6 +10,8 @@ pub const MAX_DELIVERY_BYTES: usize = 4 * 1024;
 pub const MAX_SNAPSHOT_BYTES: usize = 8 * 1024 * 1024;
 /// Most bytes of one append, all its parts together.
 pub const MAX_APPEND_BYTES: usize = 16 * 1024 * 1024;
+/// Most bytes of the events of a log that is rewritten in one piece; the queue has room for them.
+pub const MAX_REWRITE_BYTES: usize = 48 * 1024 * 1024;
 /// Most events of one append.
 pub const MAX_APPEND_EVENTS: usize = 4_096;
 /// Most outbox entries of one append.

@@ -103,6 +103,29 @@ impl Store {
         get(&self.tree(), &keys::named(Table::Named, name), bytes)
     }
 
+    /// The servers in which anybody ever got a handle. Blocks.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn servers(&self) -> Result<Vec<u64>, ReadError> {
+        let counters = Scan::prefix(&self.tree(), &keys::key(Table::Handles, &[]));
+        collect(counters, |key, _| {
+            keys::fields(Table::Handles, key).map(|[guild]| guild)
+        })
+    }
+
+    /// The named values whose names begin so, by name. Blocks.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn meta_named(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+        let named = Scan::prefix(&self.tree(), &keys::named(Table::Named, prefix));
+        collect(named, |key, body| {
+            let name = key.get(1..).and_then(|name| std::str::from_utf8(name).ok())?;
+            Some((name.to_owned(), body.to_vec()))
+        })
+    }
+
     /// A canvas's delivery record.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ use super::{
     backup::{Backups, Taken},
     copying, disk,
     draft::{Draft, Writes},
+    erase::{self, Erasure},
     errors::{AppendError, ReadError, Stopped, WriteError},
     handle::Current,
     jobs::{Jobs, WallClock, Wanted},
@@ -59,6 +60,7 @@ pub(super) enum Request {
         value: Option<Vec<u8>>,
         answer: Answer<(), WriteError>,
     },
+    Erase(Erasure),
     Discard(CanvasKey, Answer<bool, WriteError>),
     Backup(Answer<Taken, WriteError>),
     Compact(Answer<Sizes, WriteError>),
@@ -163,7 +165,7 @@ pub(super) struct Writer {
 }
 
 /// Sends an operation's answer; dropped unsent when the batch fails.
-type Settle = Box<dyn FnOnce()>;
+pub(super) type Settle = Box<dyn FnOnce()>;
 
 fn settle<T: 'static, E: 'static>(answer: Answer<T, E>, result: Result<T, E>) -> Settle {
     Box::new(move || {
@@ -460,11 +462,14 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
         Request::Discard(canvas, answer) => {
             Some(decided(draft, answer, |draft| apply::discard(draft, canvas)))
         }
+        // As above.
+        Request::Erase(erasure) => Some(erase::decide(draft, erasure)),
         Request::Backup(_) | Request::Compact(_) | Request::Stop(_) => None,
     }
 }
 
-fn decided<T: 'static, E: 'static>(
+/// Decides one operation by `apply`, and keeps its writes or drops them.
+pub(super) fn decided<T: 'static, E: 'static>(
     draft: &mut Draft<'_>,
     answer: Answer<T, E>,
     apply: impl FnOnce(&mut Draft<'_>) -> Result<T, E>,

@@ -161,6 +161,18 @@ fn edited(look: &Look<'_>, id: ItemId) -> Post {
     together::with_alike(look, item, tipped(look, item, post))
 }
 
+/// The receipt for a canvas that was put away to be erased.
+#[must_use]
+pub fn deleted(look: &Look<'_>) -> Post {
+    Post::text(say!(look.tongue, "receipt-deleted", title = title(look)))
+}
+
+/// The answer where a canvas was to be deleted by another title than its own.
+#[must_use]
+pub fn not_deleted(look: &Look<'_>) -> Post {
+    Post::text(say!(look.tongue, "receipt-not-deleted", title = title(look)))
+}
+
 fn removed(look: &Look<'_>, id: ItemId) -> Post {
     let tongue = look.tongue;
     let mut sentence = say!(tongue, "receipt-removed", id = id.to_string());

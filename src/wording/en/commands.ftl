@@ -606,3 +606,23 @@ command-stage-away = Say that you are away, so that reminders leave you out
     .example = /stage away until:Monday 09:00
 command-stage-nudge = Remind those who are neither done nor away, here in the channel
     .example = /stage nudge
+## What Ferry keeps about you
+
+command-privacy = See, get or delete what Ferry keeps about you
+
+command-privacy-show = See what Ferry keeps about you in this server
+    .example = /privacy show
+command-privacy-export = Get all that Ferry keeps about you as a file
+    .example = /privacy export
+command-privacy-forget = Have Ferry forget you in this server, for good; it asks first
+    .texts = What becomes of what you wrote; Ferry asks unless you choose
+    .example = /privacy forget texts:keep
+
+privacy-texts = { $word ->
+    [keep] keep – what I wrote stays, with nobody’s name
+   *[remove] remove – what I wrote goes too
+}
+
+command-canvas-delete = Delete this canvas; until it is erased after a while, it can be restored
+    .title = The canvas's title, to show that you mean it
+    .example = /canvas delete title:Dinner on a weekday

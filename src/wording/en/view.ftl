@@ -1702,6 +1702,81 @@ fact-reminded = { $word ->
 fact-away = is away while the stage is open
 fact-away-until = is away until { $when }
 fact-back = is back
+## What Ferry keeps about somebody, and forgetting
+
+privacy-nothing = Ferry keeps nothing about you in this server.
+privacy-held = **What Ferry keeps about you in this server**
+    Your Discord id, beside a number that stands for you on the canvases, and what you did there. No messages, no e-mail address, no list of friends.
+privacy-canvases = On the canvases
+privacy-no-canvas = Nothing yet.
+privacy-more = … and { $count ->
+        [one] one more canvas
+       *[other] { $count } more canvases
+    }; the file has them all.
+privacy-memory = What you are called here is kept in memory alone, until Ferry is restarted.
+privacy-count = { $word ->
+        [items] { $count ->
+            [one] 1 item
+           *[other] { $count } items
+        }
+        [changes] { $count ->
+            [one] 1 change
+           *[other] { $count } changes
+        }
+        [votes] { $count ->
+            [one] 1 vote
+           *[other] { $count } votes
+        }
+        [ratings] { $count ->
+            [one] 1 rating
+           *[other] { $count } ratings
+        }
+        [dones] “I’m done” { $count ->
+            [one] once
+           *[other] { $count } times
+        }
+        [lead] { $count ->
+            [one] 1 act as facilitator
+           *[other] { $count } acts as facilitator
+        }
+       *[named] named by others { $count ->
+            [one] once
+           *[other] { $count } times
+        }
+    }
+privacy-mark = { $word ->
+        [archived] archived
+        [anonymous] anonymous
+       *[facilitator] you are a facilitator
+    }
+privacy-button-export = Get all of it as a file
+privacy-button-ask = Forget me…
+privacy-exported = Everything that Ferry stores about you in this server. It holds nothing of others.
+privacy-too-large = That file has { $size }, and Discord takes { $limit } here. Ask whoever runs Ferry for it.
+
+privacy-ask = **Shall Ferry forget you in this server?** This cannot be undone. For a copy of your data first: `/privacy export`.
+privacy-ask-id = • Your Discord id goes, from every canvas of this server, archived ones too. Your items, votes and ratings still count, as those of a former member. You can no longer edit them, and you facilitate no canvas any more.
+privacy-ask-texts = { $word ->
+        [keep] • **Keep my texts:** what you wrote stays on the canvases, with nobody’s name.
+       *[remove] • **Remove my texts:** your items, reasons and notes say “(removed by its author)” instead, in the history too. Where you reworded what others wrote, their own words come back.
+    }
+privacy-ask-stays = • What stays: titles of canvases; your name where others typed it; summaries and files that are in Discord already, which a moderator can delete; backups, until newer ones take their place.
+privacy-button-forget = { $word ->
+        [keep] Forget me, keep my texts
+       *[remove] Forget me, remove my texts
+    }
+privacy-button-stay = Cancel
+privacy-forgotten = { $word ->
+        [keep] **Done.** Ferry has forgotten you in this server. What you wrote stays, and nobody can tell any more that it was you. Within a day your id has left its disk too.
+       *[remove] **Done.** Ferry has forgotten you in this server, and your texts are gone. Within a day both have left its disk too.
+    } If you use Ferry here again, it meets you anew.
+privacy-stayed = Nothing was forgotten; all is as it was.
+privacy-removed-text = (removed by its author)
+
+## Deleting a canvas
+
+receipt-deleted = **{ $title }** is put away and will be erased for good after a while, usually 30 days. Until then `/canvas restore` brings it back as it is.
+receipt-not-deleted = Nothing was deleted. To be sure that you mean this canvas, give its title as it is: **{ $title }**.
 ## Files that bring a part of a canvas
 
 imported-partial = Not everything came along: whoever exported the file could not see all of the canvas, for example how others voted. If you miss something, whoever runs Ferry can export the whole canvas with `ferry export`.

@@ -163,6 +163,7 @@ impl Shell {
             limits: Limits {
                 mailbox_idle: Duration::from_secs(600),
                 retry_max: Duration::from_secs(300),
+                retention: Duration::from_secs(30 * 24 * 60 * 60),
                 retry_seed: Some(7),
             },
             undelivered: dir.path().join("undelivered.txt"),
