@@ -6,6 +6,7 @@ mod canvas;
 mod catalog;
 mod cli;
 mod config;
+mod endurance;
 mod hints;
 mod interchange;
 mod observability;

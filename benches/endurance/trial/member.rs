@@ -148,7 +148,7 @@ impl Member {
         match self.rng.u8(..6) {
             0 | 1 => {
                 let shown = self.slash(sandbox, "/canvas board", gone).await;
-                let came = turned(&shown, "new board");
+                let came = turned(&shown, "bottom of the channel");
                 note(&mut self.boards, &came);
                 self.count(&came)
             }

@@ -25,7 +25,7 @@ use bot::{Bot, Reached};
 use member::Member;
 use place::Place;
 
-pub(crate) use figures::{Fault, Figures};
+pub(crate) use figures::Figures;
 
 /// Most changes of Discord's state that a round goes on before its kill: a round makes some 300.
 const MOST_CHANGES: u64 = 250;
