@@ -24,6 +24,9 @@ use super::{
     witness::Witness,
 };
 
+/// Bytes that a child may say: its verdict is one line, and a program that is not the examiner may never end.
+const SAID_BYTES: u64 = 1 << 20;
+
 /// How a copy is examined.
 #[derive(Clone, Debug)]
 pub enum Probe {
@@ -212,28 +215,48 @@ fn in_child(program: &Path, args: &[OsString], dir: &Path, deadline: Duration) -
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
-    let Some(output) = listen(&mut child, deadline) else {
+    let heard = listen(&mut child, deadline);
+    if !matches!(heard, Heard::All(_)) {
         child.kill()?;
-        child.wait()?;
-        return Ok(too_long(deadline));
-    };
+    }
     let status = child.wait()?;
-    Ok(Verdict::heard(&output)
-        .unwrap_or_else(|| Verdict::damaged(format!("the examination broke off ({status})"))))
+    Ok(match heard {
+        Heard::All(output) => Verdict::heard(&output)
+            .unwrap_or_else(|| Verdict::damaged(format!("the examination broke off ({status})"))),
+        Heard::TooMuch => Verdict::damaged("the examination said something else than its verdict"),
+        Heard::TooLong => too_long(deadline),
+    })
 }
 
-/// All that the child says until it ends; `None` if it does not end in time.
-fn listen(child: &mut Child, deadline: Duration) -> Option<String> {
-    let mut output = child.stdout.take()?;
+/// What a child said.
+enum Heard {
+    /// All of it, until it ended.
+    All(String),
+    /// More than [`SAID_BYTES`].
+    TooMuch,
+    /// It did not end in time.
+    TooLong,
+}
+
+/// Listens to the child until it ends, or the time does, or it has said too much.
+fn listen(child: &mut Child, deadline: Duration) -> Heard {
+    let Some(output) = child.stdout.take() else {
+        return Heard::All(String::new());
+    };
     let (said, heard) = mpsc::channel();
     let listener = thread::spawn(move || {
         let mut bytes = Vec::new();
         // What a child said before its pipe broke is worth as much as silence: no verdict.
-        let _ = output.read_to_end(&mut bytes);
-        let _ = said.send(String::from_utf8_lossy(&bytes).into_owned());
+        let _ = output.take(SAID_BYTES + 1).read_to_end(&mut bytes);
+        let _ = said.send(bytes);
     });
-    let output = heard.recv_timeout(deadline).ok()?;
+    let Ok(bytes) = heard.recv_timeout(deadline) else {
+        return Heard::TooLong;
+    };
     // Saying was its last deed.
     let _ = listener.join();
-    Some(output)
+    match u64::try_from(bytes.len()).is_ok_and(|length| length <= SAID_BYTES) {
+        true => Heard::All(String::from_utf8_lossy(&bytes).into_owned()),
+        false => Heard::TooMuch,
+    }
 }

@@ -352,7 +352,12 @@ async fn a_copy_is_examined_by_a_process_of_its_own() -> ExitCode {
     assert!(open(options.clone()).contains("broke off"));
     options.probe = Probe::Child {
         program: "/bin/sh".into(),
-        args: ["-c", "cat /dev/zero"].map(Into::into).to_vec(),
+        args: ["-c", "exec cat /dev/zero"].map(Into::into).to_vec(),
+    };
+    assert!(open(options.clone()).contains("something else"));
+    options.probe = Probe::Child {
+        program: "/bin/sh".into(),
+        args: ["-c", "exec tail -f /dev/null"].map(Into::into).to_vec(),
     };
     options.probe_deadline = Duration::from_millis(1);
     assert!(open(options).contains("did not end"));
