@@ -296,10 +296,16 @@ impl Opener<'_> {
 
     /// Copies the store aside, in place of an earlier copy.
     fn copy(&self) -> Result<PathBuf, OpenError> {
+        let copy = self.dir.join(COPY);
+        let ended = probe::wait_for_examiner(&copy, self.options.probe_deadline);
+        if !ended.map_err(io_error("lock", &copy))? {
+            return Err(OpenError::Locked {
+                dir: self.dir.to_path_buf(),
+            });
+        }
         self.remove_copy()?;
         let size = disk::size_of_dir(&self.database).map_err(io_error("read", &self.database))?;
         self.require_room(size)?;
-        let copy = self.dir.join(COPY);
         let target = copy.join(DATABASE);
         disk::copy_dir(&self.database, &target).map_err(io_error("copy the database to", &target))?;
         remove_half_written(&target)?;
