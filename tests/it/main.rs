@@ -9,6 +9,7 @@ mod config;
 mod endurance;
 mod hints;
 mod interchange;
+mod machine;
 mod observability;
 mod picture;
 mod playground;

@@ -3,6 +3,8 @@
 
 mod answers;
 mod changes;
+mod clock;
+mod disk;
 mod gateway;
 mod harm;
 mod log;

@@ -1,7 +1,9 @@
 //! A person in a channel: what they do, one act after the other, by what they read.
 
 use fastrand::Rng;
-use ferry::sandbox::{ActError, Answer, Answered, ChannelId, PersonId, Sandbox, Seen, Target, Widget};
+use ferry::sandbox::{
+    ActError, Answer, Answered, ChannelId, InteractionId, PersonId, Sandbox, Seen, Target, Widget,
+};
 use tokio_util::sync::CancellationToken;
 
 use super::figures::Counts;
@@ -41,6 +43,10 @@ pub(crate) struct Member {
     /// Stages that they closed, and votes that they opened or closed.
     pub(crate) turns: Asked,
     counts: Counts,
+    /// The interaction of the act that was answered last.
+    answered: Option<InteractionId>,
+    /// Acknowledged interactions of this round.
+    pub(crate) done: Vec<InteractionId>,
 }
 
 /// What an act showed.
@@ -67,6 +73,8 @@ impl Member {
             boards: Asked::default(),
             turns: Asked::default(),
             counts: Counts::default(),
+            answered: None,
+            done: Vec::new(),
         }
     }
 
@@ -192,7 +200,10 @@ impl Member {
 
     fn count(&mut self, came: &Came) -> bool {
         match came {
-            Came::Acknowledged(_) => self.counts.acknowledged += 1,
+            Came::Acknowledged(_) => {
+                self.counts.acknowledged += 1;
+                self.done.extend(self.answered.take());
+            }
             Came::Refused => self.counts.refused += 1,
             Came::Unanswered => self.counts.unanswered += 1,
         }
@@ -229,13 +240,16 @@ impl Member {
         gone: &CancellationToken,
     ) -> Shown {
         self.counts.sent += 1;
+        let last = &mut self.answered;
+        let (person, channel) = (self.person, self.channel);
         let answer = async {
             let answered = act.await.ok()?;
+            *last = Some(answered.interaction);
             if matches!(answered.answer, Answer::Form(_)) {
                 return Some(Shown::Form);
             }
             let id = message_of(sandbox, &answered).await.ok()?;
-            let screen = sandbox.screen(self.person, self.channel);
+            let screen = sandbox.screen(person, channel);
             let seen = screen.into_iter().rev().find(|seen| seen.id == id)?;
             Some(Shown::Message(Box::new(seen)))
         };

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fastrand::Rng;
-use ferry::sandbox::{ActError, TimedOut};
+use ferry::sandbox::{ActError, InteractionId, TimedOut};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -36,8 +36,8 @@ const MOST_STARTING_MS: u64 = 900;
 /// Most acts of one person in one round.
 const MOST_ACTS: usize = 8;
 /// How long those who still wait for an answer go on waiting once the bot is back.
-const STILL_WAITING: Duration = Duration::from_secs(5);
-/// Interactions answered before the kill that are delivered once more after it.
+const STILL_WAITING: Duration = Duration::from_secs(30);
+/// Interactions acknowledged in the round before that are delivered once more.
 const REDELIVERED: usize = 3;
 /// How far Discord's clock jumps in rounds whose open interactions are past being answered: beyond the memory of nonces.
 const JUMP_MS: u64 = 10 * 60 * 1_000;
@@ -95,6 +95,8 @@ struct Trial {
     members: Vec<Member>,
     figures: Figures,
     rng: Rng,
+    /// Interactions of the round before that were acknowledged.
+    done: Vec<InteractionId>,
 }
 
 impl Trial {
@@ -111,6 +113,7 @@ impl Trial {
             members,
             figures: Figures::default(),
             rng,
+            done: Vec::new(),
         })
     }
 
@@ -178,9 +181,11 @@ impl Trial {
         Ok(())
     }
 
-    /// Delivers again what nobody answered, while it can be answered, and some of what was.
+    /// Delivers again what nobody answered, while it can be answered, and some of what was acknowledged.
     fn redeliver(&mut self, too_late: bool) -> Result<(), Broken> {
-        let mut again = self.place.answered(REDELIVERED);
+        let mut again = std::mem::take(&mut self.done);
+        self.rng.shuffle(&mut again);
+        again.truncate(REDELIVERED);
         if !too_late {
             again.extend(self.place.unanswered());
         }
@@ -202,6 +207,7 @@ impl Trial {
         self.members.sort_by_key(Member::number);
         for member in &mut self.members {
             self.figures.add(member.take_counts());
+            self.done.append(&mut member.done);
         }
         self.place.close_round();
         Ok(())

@@ -1,6 +1,5 @@
 //! Where it takes place: Discord on loopback, its channels and people, and a clock of its own for what Discord forgets.
 
-use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,8 +7,8 @@ use std::time::Duration;
 use fastrand::Rng;
 use ferry::catalog::control::{Control, ControlId};
 use ferry::sandbox::{
-    Answer, Answered, ChannelId, Config, InteractionId, InteractionKind, MessageId, MessageKind, PersonId,
-    Sandbox, Seen, TimedOut, Widget,
+    Answer, Answered, ChannelId, Config, InteractionId, MessageId, MessageKind, PersonId, Sandbox, Seen,
+    TimedOut, Widget,
 };
 use serde_json::Value;
 use tokio::time::timeout;
@@ -39,8 +38,8 @@ pub(crate) struct Place {
     channels: Vec<ChannelId>,
     people: Vec<PersonId>,
     leader: PersonId,
-    /// Interactions of rounds that are over.
-    settled: Arc<Mutex<BTreeSet<InteractionId>>>,
+    /// The newest interaction of the rounds that are over.
+    settled: Arc<Mutex<Option<InteractionId>>>,
 }
 
 impl Place {
@@ -135,25 +134,14 @@ impl Place {
         let _ = timeout(KILL_BOUND, enough).await;
     }
 
-    /// This round's acts that change something and have no answer.
+    /// This round's acts that have no answer yet and can still have one.
     pub(crate) fn unanswered(&self) -> Vec<InteractionId> {
-        self.of_round(|acknowledged, given_up| !acknowledged && !given_up)
-    }
-
-    /// Some of this round's that have one.
-    pub(crate) fn answered(&self, count: usize) -> Vec<InteractionId> {
-        let mut answered = self.of_round(|acknowledged, _| acknowledged);
-        answered.truncate(count);
-        answered
-    }
-
-    fn of_round(&self, wanted: impl Fn(bool, bool) -> bool) -> Vec<InteractionId> {
         let settled = self.settled.lock().unwrap_or_else(PoisonError::into_inner);
         self.sandbox.read(|world| {
-            let all = world.interactions.values().rev();
-            all.take_while(|of| !settled.contains(&of.id))
-                .filter(|of| of.kind != InteractionKind::Autocomplete)
-                .filter(|of| wanted(of.acknowledged.is_some(), of.given_up))
+            let round = world.interactions.values().rev();
+            round
+                .take_while(|of| Some(of.id) != *settled)
+                .filter(|of| of.acknowledged.is_none() && !of.given_up)
                 .map(|of| of.id)
                 .collect()
         })
@@ -165,7 +153,7 @@ impl Place {
             .sandbox
             .read(|world| world.interactions.last_key_value().map(|(id, _)| *id));
         let mut settled = self.settled.lock().unwrap_or_else(PoisonError::into_inner);
-        *settled = newest.into_iter().collect();
+        *settled = newest;
         self.advance(ROUND_MS);
     }
 
@@ -202,13 +190,14 @@ fn mark_of(seen: &Seen) -> Option<u64> {
     })
 }
 
-/// The message that answers an act, once it is there.
+/// The message that answers an act, once it is there. One that was only promised when the bot went will not come.
 pub(crate) async fn message_of(sandbox: &Sandbox, answered: &Answered) -> Result<MessageId, Broken> {
     match &answered.answer {
         Answer::Message { id, .. } | Answer::Updated { id } => Ok(*id),
-        Answer::Deferred { .. } | Answer::DeferredUpdate => {
-            Ok(sandbox.wait_answer(answered.interaction).await?)
-        }
+        Answer::Deferred { .. } | Answer::DeferredUpdate => tokio::select! {
+            id = sandbox.wait_answer(answered.interaction) => Ok(id?),
+            gone = sandbox.wait_until(|world| !world.gateway.connected) => Err(Broken::from(gone.err().unwrap_or(TimedOut))),
+        },
         other => Err(Broken::Answer(format!("{other:?}"))),
     }
 }
