@@ -12,8 +12,8 @@ use tokio::process::{Child, Command};
 
 /// Bytes of a block, by which shells count the size of files.
 const BLOCK: u64 = 512;
-/// How far the database's file may grow once the disk is said to be full: some dozens of changes.
-const ROOM_BYTES: u64 = 64 * 1024;
+/// How far the database's file may grow: sled takes room in pieces of half a MiB, one of them when it opens.
+const ROOM_BYTES: u64 = 1024 * 1024;
 /// More changes than there can be room for.
 const TOO_MANY: usize = 900;
 
@@ -63,7 +63,9 @@ impl Machine {
 
     async fn connected(&self, mut command: Command) -> Child {
         let child = command.spawn().unwrap();
-        self.sandbox.wait_for_bot().await.unwrap();
+        if self.sandbox.wait_for_bot().await.is_err() {
+            panic!("{}", said(&child.wait_with_output().await.unwrap()));
+        }
         self.sandbox
             .wait_until(|world| !world.global_commands.is_empty())
             .await

@@ -4,7 +4,7 @@
 use std::{
     any::Any,
     ffi::OsString,
-    fs::File,
+    fs::{File, TryLockError},
     io::{self, Read, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -252,6 +252,11 @@ pub(super) fn wait_for_examiner(dir: &Path, deadline: Duration) -> io::Result<bo
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         opened => opened?,
     };
+    match file.try_lock() {
+        Ok(()) => return Ok(true),
+        Err(TryLockError::WouldBlock) => {}
+        Err(TryLockError::Error(error)) => return Err(error),
+    }
     let (told, ended) = mpsc::channel();
     let waiter = thread::spawn(move || {
         // Nobody listens any more after the deadline.
