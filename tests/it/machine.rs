@@ -1,5 +1,9 @@
 //! Harm by the machine to `ferry run` as a process of its own: a file that cannot grow, a folder that takes no file.
-#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests may fail the test at once"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
