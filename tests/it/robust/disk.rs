@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ferry::sandbox::Route;
 use ferry::store::{Disk, SystemDisk};
 
-use super::harm::{HarmedDisk, begin, boards, harm, logged, refusal};
+use super::harm::{HarmedDisk, begin, boards, harm, refusal};
 use crate::support::{ANA, BEN, BotTest, Ending, FAY, bot_test, text};
 
 /// A disk that fails its barriers once it is broken.
@@ -74,13 +74,12 @@ fn a_disk_that_turns_read_only_is_told_as_doubt_and_loses_nothing_acknowledged()
         t.slash(ANA, "/now add text:first").await.unwrap();
         t.settle().await;
         disk.0.store(true, Ordering::SeqCst);
-        t.allow_errors(1);
+        t.allow_errors(2);
         let doubt = t.slash(ANA, "/now add text:second").await.unwrap().text();
         assert!(doubt.contains("not certain that this was saved"), "{doubt}");
-        // Nothing is tried again on a store that failed, and what only reads goes on until the process ends.
-        let stopping = t.slash(BEN, "/now add text:third").await.unwrap().text();
-        assert!(stopping.contains("took nothing in"), "{stopping}");
-        assert!(logged(t, "Read-only").len() + logged(t, "read-only").len() > 0);
+        // Nothing is tried again on a store that failed, and people keep what they typed.
+        let next = t.slash(BEN, "/now add text:third").await.unwrap().text();
+        assert!(next.contains("not certain") && next.contains("third"), "{next}");
         disk.0.store(false, Ordering::SeqCst);
         t.restart(Ending::Abort).await;
         let shown = t.slash(FAY, "/canvas show").await.unwrap().text();
