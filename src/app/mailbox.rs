@@ -258,7 +258,8 @@ impl<M: Messenger> Mailbox<M> {
         let store = self.hall.store.clone();
         if matches!(job.request, Request::Import(_)) {
             let open = blocking(move || repository::load_after(&store, &outcome)).await?;
-            return Ok(Some(reply::imported(&self.asker_of(job, open.key), &open)));
+            let asker = self.asker_of(job, open.key);
+            return Ok(Some(reply::imported(&asker, &open, outcome.partial)));
         }
         let (open, facts, before) = blocking(move || {
             let open = repository::load(&store, CanvasKey::new(outcome.canvas))?;
@@ -348,8 +349,12 @@ impl<M: Messenger> Mailbox<M> {
                 then: Then::Bring,
             });
         };
-        let Brought { open, append } = (**brought).clone();
-        let reply = reply::imported(&self.asker_of(job, open.key), &open);
+        let Brought {
+            open,
+            append,
+            partial,
+        } = (**brought).clone();
+        let reply = reply::imported(&self.asker_of(job, open.key), &open, partial);
         self.slot = Slot::Open(Box::new(open));
         Answer::Append(Box::new(Appending { append, reply }))
     }

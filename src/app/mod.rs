@@ -202,6 +202,7 @@ impl<M: Messenger> App<M> {
             references: references.clone(),
             longest_wait: limits.retry_max,
         });
+        exchange::tidy(&store).await;
         courier.resume().await?;
         let inner = Inner {
             hall: Arc::new(Hall {

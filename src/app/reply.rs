@@ -175,9 +175,9 @@ pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact], befo
     }
 }
 
-/// The receipt for a canvas that came from a file.
-pub(super) fn imported(asker: &Asker<'_>, open: &OpenCanvas) -> Reply {
-    let mut post = view::exchange::imported(&asker.look(open));
+/// The receipt for a canvas that came from a file; `partial` where something had been left out of that.
+pub(super) fn imported(asker: &Asker<'_>, open: &OpenCanvas, partial: bool) -> Reply {
+    let mut post = view::exchange::imported(&asker.look(open), partial);
     post.cards.extend(wishes(asker).map(Card::untitled));
     asker.private(post)
 }

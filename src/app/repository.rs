@@ -238,16 +238,28 @@ impl Change<'_> {
     /// The store's form of the change, and whether it carries a snapshot.
     #[must_use]
     pub(super) fn to_append(&self) -> Append {
+        self.recorded_as(self.outcome())
+    }
+
+    /// What a redelivery of the interaction is answered from.
+    #[must_use]
+    pub(super) fn outcome(&self) -> Outcome {
         let count = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
-        let expected = self.after.canvas.version.saturating_sub(u64::from(count));
-        let outcome = Outcome {
+        let before = self.after.canvas.version.saturating_sub(u64::from(count));
+        Outcome {
             canvas: self.after.key.get(),
-            first: expected + 1,
+            first: before + 1,
             count,
-        };
+            partial: false,
+        }
+    }
+
+    /// The store's form of the change, with this record of what it did.
+    #[must_use]
+    pub(super) fn recorded_as(&self, outcome: Outcome) -> Append {
         Append {
             canvas: self.after.key,
-            expected: Version::new(expected),
+            expected: Version::new(outcome.first.saturating_sub(1)),
             events: self.facts.iter().map(fact::encode).collect(),
             head: Some(head::encode(&self.head())),
             dedupe: self.interaction.map(|interaction| Dedupe {

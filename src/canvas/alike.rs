@@ -57,6 +57,16 @@ fn dice(one: &[char], other: &[char]) -> f64 {
 
 /// The letters and digits of a text in one Unicode form (NFKC) and in lower case.
 fn letters(text: &str) -> Vec<char> {
+    if let Some(ascii) = text
+        .get(..COMPARED_CHARS.min(text.len()))
+        .filter(|text| text.is_ascii())
+    {
+        // ASCII is in this form already, and most texts are all ASCII.
+        let letters = ascii.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|letter| char::from(letter.to_ascii_lowercase()))
+            .collect();
+    }
     let compared = text.chars().take(COMPARED_CHARS).nfkc();
     let letters = compared.filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

@@ -5,7 +5,7 @@ use crate::picture::text::Style;
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Density {
-    /// Columns of cards in NOW, GAP and TO BE.
+    /// Columns of cards in NOW, GAP and TO BE; a panel that holds little may leave some to another.
     pub(super) columns: [u8; 3],
     /// Size of the text, in logical pixels, as all below.
     pub(super) size: f32,
@@ -26,7 +26,7 @@ pub(super) struct Density {
 }
 
 /// From the largest cards to the smallest; the last takes what comes.
-pub(super) const DENSITIES: [Density; 8] = [
+pub(super) const DENSITIES: [Density; 9] = [
     Density {
         columns: [1, 1, 1],
         size: 23.0,
@@ -37,6 +37,17 @@ pub(super) const DENSITIES: [Density; 8] = [
         foot: 28.0,
         bar: 6.0,
         up_to: 8,
+    },
+    Density {
+        columns: [1, 2, 1],
+        size: 21.0,
+        line_height: 28.5,
+        max_lines: 5,
+        pad: (16.0, 13.0),
+        gap: 13.0,
+        foot: 26.0,
+        bar: 5.5,
+        up_to: 16,
     },
     Density {
         columns: [2, 2, 2],

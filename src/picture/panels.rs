@@ -72,40 +72,81 @@ pub(super) fn draw(brush: &mut Brush<'_>, picture: &CanvasPicture, area: Rect) {
     });
 }
 
-/// The first density at which every card fits, or the last.
+/// The first density at which every card fits somehow, or the last.
 fn plan(picture: &CanvasPicture, area: Rect, types: &mut Typesetter) -> Plan {
     let items = picture.cards().count();
     let [larger @ .., smallest] = &DENSITIES;
     for density in larger.iter().filter(|density| items <= density.up_to) {
-        let (plan, fits) = try_plan(picture, density, area, types);
-        if fits {
+        let heights = Heights::measure(picture, density, area, types);
+        let mut plans = spreads(picture, density)
+            .into_iter()
+            .map(|counts| heights.plan(density, counts, area));
+        if let Some((plan, _)) = plans.find(|(_, fits)| *fits) {
             return plan;
         }
     }
-    try_plan(picture, smallest, area, types).0
+    let heights = Heights::measure(picture, smallest, area, types);
+    heights.plan(smallest, counts(picture, smallest), area).0
 }
 
-fn try_plan(picture: &CanvasPicture, density: &Density, area: Rect, types: &mut Typesetter) -> (Plan, bool) {
-    let (panels, columns) = places(picture, density, area);
-    let [now_columns, gap_columns, to_be_columns] = columns;
-    let room = inner(area).h;
-    let mut need = |cards: &[Card], columns| match cards.is_empty() {
-        true => INVITATION,
-        false => zone::need(cards, density, columns, types),
+/// How high the cards of each zone are at one density, however many columns they go into.
+struct Heights {
+    now: Vec<f32>,
+    constraints: Vec<f32>,
+    catalysts: Vec<f32>,
+    to_be: Vec<f32>,
+}
+
+impl Heights {
+    fn measure(picture: &CanvasPicture, density: &Density, area: Rect, types: &mut Typesetter) -> Self {
+        let width = column_width(density, area);
+        let mut of = |cards: &[Card]| zone::heights(cards, density, width, types);
+        Self {
+            now: of(&picture.now),
+            constraints: of(&picture.constraints),
+            catalysts: of(&picture.catalysts),
+            to_be: of(&picture.to_be),
+        }
+    }
+
+    /// The panels with so many columns each, and whether every card fits.
+    fn plan(&self, density: &Density, counts: [u8; 3], area: Rect) -> (Plan, bool) {
+        let [now, gap, to_be] = counts;
+        let (panels, columns) = places(counts, density, area);
+        let room = inner(area).h;
+        let need = |heights: &[f32], columns| match heights.is_empty() {
+            true => INVITATION,
+            false => zone::stack(heights, density.gap, columns),
+        };
+        let (constraints, catalysts) = (need(&self.constraints, gap), need(&self.catalysts, gap));
+        let gap_room = room - 2.0 * HALF_HEAD - HALVES_APART;
+        let gap_fits = constraints + catalysts <= gap_room;
+        let fits = gap_fits && need(&self.now, now) <= room && need(&self.to_be, to_be) <= room;
+        let plan = Plan {
+            density: *density,
+            panels,
+            columns,
+            halves: split(gap_room, constraints, catalysts),
+        };
+        (plan, fits)
+    }
+}
+
+/// The ways to share the columns of a density, the nearest to what it says first: a panel that holds little may leave
+/// room to one that holds much, so that cards need not be smaller. One that is still to come has one column already.
+fn spreads(picture: &CanvasPicture, density: &Density) -> Vec<[u8; 3]> {
+    let usual @ [now, gap, to_be] = counts(picture, density);
+    let all = now + gap + to_be;
+    let mut spreads: Vec<[u8; 3]> = (1..all)
+        .flat_map(|now| (1..all.saturating_sub(now)).map(move |gap| [now, gap, all - now - gap]))
+        .collect();
+    // Of columns that are moved each is counted twice, which does not change the order.
+    let moved = |spread: &[u8; 3]| -> u8 {
+        let columns = spread.iter().zip(usual);
+        columns.map(|(&one, other)| one.abs_diff(other)).sum()
     };
-    let constraints = need(&picture.constraints, gap_columns);
-    let catalysts = need(&picture.catalysts, gap_columns);
-    let gap_room = room - 2.0 * HALF_HEAD - HALVES_APART;
-    let gap_fits = constraints + catalysts <= gap_room;
-    let fits =
-        gap_fits && need(&picture.now, now_columns) <= room && need(&picture.to_be, to_be_columns) <= room;
-    let plan = Plan {
-        density: *density,
-        panels,
-        columns,
-        halves: split(gap_room, constraints, catalysts),
-    };
-    (plan, fits)
+    spreads.sort_by_key(moved);
+    spreads
 }
 
 /// Shares the height of GAP by need: what both need where there is room for it, with the rest below; else within the
@@ -143,12 +184,16 @@ fn counts(picture: &CanvasPicture, density: &Density) -> [u8; 3] {
     ]
 }
 
-/// The places of the three panels, whose cards are all as wide.
-fn places(picture: &CanvasPicture, density: &Density, area: Rect) -> ([Rect; 3], [Columns; 3]) {
-    let counts = counts(picture, density);
-    let all: f32 = counts.iter().map(|&count| f32::from(count)).sum();
+/// How wide a card is: the columns of a density are as many, however the panels share them.
+fn column_width(density: &Density, area: Rect) -> f32 {
+    let all: f32 = density.columns.iter().map(|&count| f32::from(count)).sum();
     let gaps = density.gap * (all - 3.0);
-    let width = (area.w - 2.0 * BETWEEN - 6.0 * PADDING - gaps) / all;
+    (area.w - 2.0 * BETWEEN - 6.0 * PADDING - gaps) / all
+}
+
+/// The places of the three panels with so many columns each, whose cards are all as wide.
+fn places(counts: [u8; 3], density: &Density, area: Rect) -> ([Rect; 3], [Columns; 3]) {
+    let width = column_width(density, area);
     let mut x = area.x;
     let panels = counts.map(|count| {
         let inside = f32::from(count) * width + (f32::from(count) - 1.0) * density.gap;

@@ -14,7 +14,9 @@ use crate::say;
 /// Height of the row that says how many more there are, in logical pixels.
 const MORE: f32 = 34.0;
 /// Height beyond which no picture goes, in logical pixels: cards further down need not be measured.
-const ENOUGH: f32 = 2_400.0;
+const ENOUGH: f32 = 1_000.0;
+/// Columns that a zone has at most.
+const MOST_COLUMNS: u8 = 9;
 /// Cards that may be passed over for being too high before the rest is only counted.
 const PATIENCE: usize = 6;
 
@@ -37,15 +39,40 @@ impl Columns {
     }
 }
 
-/// The height that these cards need when every one is drawn, or about [`ENOUGH`] where it is more than that.
+/// The height that these cards need when every one is drawn, or more than [`ENOUGH`] where that is more.
 pub(super) fn need(cards: &[Card], density: &Density, columns: Columns, types: &mut Typesetter) -> f32 {
-    let enough = Rect::new(0.0, 0.0, 0.0, ENOUGH);
-    let placed = fill(cards, density, columns, enough, types);
-    placed
-        .cards
-        .iter()
-        .map(|(_, rect)| rect.bottom())
-        .fold(0.0, f32::max)
+    stack(
+        &heights(cards, density, columns.width, types),
+        density.gap,
+        columns.count,
+    )
+}
+
+/// The heights of cards of this width, in their order; only as many as no columns could take within [`ENOUGH`].
+pub(super) fn heights(cards: &[Card], density: &Density, width: f32, types: &mut Typesetter) -> Vec<f32> {
+    let mut room = ENOUGH * f32::from(MOST_COLUMNS);
+    let mut heights = Vec::new();
+    for card in cards {
+        let height = card::measure(card, density, width, types).height;
+        heights.push(height);
+        room -= height + density.gap;
+        if room < 0.0 {
+            break;
+        }
+    }
+    heights
+}
+
+/// How high so many columns become when each of these heights goes onto the one that is the shortest so far.
+pub(super) fn stack(heights: &[f32], gap: f32, columns: u8) -> f32 {
+    let mut ends = vec![0.0; usize::from(columns)];
+    for height in heights {
+        if let Some((_, end)) = shortest(&mut ends) {
+            *end += height + gap;
+        }
+    }
+    let highest = ends.into_iter().fold(0.0, f32::max);
+    (highest - gap).max(0.0)
 }
 
 /// Places the cards in an area: all, or what leaves room for the row that counts the rest.

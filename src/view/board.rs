@@ -1,6 +1,7 @@
 //! The live board: one public message that shows the canvas and lets everybody take part.
 //!
-//! The picture of the canvas stands above the cards; whoever posts the board adds it.
+//! The picture of the canvas stands above the cards; whoever posts the board adds it. So the cards say what is new, and
+//! not once more what the picture shows.
 //! Invariants: it never passes Discord's limits, however much is on the canvas; its cost is bounded by what it
 //! shows, plus one count of the items; nothing hidden is on it, not even as a number.
 
@@ -14,8 +15,11 @@ use crate::view::post::{Action, Button, Card, Post, Style, Tone};
 use crate::view::{Look, guide, rating, review, solution, text, vote};
 use crate::wording::Tongue;
 
-/// Characters for all cards of items together; the first card needs at most the rest of what Discord allows.
+/// Characters for all cards of items of a canvas that is shown; the first card needs at most the rest of what Discord
+/// allows.
 const ITEMS_CHARS: usize = 3_600;
+/// Characters for the newest items on the board: a handful of lines each of what the open stage is about.
+const NEWEST_CHARS: usize = 1_200;
 /// Characters kept free for the title of a card of items.
 const TITLE_ROOM: usize = 40;
 /// Characters of the customer and of the situation on the first card.
@@ -44,6 +48,20 @@ fn shown(look: &Look<'_>) -> Vec<Kind> {
     asking.into_iter().chain(SHOWN.iter().copied()).collect()
 }
 
+/// The kinds that the open stage is about: whose newest items the board shows.
+const fn newest(stage: Stage) -> &'static [Kind] {
+    match stage {
+        Stage::Now => &[Kind::Now, Kind::Job],
+        Stage::ToBe => &[Kind::ToBe],
+        Stage::ExploreQuestions | Stage::GapQuestions => &[Kind::Question],
+        Stage::ExploreInterviews | Stage::GapInterviews => &[Kind::Interview, Kind::Insight],
+        Stage::Update1 => &[Kind::Now, Kind::ToBe],
+        Stage::Gap | Stage::Update2 => &[Kind::Constraint, Kind::Catalyst],
+        Stage::Design => &[Kind::Feature],
+        Stage::Prototype => &[Kind::Test],
+    }
+}
+
 /// The live board. `post` is its number in the outbox, by which it is found again.
 #[must_use]
 pub fn board(look: &Look<'_>, post: u64) -> Post {
@@ -53,7 +71,9 @@ pub fn board(look: &Look<'_>, post: u64) -> Post {
         Control::Show(post),
     );
     let mut post = Post::text(progress(look)).card(heading(look));
-    post.cards.extend(item_cards(look, &shown(look), ITEMS_CHARS));
+    let open = look.canvas.current.filter(|_| !look.canvas.archived);
+    post.cards
+        .extend(item_cards(look, open.map_or(&[], newest), NEWEST_CHARS));
     let mut also: Vec<Button> = vote::board_button(look).into_iter().collect();
     also.extend(rating::board_button(look));
     also.extend(review::open_button(look));

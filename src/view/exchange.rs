@@ -47,14 +47,18 @@ pub fn too_large(tongue: &Tongue, format: ExportFormat, bytes: usize, limit: usi
     ))
 }
 
-/// The receipt for a canvas that came from a file; the viewer brought it.
+/// The receipt for a canvas that came from a file; the viewer brought it. `partial` where something had been left out
+/// of the file.
 #[must_use]
-pub fn imported(look: &Look<'_>) -> Post {
+pub fn imported(look: &Look<'_>, partial: bool) -> Post {
     let tongue = look.tongue;
     let items = look.canvas.visible(look.viewer).count();
     let title = text::line(look.canvas.title.as_str(), TITLE_CHARS);
     let done = say!(tongue, "imported", title = title, count = items);
     let mut lines = vec![done, board::progress(look)];
+    if partial {
+        lines.push(say!(tongue, "imported-partial"));
+    }
     if look.canvas.settings.anonymous {
         lines.push(say!(tongue, "imported-anonymous"));
     }

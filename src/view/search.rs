@@ -89,6 +89,9 @@ fn judged<'a>(item: &'a Item, words: &[&str], phrase: &str) -> Option<Found<'a>>
 
 /// The text with all differences of case taken out, in every script that knows them: Unicode's full case folding.
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     UniCase::unicode(text).to_folded_case()
 }
 

@@ -47,6 +47,8 @@ use ferry::wording::{LANGUAGES, Language, Tongue, Wording};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::support::fixed;
+
 // ---- Registration
 
 #[test]
@@ -1127,6 +1129,8 @@ fn commands_and_time_zones_are_completed() {
 // ---- Properties
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn a_control_is_read_back(canvas in any::<Option<u64>>(), control in any_control()) {
         let id = ControlId { canvas: canvas.map(CanvasKey), control };

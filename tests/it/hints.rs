@@ -12,6 +12,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::support::fixed;
+
 fn job_of(job_type: JobType, statement: &str) -> Body {
     let statement = ItemText::new(Field::Statement, statement).unwrap();
     Body::Job(Job::new(statement, job_type, Vec::new(), None).unwrap())
@@ -351,6 +353,8 @@ fn any_body() -> impl Strategy<Value = Body> {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn what_is_better_has_nothing_left_to_be_bettered(body in any_body()) {
         let advice_on = |body: &Body| advice("en", body, &["Shared shopping list"]);

@@ -27,6 +27,8 @@ use ferry::sandbox::{
     ServerId, Target, Widget,
 };
 use ferry::store::{Alarm, Probe, Stats};
+use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -588,4 +590,13 @@ pub(crate) fn openapi() -> Option<PathBuf> {
         path.display()
     );
     there.then_some(path)
+}
+
+/// Each run tries the same cases, so that a failure is seen by everybody or by nobody.
+pub(crate) fn fixed() -> ProptestConfig {
+    ProptestConfig {
+        rng_seed: RngSeed::Fixed(11),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }

@@ -33,6 +33,7 @@ use proptest::{collection, option};
 use sha2::{Digest as _, Sha256};
 
 use crate::strategies;
+use crate::support::fixed;
 
 /// The folders of samples.
 const FOLDERS: [&str; 4] = ["fact", "snapshot", "head", "outbox"];
@@ -525,6 +526,7 @@ fn unknown_fields_are_ignored() {
         canvas: 4,
         first: 41,
         count: 2,
+        partial: false,
     };
     assert_eq!(Outcome::decode(stored), Ok(outcome));
 }
@@ -576,6 +578,8 @@ fn any_damage() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn any_fact_comes_back_equal(fact in strategies::fact()) {
         prop_assert_eq!(fact::decode(&fact::encode(&fact)), Ok(fact));
@@ -603,8 +607,8 @@ proptest! {
     }
 
     #[test]
-    fn any_outcome_comes_back_equal((canvas, first, count) in any::<(u64, u64, u32)>()) {
-        let outcome = Outcome { canvas, first, count };
+    fn any_outcome_comes_back_equal((canvas, first, count, partial) in any::<(u64, u64, u32, bool)>()) {
+        let outcome = Outcome { canvas, first, count, partial };
         prop_assert_eq!(Outcome::decode(&outcome.encode()), Ok(outcome));
     }
 

@@ -3,7 +3,7 @@
 //! The file is fetched, read and checked outside the mailboxes, and nothing changes while that goes on. The mailbox then
 //! has one append to make, after which the canvas is the channel's, whole and at once. Only of a history that is too long
 //! for one append the first parts are stored before; a canvas that no channel has is seen by nobody, and what a crash
-//! leaves of one takes up room and nothing else.
+//! leaves of one is let go of at the next start.
 //!
 //! Invariants: the handles and digests of the file's people are this store's own; replayed facts post nothing but a
 //! board; what is wrong with a file is one sentence.
@@ -21,6 +21,7 @@ use crate::catalog::exchange::Upload;
 use crate::interchange::{self, Fault, Imported, ImportedPerson, MAX_FILE_BYTES};
 use crate::store::limits::{MAX_APPEND_BYTES, MAX_APPEND_EVENTS, MAX_SNAPSHOT_BYTES};
 use crate::store::wire::fact;
+use crate::store::wire::outbox::Outcome;
 use crate::store::{Append, Place, PlaceChange, Store, Version};
 use crate::wording::Tongue;
 
@@ -36,6 +37,8 @@ pub(in crate::app) struct Brought {
     pub(in crate::app) open: OpenCanvas,
     /// What makes it the channel's.
     pub(in crate::app) append: Append,
+    /// Whether something had been left out of the file.
+    pub(in crate::app) partial: bool,
 }
 
 /// Who brings a file, where, and with which interaction.
@@ -73,12 +76,17 @@ pub(in crate::app) async fn bring<M: Messenger>(
 ) -> Result<Brought, NotBrought> {
     let read = read(hall, upload).await?;
     let file = read.map_err(|fault| NotBrought::Refused(fault.sentence(tongue)))?;
+    let partial = !file.complete;
     let members = members(&hall.store, bringer.place.guild, &file.people).await?;
     let store = hall.store.clone();
     let packed = blocking(move || Ok(settle(&store, &file, &members)?.taken_over(bringer)));
     let Packed { open, before, last } = packed.await?;
     append(&hall.store, before).await?;
-    Ok(Brought { open, append: last })
+    Ok(Brought {
+        open,
+        append: last,
+        partial,
+    })
 }
 
 /// Brings the canvas of a file as whoever runs Ferry: nobody leads it who did not, and one that is archived stays so.
@@ -100,6 +108,23 @@ pub(in crate::app) async fn bring_offline(
     let Packed { open, before, last } = settled.pack(place, None, at);
     append(store, before.into_iter().chain([last])).await?;
     Ok(open)
+}
+
+/// Lets go of what imports left that did not come to their end. Called while nothing is imported. What cannot be let go
+/// of takes up room and does no harm, so nothing is stopped by it.
+pub(in crate::app) async fn tidy(store: &Store) {
+    let reader = store.clone();
+    let tidied = async {
+        let strays = blocking(move || Ok(reader.strays()?)).await?;
+        for canvas in strays {
+            store.discard(canvas).await?;
+            tracing::info!(canvas = canvas.get(), "what an unfinished import left is gone");
+        }
+        Ok::<_, Failure>(())
+    };
+    if let Err(error) = tidied.await {
+        tracing::warn!(%error, "what an unfinished import left is still there");
+    }
 }
 
 async fn append(store: &Store, parts: impl IntoIterator<Item = Append>) -> Result<(), Failure> {
@@ -164,6 +189,8 @@ struct Settled {
     key: CanvasKey,
     canvas: Canvas,
     facts: Vec<Fact>,
+    /// Whether something had been left out of the file.
+    partial: bool,
 }
 
 /// The history of a file with this place's names for people. Takes long where it is large: for a blocking thread.
@@ -176,7 +203,13 @@ fn settle(store: &Store, file: &Imported, members: &[Member]) -> Result<Settled,
         .iter()
         .fold(None, evolve)
         .ok_or(Failure::NoEvents(key.get()))?;
-    Ok(Settled { key, canvas, facts })
+    let partial = !file.complete;
+    Ok(Settled {
+        key,
+        canvas,
+        facts,
+        partial,
+    })
 }
 
 fn pseudonym(secret: &[u8; 32], key: CanvasKey, number: usize) -> Digest {
@@ -212,7 +245,12 @@ impl Settled {
 
     /// Its appends. The canvas becomes the channel's with the last, unless it is archived.
     fn pack(self, place: Place, interaction: Option<u64>, at: Timestamp) -> Packed {
-        let Self { key, canvas, facts } = self;
+        let Self {
+            key,
+            canvas,
+            facts,
+            partial,
+        } = self;
         let snapshot = 0;
         let mut open = OpenCanvas {
             key,
@@ -241,7 +279,10 @@ impl Settled {
             interaction,
             at,
         };
-        let last = change.to_append();
+        let last = change.recorded_as(Outcome {
+            partial,
+            ..change.outcome()
+        });
         if last.snapshot.is_some() {
             open.snapshot = open.canvas.version;
         }

@@ -5,4 +5,4 @@ mod fault;
 mod import;
 
 pub(super) use export::{name, write};
-pub(super) use import::{Bringer, Brought, NotBrought, bring, bring_offline};
+pub(super) use import::{Bringer, Brought, NotBrought, bring, bring_offline, tidy};

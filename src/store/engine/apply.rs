@@ -2,10 +2,11 @@
 //! outbox generations are judged against everything before, stored or in the same batch.
 
 use super::{
+    chain::Link,
     draft::Draft,
-    errors::{AppendError, ReadError, WriteError},
+    errors::{AppendError, Damage, ReadError, WriteError},
     keys::{self, CanvasKey, EntryKey, EntrySlot, Place, Table, Version},
-    limits::{self, PURGE_STEP},
+    limits::{self, DISCARD_STEP, PURGE_STEP},
     record::{
         Append, Appended, Completed, Completion, DeadRecord, Dedupe, Due, Ending, EventRecord, HeadRecord,
         OutboxPut, OutboxRecord, Pending, PlaceChange, SeenRecord, Slot, SnapshotRecord, decode_number,
@@ -251,6 +252,41 @@ pub(super) fn purge(draft: &mut Draft<'_>, tree: &sled::Tree, before_ms: i64) ->
         purged = purged.saturating_add(1);
     }
     Ok(purged == PURGE_STEP)
+}
+
+/// Lets go of a canvas that was never a channel's: of its newest events, a bounded number of them, and with the last of
+/// all that there is. Between two steps it is a sound canvas with fewer events. Tells whether more is left.
+pub(super) fn discard(draft: &mut Draft<'_>, canvas: CanvasKey) -> Result<bool, WriteError> {
+    let stored = draft.read(&keys::head(canvas), HeadRecord::decode)?;
+    let Some(mut head) = stored.filter(|head| head.place.is_none()) else {
+        return Ok(false);
+    };
+    let kept = head.version.saturating_sub(DISCARD_STEP);
+    for version in kept.saturating_add(1)..=head.version {
+        draft.remove(&keys::event(canvas, version))?;
+    }
+    // A snapshot may show what goes, and no canvas needs one.
+    draft.remove(&keys::snapshot(canvas))?;
+    head.snapshot = 0;
+    if kept > 0 {
+        head.version = kept;
+        head.link = last_link(draft, canvas, kept)?;
+        head.commit = draft.commit_number();
+        draft.put(&keys::head(canvas), &head.encode());
+        return Ok(true);
+    }
+    change_due(draft, canvas, &mut head, Due::Clear)?;
+    draft.remove(&keys::head(canvas))?;
+    draft.tally.canvases = draft.tally.canvases.saturating_sub(1);
+    Ok(false)
+}
+
+/// The link after this many events, of which there is one at least.
+fn last_link(draft: &Draft<'_>, canvas: CanvasKey, version: u64) -> Result<Link, ReadError> {
+    let key = keys::event(canvas, version);
+    let event = draft.read(&key, EventRecord::decode)?;
+    let missing = || Damage::at(&key, "is missing").into();
+    event.map(|event| event.link).ok_or_else(missing)
 }
 
 /// Whether an append keeps to the limits.

@@ -177,6 +177,16 @@ impl Store {
         self.ask(0, |answer| Request::Nobody { guild, answer }).await
     }
 
+    /// Lets go of a canvas that was never a channel's, with all its events; resolves once that is on the disk. One that a
+    /// channel has or had stays as it is.
+    ///
+    /// # Errors
+    /// See [`WriteError`]; what is left then is a sound canvas with fewer events.
+    pub async fn discard(&self, canvas: CanvasKey) -> Result<(), WriteError> {
+        while self.ask(0, |answer| Request::Discard(canvas, answer)).await? {}
+        Ok(())
+    }
+
     /// Stores a small named value, or removes it; resolves once that is on the disk.
     ///
     /// # Errors

@@ -42,6 +42,8 @@ pub const DEDUPE_KEPT_MS: i64 = 24 * 60 * 60 * 1_000;
 pub(super) const PURGE_EVERY_MS: i64 = 60 * 1_000;
 /// Most dedupe records purged with one batch.
 pub(super) const PURGE_STEP: usize = 256;
+/// Most events of a discarded canvas that go with one operation.
+pub const DISCARD_STEP: u64 = 4_096;
 
 /// Bytes of free space under which appends are refused, if twice the database is not more; where nothing else is asked.
 pub const FREE_FLOOR_BYTES: u64 = 256 * 1024 * 1024;

@@ -126,13 +126,27 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn every_canvas(&self) -> Result<Vec<(CanvasKey, Head)>, ReadError> {
-        let heads = Scan::prefix(self.tree(), &keys::key(Table::Head, &[]));
-        let heads = collect(heads, |key, body| {
-            let [canvas] = keys::fields(Table::Head, key)?;
-            Some((CanvasKey::new(canvas), HeadRecord::decode(body)?.glance()))
-        })?;
+        let heads = self.every_head()?;
         let placed = heads.into_iter().filter(|(_, head)| head.place.is_some());
         Ok(placed.collect())
+    }
+
+    /// The canvases that were never a channel's: what an import left that did not come to its end. Blocks.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn strays(&self) -> Result<Vec<CanvasKey>, ReadError> {
+        let heads = self.every_head()?;
+        let strays = heads.into_iter().filter(|(_, head)| head.place.is_none());
+        Ok(strays.map(|(canvas, _)| canvas).collect())
+    }
+
+    fn every_head(&self) -> Result<Vec<(CanvasKey, Head)>, ReadError> {
+        let heads = Scan::prefix(self.tree(), &keys::key(Table::Head, &[]));
+        collect(heads, |key, body| {
+            let [canvas] = keys::fields(Table::Head, key)?;
+            Some((CanvasKey::new(canvas), HeadRecord::decode(body)?.glance()))
+        })
     }
 
     /// The canvases last bound to a channel at a glance, oldest first. Blocks.

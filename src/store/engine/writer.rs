@@ -20,6 +20,7 @@ use super::{
     apply, disk,
     draft::Draft,
     errors::{AppendError, ReadError, Stopped, WriteError},
+    keys::CanvasKey,
     limits::{BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, PURGE_EVERY_MS, WITNESS_EVERY_MS},
     mark::Mark,
     open::Clock,
@@ -48,6 +49,7 @@ pub(super) enum Request {
         value: Option<Vec<u8>>,
         answer: Answer<(), WriteError>,
     },
+    Discard(CanvasKey, Answer<bool, WriteError>),
     Stop(Answer<(), StopError>),
 }
 
@@ -380,6 +382,10 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
                 .check()
                 .and_then(|()| apply::named(draft, &name, value.as_deref()))
         })),
+        // It makes room, so it goes on when the disk is all but full.
+        Request::Discard(canvas, answer) => {
+            Some(decided(draft, answer, |draft| apply::discard(draft, canvas)))
+        }
         Request::Stop(_) => None,
     }
 }

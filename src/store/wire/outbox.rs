@@ -63,6 +63,8 @@ pub struct Outcome {
     pub first: u64,
     /// How many facts it made.
     pub count: u32,
+    /// Whether it brought a file from which something had been left out.
+    pub partial: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -116,9 +118,12 @@ struct OutcomeV1 {
     canvas: u64,
     first: u64,
     count: u32,
+    /// Absent where it is false, as in all that was written before there was any.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    partial: bool,
 }
 
-mirror!(struct OutcomeV1 = Outcome { canvas, first, count });
+mirror!(struct OutcomeV1 = Outcome { canvas, first, count, partial });
 
 impl Effect {
     /// The version that [`Effect::encode`] writes.

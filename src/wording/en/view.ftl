@@ -17,6 +17,7 @@ lines-earlier = *{ $count ->
         [test] `/test list`
         [question] `/question list`
         [interview] `/interview list`
+        [insight] `/interview list`
        *[other] `/gap list`
     }.*
 lines-more = … and { $count } more
@@ -1665,3 +1666,7 @@ alt-trace-step = { $step } ({ $count }): { $items }.
 alt-trace-against = Speaking against: { $pairs }.
 alt-trace-pair = { $from } against { $to }
 alt-trace-full = As a list: /item trace item:{ $id }.
+
+## Files that bring a part of a canvas
+
+imported-partial = Not everything came along: whoever exported the file could not see all of the canvas, for example how others voted. If you miss something, whoever runs Ferry can export the whole canvas with `ferry export`.

@@ -15,6 +15,7 @@ use ferry::canvas::{Canvas, Item};
 use proptest::prelude::*;
 
 use super::script::{canvas_after, id, person};
+use crate::support::fixed;
 
 /// Each pair with how alike it is, in hundredths.
 fn rated(pairs: &[(&str, &str)]) -> String {
@@ -172,6 +173,8 @@ fn insights_of_different_interviews_are_not_named() {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn similarity_is_a_share_and_the_same_both_ways(one in "\\PC{0,250}", other in "\\PC{0,250}") {
         let found = similarity(&one, &other);

@@ -13,8 +13,8 @@ use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::properties::fixed;
 use super::script::{canvas_after, id, person};
+use crate::support::fixed;
 
 /// One move, in the stage that collects constraints.
 const ONE_MOVE: &str = r#"fay start

@@ -15,6 +15,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::script::{canvas_after, check, id};
+use crate::support::fixed;
 
 /// The canvas of the worked examples: two stages of work, and three people who were interviewed.
 const INTERVIEWED: &str = r#"fay start
@@ -333,7 +334,7 @@ fn heard(said: &[Said], about: ItemId) -> Canvas {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(fixed())]
 
     #[test]
     fn support_is_a_share_of_what_each_interviewee_says_at_most_once_a_side(said in said()) {

@@ -18,9 +18,9 @@ use proptest::sample::{Index, select};
 use proptest::strategy::BoxedStrategy;
 
 use super::method::UNDER_WAY;
-use super::properties::fixed;
 use super::script::{assert_sound, canvas_after, person};
 use crate::strategies::{body_of, scale, word};
+use crate::support::fixed;
 
 /// Numbers of items: most are given in [`UNDER_WAY`], some are free.
 const NUMBERS: std::ops::Range<u32> = 1..5;

@@ -11,8 +11,9 @@ use ferry::canvas::item::{InsightLink, Round};
 use ferry::canvas::{Author, Canvas, Command, Event, Fact, Item, ItemId, Kind, evolve};
 use proptest::prelude::*;
 
-use super::properties::{Life, asks, fixed};
+use super::properties::{Life, asks};
 use super::script::{check, person};
+use crate::support::fixed;
 
 #[test]
 fn a_merged_item_goes_on_as_the_other() {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::script::{canvas_after, person};
 use crate::strategies::canvas;
+use crate::support::fixed;
 
 fn part(canvas: &Canvas, viewer: Viewer, who: &str, stage: Stage) -> Option<(u32, bool)> {
     let all = participation(canvas, viewer);
@@ -64,6 +65,8 @@ fn what_is_hidden_counts_for_its_author_alone() {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn every_contribution_that_may_be_seen_counts_once(canvas in canvas()) {
         let all = participation(&canvas, Viewer::Public);

@@ -7,8 +7,9 @@ use ferry::canvas::plausible::{Implausible, check, check_end};
 use ferry::canvas::{Canvas, Kind, Word, evolve};
 use proptest::prelude::*;
 
-use super::properties::{Life, asks, fixed};
+use super::properties::{Life, asks};
 use super::script::{assert_sound, fold};
+use crate::support::fixed;
 
 /// Takes in what is plausible of a list of facts, and tells what was not.
 fn sieved(facts: &[Fact]) -> (Option<Canvas>, Vec<(usize, Implausible)>) {

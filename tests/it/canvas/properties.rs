@@ -25,9 +25,9 @@ use ferry::canvas::{
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 
 use super::script::{assert_sound, fold, person};
+use crate::support::fixed;
 
 /// Somebody asks something.
 pub(crate) type Ask = (&'static str, Command);
@@ -345,15 +345,6 @@ fn changed(fact: &Fact) -> Option<ItemId> {
 fn standing(canvas: Option<&Canvas>, id: ItemId) -> Option<(Body, Evidence, Option<Decided>)> {
     let item = canvas?.live_item(id)?;
     Some((item.body.clone(), item.evidence, item.decided.clone()))
-}
-
-/// Each run tries the same cases, so that a failure is seen by everybody or by nobody.
-pub(crate) fn fixed() -> ProptestConfig {
-    ProptestConfig {
-        rng_seed: RngSeed::Fixed(11),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
 }
 
 proptest! {

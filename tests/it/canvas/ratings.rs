@@ -16,6 +16,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::script::{canvas_after, check, id, person};
+use crate::support::fixed;
 
 #[test]
 fn everybody_rates_for_themselves_and_marks_can_be_changed_and_taken_back() {
@@ -269,6 +270,8 @@ fn count(ratings: &[Rating], criterion: Criterion) -> u32 {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn figures_stay_within_their_ranges(ratings in vec(any_rating(), 0..40)) {
         let figures = of_ratings(ratings.iter());

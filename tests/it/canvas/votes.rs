@@ -7,6 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::script::{canvas_after, check, id, person};
+use crate::support::fixed;
 
 const STAGE: &str = r#"
     fay start
@@ -264,6 +265,8 @@ fn dots_on_merged_items_count_once() {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn ranks_follow_the_votes(votes in vec(0_u32..5, 0..20)) {
         let voted: Vec<(usize, u32)> = votes.iter().copied().enumerate().collect();

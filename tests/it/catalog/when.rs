@@ -9,6 +9,7 @@ use ferry::catalog::when::{Moment, read, read_ahead, show};
 use proptest::prelude::*;
 
 use super::english;
+use crate::support::fixed;
 
 fn zone(name: &str) -> TimeZoneName {
     TimeZoneName::new(name).unwrap()
@@ -281,6 +282,8 @@ fn what_is_over_may_be_read_where_it_is_said_so() {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn what_is_shown_is_read_back(minutes in 0_i64..40_000_000, zone_name in proptest::sample::select(vec!["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC"])) {
         let (timezone, tongue, at) = (zone(zone_name), english(), Timestamp(minutes * 60_000));

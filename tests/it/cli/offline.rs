@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use expect_test::{Expect, expect};
+use expect_test::{Expect, expect, expect_file};
 use ferry::interchange::Reader;
 use tempfile::TempDir;
 
@@ -17,6 +17,9 @@ use crate::support::{FAY, bot_test, text};
 const WHOLE: &str = include_str!("../../samples/canvas/v1/whole.json");
 /// A canvas that names nobody and hides what was added to the open stage.
 const ANONYMOUS: &str = include_str!("../../samples/canvas/v1/anonymous.json");
+
+/// Most bytes of the picture that everybody loads who opens the README.
+const README_PICTURE_BYTES: usize = 200_000;
 
 /// What came of a command.
 struct Came {
@@ -125,6 +128,16 @@ fn pictures_are_drawn_as_the_ending_says() {
         assert!(desk.file(name).starts_with(start), "{name}");
     }
     assert_eq!(desk.made("."), ["a.SVG", "a.pdf", "a.png"]);
+}
+
+/// `cargo run -- render tests/samples/canvas/v1/whole.json -o docs/canvas.svg --force` draws it as well.
+#[test]
+fn the_picture_of_the_readme_is_what_ferry_draws() {
+    let desk = Desk::new();
+    desk.done("render whole.json -o canvas.svg");
+    let drawn = String::from_utf8(desk.file("canvas.svg")).unwrap();
+    assert!(drawn.len() <= README_PICTURE_BYTES, "{}", drawn.len());
+    expect_file!["../../../docs/canvas.svg"].assert_eq(&drawn);
 }
 
 #[test]
@@ -318,14 +331,11 @@ fn canvases_are_brought_in_listed_and_named_by_key_or_title() {
         ends with 0
     "#]],
     );
+    names_lead_to_canvases(&desk);
 }
 
-#[test]
-fn a_canvas_is_named_by_its_key_or_by_a_title_that_is_its_alone() {
-    let desk = Desk::new();
-    desk.done("import whole.json --server 11 --channel 22");
-    desk.done("import anonymous.json --server 11 --channel 23");
-    desk.done("import anonymous.json --server 12 --channel 24");
+/// A canvas is named by its key, or by a title that is its alone.
+fn names_lead_to_canvases(desk: &Desk) {
     let by_title = desk.ferry(&["export", " weeknight DINNERS ", "-o", "-", "--format", "json"]);
     desk.done("export 1 -o one.json");
     for printed in [by_title.printed, desk.done("export 1 -o -").into_bytes()] {

@@ -6,8 +6,9 @@ use proptest::prelude::*;
 
 use super::samples::{ANONYMOUS, WHOLE};
 use super::{Table, exported, fold, taken_in};
-use crate::canvas::properties::{Life, asks, fixed};
+use crate::canvas::properties::{Life, asks};
 use crate::canvas::script::log_of;
+use crate::support::fixed;
 
 /// Takes a canvas to another server and back into a file.
 #[track_caller]

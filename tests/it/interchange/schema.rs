@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::samples::samples;
 use super::{Table, exported};
-use crate::canvas::properties::{Life, asks, fixed};
+use crate::canvas::properties::{Life, asks};
+use crate::support::fixed;
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/canvas.schema.json")).unwrap()

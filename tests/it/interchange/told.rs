@@ -9,8 +9,9 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::{Table, exported, fold};
-use crate::canvas::properties::{Life, asks, fixed};
+use crate::canvas::properties::{Life, asks};
 use crate::canvas::script::{log_of, person};
+use crate::support::fixed;
 
 fn reader(name: &str) -> Reader {
     let viewer = Viewer::Person(person(name));

@@ -3,15 +3,16 @@
 use expect_test::{expect, expect_file};
 use ferry::picture::coverage::{Advantage, CoveragePicture, Mark};
 use ferry::picture::palette::{Hue, Theme};
-use ferry::picture::scene::{Role, Scene, Shape};
+use ferry::picture::scene::{Role, Scene};
 use ferry::picture::svg::svg;
 use ferry::picture::{Fonts, Typesetter};
 use proptest::prelude::*;
 
-use crate::picture::geometry::{check_bounds, check_overlaps, counted, of};
+use crate::picture::geometry::{check_letters, check_sheet, counted, of};
 use crate::picture::golden::{places, print};
 use crate::picture::matrix::{Counts, family, with_texts};
 use crate::picture::{english, fonts, sample};
+use crate::support::fixed;
 
 const FOUR: Counts = Counts {
     rows: 4,
@@ -87,15 +88,16 @@ fn drawn(picture: &CoveragePicture) -> Scene {
 }
 
 #[test]
-fn everything_has_a_place_of_its_own_and_is_drawn_or_counted() {
+fn a_matrix_has_a_place_for_all_of_it_in_letters_to_be_read() {
     for (_, picture) in pictures() {
-        check(&picture, &drawn(&picture));
+        let scene = drawn(&picture);
+        check(&picture, &scene);
+        check_letters(&scene);
     }
 }
 
 fn check(picture: &CoveragePicture, scene: &Scene) {
-    check_bounds(scene);
-    check_overlaps(scene);
+    check_sheet(scene);
     let lists = [
         &picture.supplying,
         &picture.idle,
@@ -109,20 +111,6 @@ fn check(picture: &CoveragePicture, scene: &Scene) {
         shown + counted(scene),
         picture.rows.len() + picture.columns.len() + listed
     );
-    assert!(scene.description.chars().count() <= 1_024);
-}
-
-#[test]
-fn no_letter_is_too_small_to_read() {
-    for (name, picture) in pictures() {
-        let scene = drawn(&picture);
-        let sizes = scene.shapes.iter().filter_map(|shape| match shape {
-            Shape::Text { run, .. } => Some(run.size),
-            _ => None,
-        });
-        let least = sizes.fold(f32::MAX, f32::min);
-        assert!(least >= 12.0, "{name}: {least}");
-    }
 }
 
 #[test]
@@ -242,7 +230,7 @@ fn without_what_customers_use_today_there_is_nothing_to_be_better_than() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..fixed() })]
 
     #[test]
     fn any_matrix_keeps_its_shape(

@@ -9,6 +9,7 @@ use ferry::picture::{Fonts, Typesetter, canvas};
 use proptest::prelude::*;
 
 use crate::picture::{drawn, english, sample};
+use crate::support::fixed;
 
 /// The pictures that everything here is held for.
 fn pictures() -> Vec<CanvasPicture> {
@@ -91,22 +92,49 @@ fn what_is_cut_is_the_least_of_it() {
     }
 }
 
+/// A canvas in its last stage with so many cards in NOW and in TO BE, and two in each half of GAP.
+fn complete(now: usize, to_be: usize) -> CanvasPicture {
+    let mut picture = sample::solved(60, 2, Theme::Dark);
+    let more = sample::family(200, Theme::Dark);
+    picture.now = more.now.into_iter().take(now).collect();
+    picture.to_be = more.to_be.into_iter().take(to_be).collect();
+    picture.constraints.truncate(2);
+    picture.catalysts.truncate(2);
+    picture.stages = sample::stages(None);
+    picture
+}
+
+#[test]
+fn a_panel_that_holds_little_leaves_room_to_one_that_holds_much() {
+    let widths = |now, to_be| {
+        let scene = drawn(&complete(now, to_be));
+        assert_eq!(of(&scene, Role::Overflow).count(), 0, "{now} and {to_be}");
+        check_sheet(&scene);
+        let widths = of(&scene, Role::Panel).map(|part| part.bounds.w);
+        widths.take(3).collect::<Vec<_>>()
+    };
+    let (much_now, much_to_be) = (widths(22, 2), widths(2, 22));
+    assert!(much_now[0] > 2.0 * much_now[2], "{much_now:?}");
+    assert!(much_to_be[2] > 2.0 * much_to_be[0], "{much_to_be:?}");
+    let size = card_size(&complete(22, 2));
+    assert!(size >= 15.0, "{size}");
+}
+
+/// The size of the text on the first card.
+fn card_size(picture: &CanvasPicture) -> f32 {
+    let scene = drawn(picture);
+    let card = |shape: &Shape| matches!(shape, Shape::Open(part) if part.role == Role::Card);
+    let mut inside = scene.shapes.iter().skip_while(|shape| !card(shape));
+    let first = inside.find_map(|shape| match shape {
+        Shape::Text { run, .. } => Some(run.size),
+        _ => None,
+    });
+    first.unwrap()
+}
+
 #[test]
 fn few_items_are_large_and_many_are_small() {
-    let size = |items| {
-        let scene = drawn(&sample::family(items, Theme::Dark));
-        let mut inside = false;
-        let first = scene.shapes.iter().find_map(|shape| match shape {
-            Shape::Open(part) if part.role == Role::Card => {
-                inside = true;
-                None
-            }
-            Shape::Text { run, .. } if inside => Some(run.size),
-            _ => None,
-        });
-        first.unwrap()
-    };
-    let sizes = [6, 14, 30, 200].map(size);
+    let sizes = [6, 14, 30, 200].map(|items| card_size(&sample::family(items, Theme::Dark)));
     assert!(sizes.is_sorted_by(|one, two| one > two), "{sizes:?}");
     assert!(sizes.into_iter().all(|size| size >= 12.5));
 }
@@ -153,7 +181,7 @@ fn every_colour_can_be_told_from_its_ground() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..fixed() })]
 
     #[test]
     fn any_canvas_keeps_its_shape(
@@ -165,10 +193,8 @@ proptest! {
         let picture = any_picture(counts, features, &texts, title);
         let mut types = Typesetter::new(Fonts::built_in());
         let scene = canvas::draw(&picture, &english(), &mut types);
-        check_bounds(&scene);
-        check_overlaps(&scene);
+        check_sheet(&scene);
         check_counts(&picture, &scene);
-        prop_assert!(scene.description.chars().count() <= 1_024);
     }
 }
 
@@ -207,6 +233,23 @@ pub(super) fn words(scene: &Scene) -> Vec<String> {
         _ => None,
     });
     texts.collect()
+}
+
+/// What holds of every sheet: each thing has a place of its own, and the words for those who do not see it fit.
+pub(super) fn check_sheet(scene: &Scene) {
+    check_bounds(scene);
+    check_overlaps(scene);
+    assert!(scene.description.chars().count() <= 1_024);
+}
+
+/// No letter is too small to be read.
+pub(super) fn check_letters(scene: &Scene) {
+    let sizes = scene.shapes.iter().filter_map(|shape| match shape {
+        Shape::Text { run, .. } => Some(run.size),
+        _ => None,
+    });
+    let least = sizes.fold(f32::MAX, f32::min);
+    assert!(least >= 12.0, "{}: {least}", scene.title);
 }
 
 /// Every part lies within the one around it, and every shape within its part; shadows alone may fall outside.

@@ -21,6 +21,7 @@ use proptest::prelude::*;
 use crate::picture::geometry::{check_bounds, of, words};
 use crate::picture::golden::print;
 use crate::picture::{english, fonts, sample};
+use crate::support::fixed;
 
 const TITLE: &str = "Weekday dinners without the 17:30 panic";
 
@@ -384,7 +385,7 @@ fn few_jobs_are_told_with_a_guide_and_many_without() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..fixed() })]
 
     #[test]
     fn any_landscape_keeps_its_shape(

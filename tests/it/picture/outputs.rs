@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::picture::{drawn, english, sample};
+use crate::support::fixed;
 
 #[test]
 fn equal_pictures_make_equal_files() {
@@ -125,7 +126,7 @@ fn every_output_bears_an_empty_and_a_full_canvas() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..fixed() })]
 
     #[test]
     fn every_output_bears_what_anybody_types(texts in prop::collection::vec(any::<String>(), 6), drop in 0_u8..4) {

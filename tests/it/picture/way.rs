@@ -16,6 +16,7 @@ use proptest::prelude::*;
 use crate::picture::geometry::{check_bounds, check_overlaps, extent, of};
 use crate::picture::golden::{places, print};
 use crate::picture::{english, fonts, sample, work};
+use crate::support::fixed;
 
 const DARK: Theme = Theme::Dark;
 const LIGHT: Theme = Theme::Light;
@@ -246,7 +247,7 @@ fn what_they_say_to_those_who_do_not_see_them() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, ..fixed() })]
 
     #[test]
     fn any_update_keeps_its_shape(

@@ -48,6 +48,37 @@ async fn events_are_numbered_and_come_back_in_order() {
 }
 
 #[tokio::test]
+async fn a_canvas_that_was_never_a_channels_can_be_discarded_and_no_other() {
+    let home = Home::new();
+    let store = home.open();
+    let [stray, kept] = [store.allot_canvas(), store.allot_canvas()];
+    let long = vec!["one"; MAX_APPEND_EVENTS];
+    let count = u64::try_from(long.len()).unwrap();
+    store.append(texts(stray, 0, &long)).await.unwrap();
+    store.append(texts(stray, count, &long)).await.unwrap();
+    store.append(texts(stray, 2 * count, &["last"])).await.unwrap();
+    let mut placed = texts(kept, 0, &["one"]);
+    placed.place = Some(PlaceChange::Bind(HERE));
+    store.append(placed).await.unwrap();
+    let mut unbound = texts(kept, 1, &["two"]);
+    unbound.place = Some(PlaceChange::Unbind);
+    store.append(unbound).await.unwrap();
+
+    assert_eq!(store.strays().unwrap(), [stray]);
+    for canvas in [stray, kept, store.allot_canvas()] {
+        store.discard(canvas).await.unwrap();
+    }
+    assert_eq!(store.load(stray), Err(ReadError::Unknown(stray)));
+    assert_eq!(store.strays().unwrap(), []);
+    assert_eq!(store.load(kept).unwrap().version, Version::new(2));
+    let report = store.verify().unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    drop(store);
+    let (store, _) = home.try_open().unwrap();
+    assert_ne!(store.allot_canvas(), stray, "no key is given twice");
+}
+
+#[tokio::test]
 async fn another_version_than_expected_is_a_conflict_and_stores_nothing() {
     let home = Home::new();
     let store = home.open();

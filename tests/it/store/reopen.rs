@@ -7,6 +7,7 @@ use ferry::store::{Append, CanvasKey, Due, Opening, OutboxPut, Slot, Store, Vers
 use proptest::prelude::*;
 
 use super::harness::Home;
+use crate::support::fixed;
 
 #[derive(Clone, Debug)]
 struct Step {
@@ -117,7 +118,7 @@ async fn play(steps: Vec<Step>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..fixed() })]
 
     #[test]
     fn a_reopened_store_holds_what_was_appended(steps in proptest::collection::vec(step(), 1..25)) {

@@ -51,16 +51,6 @@ fn a_board_in_the_middle_of_the_method() {
             │ 
             │ What stops the customer from getting from NOW to TO BE, and what makes the way smooth? Add constraints and catalysts.
             │ For example: `/gap constraint text:Nobody knows what is in the fridge from:N1 to:T1`
-            ┌ NOW · 3 (Neutral)
-            │ **N1** Dinner is decided at the fridge, after six
-            │ **N2** They order pizza on most Thursdays
-            │ **N3** One parent shops, the other cooks
-            ┌ Customer jobs · 2 (Neutral)
-            │ **J1** plan the week's meals on a Sunday evening (functional)
-            │ **J2** feel at ease when the children are hungry (emotional)
-            ┌ TO BE · 2 (Neutral)
-            │ **T1** Everybody knows by noon what is for dinner (from N1 and N3)
-            │ **T2** The children help without being asked (from N3)
             ┌ Constraints · 1 (Neutral)
             │ **C1** Nobody knows what is in the fridge (N1 → T1, severity 4)
             [Add Add] [I'm done Done] [Mine Mine] [Help Help] [Next stage Next(Gap)]
@@ -159,8 +149,6 @@ fn complete_and_archived_boards_say_so() {
             │ **Situation:** From school to bedtime
             │ 
             │ All 11 stages are done. Look through everything with `/canvas show`. A facilitator can open any stage again with `/stage open`.
-            ┌ NOW · 1 (Neutral)
-            │ **N1** Dinner is decided at the fridge
             [Mine Mine] [Help Help]
             [Coverage Page(Coverage, 0)] [Blueprint Blueprint] [Show the canvas Show(9)]
         "#]],
@@ -175,8 +163,6 @@ fn complete_and_archived_boards_say_so() {
             │ **Situation:** From school to bedtime
             │ 
             │ This canvas is put away. Nothing is lost: a facilitator brings it back with `/canvas restore`.
-            ┌ NOW · 1 (Neutral)
-            │ **N1** Dinner is decided at the fridge
             [Show the canvas Show(9)]
         "#]],
     );

@@ -8,6 +8,7 @@ use ferry::view::refused::{draft_card, draft_from, refused};
 use proptest::prelude::*;
 
 use super::support::{english, fits, id};
+use crate::support::fixed;
 
 /// What Discord does to the fields of a card: nothing but trimming their values.
 fn through_discord(form: &FormId, values: &[(Field, String)]) -> Vec<(Field, String)> {
@@ -83,7 +84,7 @@ fn fields_of_another_message_do_no_harm() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+    #![proptest_config(ProptestConfig { cases: 200, ..fixed() })]
 
     #[test]
     fn any_values_come_back(texts in prop::collection::vec("(?s).{0,1000}", 5)) {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::support::{ANA, Sample, at, english, person};
+use crate::support::fixed;
 
 /// Nobody has a name, and marks stay as they are.
 struct Plain;
@@ -96,6 +97,8 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn any_text_is_read_to_the_letter_in_a_document_and_is_never_markup(text in hostile()) {
         let document = source(&with(&text), Viewer::Public, markdown);

@@ -33,6 +33,7 @@ use proptest::prelude::*;
 use super::support::{
     ANA, BEN, FAY, GONE, Sample, at, choices_fit, english, fits, form_fits, id, person, words,
 };
+use crate::support::fixed;
 
 /// A canvas with `count` items of each kind that the first stages collect, and up to 100 features and tests, each
 /// saying `text`.
@@ -304,7 +305,9 @@ fn every_post(look: &Look<'_>, facts: &[(u64, Fact)]) -> Vec<Post> {
 }
 
 fn facts_of(sample: &Sample) -> Vec<(u64, Fact)> {
-    let items = sample.0.items.values().take(30);
+    // One of each kind, and then enough of one for a history of several pages.
+    let first = Kind::ALL.iter().filter_map(|&kind| sample.0.of_kind(kind).next());
+    let items = first.chain(sample.0.of_kind(Kind::Now).skip(1)).take(20);
     let reword = |item: &ferry::canvas::Item| Event::ItemEdited {
         id: item.id,
         body: Box::new(item.body.clone()),
@@ -398,7 +401,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+    #![proptest_config(ProptestConfig { cases: 12, ..fixed() })]
 
     #[test]
     fn hostile_canvases_fit(text in hostile(), count in 1_usize..30) {

@@ -82,8 +82,8 @@ fn a_ballot_shows_ones_own_dots_alone() {
 fn totals_are_shown_once_the_vote_is_closed() {
     let (tongue, mut sample) = (english(), voting());
     let shown = |sample: &Sample| {
-        let board = board::board(&sample.look(&tongue, Viewer::Public), 9);
-        render(&board).contains('●')
+        let canvas = board::show(&sample.look(&tongue, Viewer::Public), None);
+        render(&canvas).contains('●')
     };
     assert!(!shown(&sample));
     sample.0.vote = None;

@@ -610,6 +610,7 @@ pub(super) fn outcomes() -> Vec<(String, Outcome)> {
         canvas: 4,
         first: 41,
         count: 2,
+        partial: false,
     };
     vec![("outcome".to_owned(), outcome)]
 }

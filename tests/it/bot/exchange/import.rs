@@ -6,8 +6,10 @@ use ferry::canvas::state::Settings;
 use ferry::canvas::text::{Line, Title};
 use ferry::canvas::{Digest, Field, Member, decide, evolve};
 use ferry::interchange::{self, People, Reader, Source};
+use ferry::run::store_dir;
 use ferry::sandbox::{ChannelId, MessageKind};
 use ferry::store::limits::MAX_APPEND_EVENTS;
+use ferry::store::{Append, Options, Probe, ReadError, Store, Version};
 
 use super::{exported, import, text_of};
 use crate::bot::talk::Talk;
@@ -53,6 +55,57 @@ fn a_history_that_is_longer_than_one_append_comes_whole() {
         t.settle().await;
         assert_eq!(said(t), 1, "one board");
         assert!(text_of(t, FAY, "json").await == file, "the copy has another file");
+    });
+}
+
+#[test]
+fn what_an_import_left_that_was_cut_short_is_gone_after_the_next_start() {
+    bot_test(async |t| {
+        lunch(t).await;
+        t.halt(Ending::Stop).await;
+        let folder = store_dir(&t.settings().data_dir);
+        let clock = std::sync::Arc::new(|| 0);
+        let options = || Options::new(clock.clone(), Probe::InProcess);
+        let (store, _) = Store::open(&folder, options()).unwrap();
+        let stray = store.allot_canvas();
+        let part = Append::events(stray, Version::NONE, vec![b"a first part".to_vec()]);
+        store.append(part).await.unwrap();
+        store.stop().await.unwrap();
+        drop(store);
+        t.boot().await;
+        t.slash(ANA, "/now add text:\"It goes on\"").await.unwrap();
+        t.settle().await;
+        t.halt(Ending::Stop).await;
+        let (store, _) = Store::open(&folder, options()).unwrap();
+        assert_eq!(store.load(stray), Err(ReadError::Unknown(stray)));
+        assert!(store.verify().unwrap().is_sound());
+        drop(store);
+        t.boot().await;
+    });
+}
+
+#[test]
+fn a_file_that_had_not_everything_is_told_also_when_delivered_again() {
+    bot_test(async |t| {
+        for line in [
+            "fay: /canvas start title:\"Lunch\" customer:\"A parent\" hidden:true",
+            "ana: /now add text:\"They shop twice a week\"",
+            "ben: /now add text:\"They eat late\"",
+        ] {
+            Talk::new(t).quietly(line).await;
+        }
+        let file = exported(t, ANA, "json").await.1;
+        go_to_new(t, "copy");
+        let receipt = import(t, ANA, &file).await;
+        t.settle().await;
+        expect![[r#"
+            **Lunch** is this channel's canvas now, with one item and its whole history. You are one of its facilitators, and its board is on the way.
+            **Stage 1 of 11: NOW** · 0 of 1 done
+            Not everything came along: whoever exported the file could not see all of the canvas, for example how others voted. If you miss something, whoever runs Ferry can export the whole canvas with `ferry export`."#]].assert_eq(&receipt.text());
+        t.restart(Ending::Abort).await;
+        t.sandbox().redeliver(receipt.answered.interaction).unwrap();
+        t.settle().await;
+        assert_eq!(said(t), 1, "one board");
     });
 }
 
