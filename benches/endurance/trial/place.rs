@@ -30,14 +30,20 @@ const CHANNELS: [&str; 3] = ["lunch", "dinner", "moving"];
 const NAMES: [&str; 3] = ["ana", "ben", "cleo"];
 const LEADER: &str = "fay";
 
+/// A channel with its people.
+#[derive(Clone)]
+struct Channel {
+    id: ChannelId,
+    people: [PersonId; NAMES.len()],
+    leader: PersonId,
+}
+
 /// The place. Clones are the same.
 #[derive(Clone)]
 pub(crate) struct Place {
     sandbox: Arc<Sandbox>,
     clock_ms: Arc<AtomicU64>,
-    channels: Vec<ChannelId>,
-    people: Vec<PersonId>,
-    leader: PersonId,
+    channels: Vec<Channel>,
     /// The newest interaction of the rounds that are over.
     settled: Arc<Mutex<Option<InteractionId>>>,
 }
@@ -57,19 +63,20 @@ impl Place {
             ..Config::default()
         };
         let sandbox = Arc::new(Sandbox::start(config).await?);
-        let (channels, people, leader) = sandbox.edit(|world| {
+        // Nobody is in two channels: whoever acts in both at once would fill in the form of one in the other.
+        let channels = sandbox.edit(|world| {
             let server = world.add_server("Endurance");
-            let channels = CHANNELS.map(|name| world.add_channel(server, name));
-            let people = NAMES.map(|name| world.add_person(server, name, "en-US"));
-            let leader = world.add_person(server, LEADER, "en-US");
-            (channels.to_vec(), people.to_vec(), leader)
+            let furnish = |name: &str| Channel {
+                id: world.add_channel(server, name),
+                people: NAMES.map(|person| world.add_person(server, &format!("{person} of {name}"), "en-US")),
+                leader: world.add_person(server, &format!("{LEADER} of {name}"), "en-US"),
+            };
+            CHANNELS.map(furnish).to_vec()
         });
         Ok(Self {
             sandbox,
             clock_ms,
             channels,
-            people,
-            leader,
             settled: Arc::default(),
         })
     }
@@ -77,12 +84,12 @@ impl Place {
     /// Starts a canvas in each channel; gives everybody who acts, once for each channel.
     pub(crate) async fn start_canvases(&self, rng: &mut Rng) -> Result<Vec<Member>, Broken> {
         let mut members = Vec::new();
-        for &channel in &self.channels {
+        for channel in &self.channels {
             let line = "/canvas start title:Endurance customer:\"A parent of two\"";
-            self.sandbox.slash(self.leader, channel, line).await?;
-            let contributors = self.people.iter().map(|&person| (person, Role::Contributor));
-            for (person, role) in contributors.chain([(self.leader, Role::Leader)]) {
-                members.push(Member::new(members.len(), person, channel, role, rng.fork()));
+            self.sandbox.slash(channel.leader, channel.id, line).await?;
+            let contributors = channel.people.iter().map(|&person| (person, Role::Contributor));
+            for (person, role) in contributors.chain([(channel.leader, Role::Leader)]) {
+                members.push(Member::new(members.len(), person, channel.id, role, rng.fork()));
             }
         }
         Ok(members)
@@ -95,7 +102,7 @@ impl Place {
 
     /// The channels with a canvas.
     pub(crate) fn channels(&self) -> Vec<ChannelId> {
-        self.channels.clone()
+        self.channels.iter().map(|channel| channel.id).collect()
     }
 
     /// Moves Discord's clock on.
@@ -157,10 +164,17 @@ impl Place {
         self.advance(ROUND_MS);
     }
 
+    fn leader_of(&self, channel: ChannelId) -> Result<PersonId, Broken> {
+        let found = self.channels.iter().find(|found| found.id == channel);
+        let leader = found.map(|found| found.leader);
+        leader.ok_or_else(|| Broken::Answer("a channel without a leader".to_owned()))
+    }
+
     /// The file of `/canvas export`, which is taken away from Discord then.
     pub(crate) async fn export(&self, channel: ChannelId) -> Result<Value, Broken> {
         let line = "/canvas export format:json";
-        let answered = self.sandbox.slash(self.leader, channel, line).await?;
+        let leader = self.leader_of(channel)?;
+        let answered = self.sandbox.slash(leader, channel, line).await?;
         let id = message_of(&self.sandbox, &answered).await?;
         let file = self.sandbox.edit(|world| {
             let message = world.channels.get_mut(&channel)?.messages.remove(&id)?;
@@ -172,7 +186,8 @@ impl Place {
 
     /// The mark of each public post of a channel, oldest first; one whose buttons are gone has none.
     pub(crate) fn posts(&self, channel: ChannelId) -> Vec<Option<u64>> {
-        let mut posts = self.sandbox.screen(self.leader, channel);
+        let leader = self.leader_of(channel);
+        let mut posts = leader.map_or_else(|_| Vec::new(), |leader| self.sandbox.screen(leader, channel));
         posts.retain(|seen| !seen.ephemeral && seen.author == "Ferry" && seen.kind == MessageKind::Plain);
         posts.iter().map(mark_of).collect()
     }
