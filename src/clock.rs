@@ -148,6 +148,14 @@ impl ManualClock {
         }
     }
 
+    /// Sets what the clock shows, forward or back, as an operator or a time server does. No time passes by that: nobody
+    /// is woken, and [`Clock::monotonic_ms`] stays.
+    pub fn set(&self, time: Timestamp) {
+        let mut manual = self.lock();
+        let elapsed_ms = i64::try_from(manual.elapsed_ms).unwrap_or(i64::MAX);
+        manual.start = Timestamp(time.millis().saturating_sub(elapsed_ms));
+    }
+
     /// How long it is until the next sleeper wakes, if anybody sleeps.
     #[must_use]
     pub fn next_wake(&self) -> Option<Duration> {
@@ -259,6 +267,14 @@ mod tests {
             (clock.now(), clock.monotonic_ms()),
             (Timestamp(NINE.0 + 2_000), 2_000)
         );
+    }
+
+    #[test]
+    fn a_clock_that_is_set_shows_another_time_and_lets_none_pass() {
+        let hand = ManualClock::new(NINE);
+        hand.advance(seconds(2));
+        hand.set(Timestamp(0));
+        assert_eq!((hand.now(), hand.clock().monotonic_ms()), (Timestamp(0), 2_000));
     }
 
     #[test]

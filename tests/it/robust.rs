@@ -4,7 +4,9 @@
 mod answers;
 mod away;
 mod changes;
+mod clock;
 mod dead;
+mod disk;
 mod fake;
 mod faults;
 mod gateway;

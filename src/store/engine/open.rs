@@ -369,11 +369,17 @@ impl<'a> Opener<'a> {
 
     /// Copies the store aside, in place of an earlier copy.
     fn copy(&self, witness: &Witness) -> Result<PathBuf, OpenError> {
+        let copy = self.dir.join(COPY);
+        let ended = probe::wait_for_examiner(&copy, self.options.probe_deadline);
+        if !ended.map_err(io_error("lock", &copy))? {
+            return Err(OpenError::Locked {
+                dir: self.dir.to_path_buf(),
+            });
+        }
         self.remove_copy()?;
         let database = self.database(witness);
         let size = disk::size_of_dir(&database).map_err(io_error("read", &database))?;
         self.require_room(size)?;
-        let copy = self.dir.join(COPY);
         let target = copy.join(&witness.database);
         disk::copy_dir(&database, &target).map_err(io_error("copy the database to", &target))?;
         remove_half_written(&target)?;

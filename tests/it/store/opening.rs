@@ -270,6 +270,21 @@ async fn the_copy_of_a_refused_store_is_named_and_replaced_at_the_next_start() {
 }
 
 #[tokio::test]
+async fn an_examiner_that_outlives_its_process_is_waited_for() {
+    let home = filled(false).await;
+    fs::create_dir(home.path("copy-after-unclean-stop")).unwrap();
+    let examiner = File::create(home.path("copy-after-unclean-stop/examiner")).unwrap();
+    examiner.lock().unwrap();
+    let mut options = home.options();
+    options.probe_deadline = Duration::from_millis(1);
+    let refusal = Store::open(home.dir(), options).map(drop).unwrap_err();
+    assert!(matches!(refusal, OpenError::Locked { .. }), "{refusal}");
+    assert!(home.path("copy-after-unclean-stop").exists());
+    drop(examiner);
+    assert!(matches!(home.try_open().unwrap().1, Opening::Recovered(_)));
+}
+
+#[tokio::test]
 async fn a_disk_without_room_for_opening_is_said_so() {
     let home = filled(false).await;
     home.disk.used.store(u64::MAX - 1_000, Ordering::SeqCst);
