@@ -8,6 +8,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::failure::Failure;
+use crate::app::pace::Pace;
 use crate::app::{self, App, Parts};
 use crate::clock::{Clock, ManualClock};
 use crate::config::Config;
@@ -66,6 +67,7 @@ impl Limits {
             shell: app::Limits {
                 mailbox_idle: Duration::from_secs(u64::from(config.limits.mailbox_idle_minutes) * 60),
                 retry_max: Duration::from_secs(u64::from(config.limits.outbox_retry_max_seconds)),
+                pace: Pace::MEMBER,
             },
             studio: studio::Limits {
                 threads: usize::try_from(config.pictures.threads).unwrap_or(1),

@@ -15,6 +15,7 @@ mod mailbox;
 pub mod messenger;
 mod names;
 pub mod offline;
+pub mod pace;
 mod press;
 mod reply;
 mod repository;
@@ -26,7 +27,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures::FutureExt;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
@@ -38,6 +39,7 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
+use crate::app::pace::Pace;
 use crate::app::press::{Commission, Press, Wanted};
 use crate::app::rights::FileRights;
 use crate::canvas::ids::Member;
@@ -58,6 +60,9 @@ use crate::wording::Wording;
 /// How long an answer waits for its picture.
 const PICTURE_PATIENCE: Duration = Duration::from_secs(5);
 
+/// Files that are fetched and read at the same time, for imports.
+const IMPORTS_AT_ONCE: usize = 1;
+
 /// What the shell is made of.
 pub struct Parts<M> {
     /// Where canvases are kept.
@@ -76,13 +81,15 @@ pub struct Parts<M> {
     pub limits: Limits,
 }
 
-/// How long things may take.
+/// How long things may take, and how fast they may follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// After this long without a request a channel's canvas leaves the memory.
     pub mailbox_idle: Duration,
     /// The longest wait between two tries of one post.
     pub retry_max: Duration,
+    /// How fast one member may go on one canvas.
+    pub pace: Pace,
 }
 
 /// The shell. Cheap to clone; every clone is the same shell.
@@ -132,6 +139,8 @@ struct Hall<M> {
     press: Arc<Press<M>>,
     courier: Courier<M>,
     mailboxes: Mailboxes,
+    /// Whose turn it is to have a file read: each may take some hundred MiB for a moment.
+    imports: Semaphore,
 }
 
 impl<M> Hall<M> {
@@ -214,6 +223,7 @@ impl<M: Messenger> App<M> {
                 press,
                 courier,
                 mailboxes: Mailboxes::default(),
+                imports: Semaphore::new(IMPORTS_AT_ONCE),
             }),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),

@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod numbers;
 mod told;
+mod weight;
 
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{Canvas, Fact, Member};

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use ferry::app::pace::Pace;
 use ferry::canvas::Timestamp;
 use ferry::clock::ManualClock;
 use ferry::config::{Log, LogFormat, LogLevel};
@@ -101,7 +102,7 @@ impl Logged {
     fn runtime(&self) -> Runtime {
         let writer = self.clone();
         let log = Log {
-            level: LogLevel::Debug,
+            level: LogLevel::Trace,
             format: LogFormat::Text,
         };
         let subscriber = observability::subscriber(log, false, move || writer.clone());
@@ -575,7 +576,10 @@ pub(crate) fn text(seen: &Seen) -> String {
 fn limits() -> Limits {
     let mut config = ferry::config::Config::default();
     config.pictures.width = 400;
-    Limits::of(&config)
+    let mut limits = Limits::of(&config);
+    // The clock stands still, so whole workshops happen at once.
+    limits.shell.pace = Pace::SCRIPT;
+    limits
 }
 
 /// Discord's OpenAPI document, beside the checkout. In CI it must be there.

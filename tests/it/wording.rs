@@ -557,6 +557,9 @@ fn refusals_of_the_method() -> Vec<Refusal> {
             given: given(),
         },
         Refusal::PastTime { field: Field::Due },
+        Refusal::TooFast { seconds: 1 },
+        Refusal::TooFast { seconds: 12 },
+        Refusal::HistoryFull,
     ]
 }
 
@@ -627,6 +630,8 @@ fn variant(refusal: &Refusal) -> &'static str {
         Refusal::NothingToChange => "NothingToChange",
         Refusal::BadTime { .. } => "BadTime",
         Refusal::PastTime { .. } => "PastTime",
+        Refusal::TooFast { .. } => "TooFast",
+        Refusal::HistoryFull => "HistoryFull",
     }
 }
 

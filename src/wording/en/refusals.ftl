@@ -237,3 +237,11 @@ refusal-not-splittable = { $kind ->
     [interview] { $id } is an interview, which is one conversation; log the other one with `/interview log`.
    *[other] { $id } is a test, which has one result; plan the other one with `/test plan`.
 }
+
+## Too much
+
+refusal-too-fast = That was a lot in a short time, so Ferry has not done this yet. Try again in { $seconds ->
+        [one] a second
+       *[other] { $seconds } seconds
+    }.
+refusal-history-full = So much has happened on this canvas that its history takes no more. Keep a file of it with `/canvas export`, put it away with `/canvas archive`, and go on with a new one.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use ferry::app::inbound::{Inbound, Place, Reply};
 use ferry::app::messenger::{DeliveryError, FetchError, Messenger, OldFiles};
+use ferry::app::pace::Pace;
 use ferry::app::{App, Limits, Parts};
 use ferry::catalog::parse::{Asked, OptionValue};
 use ferry::catalog::request::UserId;
@@ -122,6 +123,7 @@ impl Shell {
             limits: Limits {
                 mailbox_idle: Duration::from_secs(600),
                 retry_max: Duration::from_secs(300),
+                pace: Pace::MEMBER,
             },
         };
         Self {

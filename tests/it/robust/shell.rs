@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use ferry::app::inbound::{Inbound, Place, Reply};
 use ferry::app::messenger::{DeliveryError, FetchError, Messenger, OldFiles};
+use ferry::app::pace::Pace;
 use ferry::app::{App, Limits, Parts};
 use ferry::catalog::parse::{Asked, OptionValue};
 use ferry::catalog::request::UserId;
@@ -119,6 +120,7 @@ async fn shell(dir: &TempDir, messenger: &Arc<Panicking>, clock: &ManualClock) -
         limits: Limits {
             mailbox_idle: Duration::from_secs(600),
             retry_max: Duration::from_secs(300),
+            pace: Pace::MEMBER,
         },
     };
     (App::start(parts).await.unwrap(), store)
