@@ -237,7 +237,10 @@ impl<M: Messenger> App<M> {
     pub async fn handle(&self, inbound: Inbound) -> Reply {
         let locale = inbound.locale.clone();
         let wants_choices = matches!(inbound.asked, Asked::Complete { .. });
+        let submitted = matches!(inbound.asked, Asked::Form { .. });
         match AssertUnwindSafe(self.try_handle(inbound)).catch_unwind().await {
+            // Discord opens no form in answer to a form.
+            Ok(Reply::Form(form)) if submitted => Reply::Private(self.form_lacks(&locale, &form)),
             Ok(reply) => reply,
             Err(_) if wants_choices => Reply::Choices(Vec::new()),
             Err(_) => self.failed(&locale, &Failure::Vanished),
@@ -256,6 +259,14 @@ impl<M: Messenger> App<M> {
     #[must_use]
     pub fn form_as_post(&self, locale: &str, form: &Form) -> Post {
         reply::form_as_post(&self.inner.hall.wording.tongue(locale), form)
+    }
+
+    /// A submitted form that lacks something, as a message with a button that opens it again.
+    fn form_lacks(&self, locale: &str, form: &Form) -> Post {
+        Post {
+            text: say!(self.inner.hall.wording.tongue(locale), "shell-form-lacks"),
+            ..self.form_as_post(locale, form)
+        }
     }
 
     /// An answer that Discord refused, as it reads without its files; `None` where it has none.

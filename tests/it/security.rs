@@ -12,7 +12,7 @@ mod hostile;
 mod pace;
 mod secrets;
 
-use ferry::sandbox::{Answer, ChannelId, Forged};
+use ferry::sandbox::{Answer, ChannelId, Forged, InteractionKind};
 use serde_json::Value;
 
 use crate::support::{BotTest, FAY, Shown, text};
@@ -28,7 +28,12 @@ async fn begin(t: &BotTest) {
 }
 
 /// What somebody reads who sends what no client would: the message, or what a form is called.
-async fn forge(t: &BotTest, name: &str, forged: Forged) -> String {
+///
+/// What stands on no message is told as pressed on the board, for controls always stand on one.
+async fn forge(t: &BotTest, name: &str, mut forged: Forged) -> String {
+    if forged.kind == InteractionKind::Component && forged.on.is_none() {
+        forged.on = Some(t.board().id);
+    }
     let (person, channel) = (t.person(name), t.channel());
     let answered = t.sandbox().forge(person, channel, forged).await.unwrap();
     if let Answer::Deferred { .. } = answered.answer {

@@ -240,8 +240,8 @@ refusal-not-splittable = { $kind ->
 
 ## Too much
 
-refusal-too-fast = That was a lot in a short time, so Ferry has not done this yet. Try again in { $seconds ->
+refusal-too-fast = That was a lot in a short time, so this is not done yet; try again in { $seconds ->
         [one] a second
        *[other] { $seconds } seconds
     }.
-refusal-history-full = So much has happened on this canvas that its history takes no more. Keep a file of it with `/canvas export`, put it away with `/canvas archive`, and go on with a new one.
+refusal-history-full = So much has happened on this canvas that its history takes no more; keep a file of it with `/canvas export`, then put it away with `/canvas archive`.

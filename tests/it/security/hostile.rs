@@ -86,7 +86,7 @@ const COMMANDS: [(&str, &str, &[&str]); 5] = [
     ),
     (
         "gap_interviews",
-        "Interviews, round 2",
+        "Interviews 2",
         &[
             "/interview log pseudonym:\"{}\" segment:\"{}\" date:2026-03-01 consent:yes notes:\"{}\"",
             "/insight add interview:V1 text:\"{}\" supports:N1 strength:4",
@@ -199,7 +199,7 @@ fn harm_in(text: &str) -> Option<&'static str> {
         ),
         (
             "it names a role or a channel",
-            unescaped(text, "<@&") || unescaped(text, "<#"),
+            unescaped(text, "<@&2>") || unescaped(text, "<#3>"),
         ),
         (
             "it links out",
@@ -273,7 +273,7 @@ fn hostile_words_are_words_in_every_file() {
             match format {
                 "markdown" => assert_eq!(harm_in(&text), None, "{text}"),
                 "svg" => assert!(
-                    !text.contains("<script") && !text.contains("http://evil") && !text.contains("]]>")
+                    !text.contains("<script") && !text.contains("href=\"http") && !text.contains("]]>")
                 ),
                 "csv" => assert_cells(&bytes),
                 "pdf" => assert!(

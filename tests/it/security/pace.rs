@@ -28,7 +28,7 @@ fn a_flood_of_contributions_is_held_and_gives_the_text_back() {
         let before = history(t).await.len();
         let held = t.slash(ANA, "/now add text:\"One too many\"").await.unwrap();
         expect![[r#"
-            That was a lot in a short time, so Ferry has not done this yet. Try again in 2 seconds.
+            That was a lot in a short time, so this is not done yet; try again in 2 seconds.
             # What you typed
             ## What do you observe?
             One too many
