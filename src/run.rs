@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::failure::Failure;
+use crate::app::pace::Pace;
 use crate::app::{self, App, Parts};
 use crate::clock::{Clock, ManualClock};
 use crate::config::{Config, JournalSync};
@@ -88,6 +89,7 @@ impl Limits {
                 retry_max: Duration::from_secs(u64::from(config.limits.outbox_retry_max_seconds)),
                 retry_seed: None,
                 retention: Duration::from_secs(u64::from(config.limits.retention_days) * 24 * 60 * 60),
+                pace: Pace::MEMBER,
             },
             studio: studio::Limits {
                 threads: usize::try_from(config.pictures.threads).unwrap_or(1),

@@ -5,6 +5,8 @@
 //! before it is durable; if an append fails, the state in memory is thrown away and read anew once nothing is under
 //! way; whatever happens to a job, a panic too, it is answered.
 
+mod pacing;
+
 use std::collections::{HashSet, VecDeque};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -20,6 +22,7 @@ use crate::app::exchange::Brought;
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
+use crate::app::pace::Paces;
 use crate::app::press::Commission;
 use crate::app::repository::{self, Change, OpenCanvas, blocking};
 use crate::app::upkeep::{self, Upkeep};
@@ -147,11 +150,13 @@ pub(super) struct Mailbox<M> {
     failures: u64,
     /// Jobs to be decided anew.
     anew: VecDeque<Job>,
+    paces: Paces,
     pending: FuturesOrdered<BoxFuture<'static, Finished>>,
 }
 
 impl<M: Messenger> Mailbox<M> {
     pub(super) fn new(hall: Arc<Hall<M>>, place: Place) -> Self {
+        let paces = Paces::new(hall.limits.pace);
         Self {
             hall,
             place,
@@ -160,6 +165,7 @@ impl<M: Messenger> Mailbox<M> {
             unchanged: VecDeque::new(),
             failures: 0,
             anew: VecDeque::new(),
+            paces,
             pending: FuturesOrdered::new(),
         }
     }
@@ -347,7 +353,7 @@ impl<M: Messenger> Mailbox<M> {
         self.read_canvas().await?;
         let asker = self.asker(job);
         let planned = desk::plan(&asker, self.open(), &job.request);
-        match planned {
+        match planned.and_then(|step| self.paced(job, step)) {
             Ok(step) => self.perform(job, step).await,
             Err(refused) => Ok(Answer::Ready(self.refuse(job, &refused).into())),
         }

@@ -17,6 +17,7 @@ mod mailbox;
 pub mod messenger;
 mod names;
 pub mod offline;
+pub mod pace;
 mod press;
 mod privacy;
 mod reply;
@@ -32,7 +33,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures::FutureExt;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
@@ -46,6 +47,7 @@ use crate::app::inbound::{Inbound, Reply};
 use crate::app::mailbox::{Answered, Job, Letter, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
+use crate::app::pace::Pace;
 use crate::app::press::{Commission, Press, Wanted};
 use crate::app::rights::FileRights;
 use crate::app::schedule::Schedule;
@@ -67,6 +69,9 @@ use crate::wording::Wording;
 /// How long an answer waits for its picture.
 const PICTURE_PATIENCE: Duration = Duration::from_secs(5);
 
+/// Files that are fetched and read at the same time, for imports.
+const IMPORTS_AT_ONCE: usize = 1;
+
 /// What the shell is made of.
 pub struct Parts<M> {
     /// Where canvases are kept.
@@ -87,7 +92,7 @@ pub struct Parts<M> {
     pub undelivered: PathBuf,
 }
 
-/// How long things may take.
+/// How long things may take, and how fast they may follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// After this long without a request a channel's canvas leaves the memory.
@@ -98,6 +103,8 @@ pub struct Limits {
     pub retry_seed: Option<u64>,
     /// How long canvases are kept of servers that were left and of channels that are gone.
     pub retention: Duration,
+    /// How fast one member may go on one canvas.
+    pub pace: Pace,
 }
 
 /// The shell. Cheap to clone; every clone is the same shell.
@@ -149,6 +156,8 @@ struct Hall<M> {
     courier: Courier<M>,
     schedule: Schedule,
     mailboxes: Mailboxes,
+    /// Whose turn it is to have a file read: each may take some hundred MiB for a moment.
+    imports: Semaphore,
 }
 
 impl<M> Hall<M> {
@@ -235,6 +244,7 @@ impl<M: Messenger> App<M> {
                 courier,
                 schedule: Schedule::new(),
                 mailboxes: Mailboxes::default(),
+                imports: Semaphore::new(IMPORTS_AT_ONCE),
             }),
             housekeeping: Housekeeping::default(),
             tasks: TaskTracker::new(),
@@ -254,7 +264,10 @@ impl<M: Messenger> App<M> {
     pub async fn handle(&self, inbound: Inbound) -> Reply {
         let locale = inbound.locale.clone();
         let wants_choices = matches!(inbound.asked, Asked::Complete { .. });
+        let submitted = matches!(inbound.asked, Asked::Form { .. });
         match AssertUnwindSafe(self.try_handle(inbound)).catch_unwind().await {
+            // Discord opens no form in answer to a form.
+            Ok(Reply::Form(form)) if submitted => Reply::Private(self.form_lacks(&locale, &form)),
             Ok(reply) => reply,
             Err(_) if wants_choices => Reply::Choices(Vec::new()),
             Err(_) => self.failed(&locale, &Failure::Vanished),
@@ -273,6 +286,14 @@ impl<M: Messenger> App<M> {
     #[must_use]
     pub fn form_as_post(&self, locale: &str, form: &Form) -> Post {
         reply::form_as_post(&self.inner.hall.wording.tongue(locale), form)
+    }
+
+    /// A submitted form that lacks something, as a message with a button that opens it again.
+    fn form_lacks(&self, locale: &str, form: &Form) -> Post {
+        Post {
+            text: say!(self.inner.hall.wording.tongue(locale), "shell-form-lacks"),
+            ..self.form_as_post(locale, form)
+        }
     }
 
     /// An answer that Discord refused, as it reads without its files; `None` where it has none.

@@ -422,6 +422,13 @@ pub enum Refusal {
         /// From when on it may be reminded again.
         next: Timestamp,
     },
+    /// The member asks for more than one person's share.
+    TooFast {
+        /// After how many seconds they may go on.
+        seconds: u32,
+    },
+    /// So much has happened on the canvas that its history takes no more, see `MAX_FACTS`.
+    HistoryFull,
 }
 
 impl Refusal {

@@ -82,6 +82,9 @@ pub struct Settings {
 pub const DEFAULT_DOTS: u8 = 5;
 /// Most votes that a voter may be given.
 pub const MAX_DOTS: u8 = 20;
+/// Facts after which a canvas can only be put away and brought back. An import takes some more, so every canvas fits into
+/// a file that can be imported.
+pub const MAX_FACTS: u64 = 99_000;
 
 impl Default for Settings {
     fn default() -> Self {

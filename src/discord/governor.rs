@@ -1,6 +1,6 @@
 //! How often Ferry may ask Discord: under its limit over all requests, and under that of requests which fail.
 //!
-//! Invariants: whoever asks goes in the order of asking, and nobody waits longer than the pace demands; answers to
+//! Invariants: whoever asks goes in the order of asking, and nobody waits longer than the rate demands; answers to
 //! interactions do not wait here, since Discord exempts them.
 
 use std::collections::VecDeque;
@@ -20,14 +20,14 @@ const SLOW_EVERY_MS: u64 = 1_000;
 
 /// How often requests may leave: `at_once` of them together, and then one each `every`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
+pub struct RequestRate {
     /// The time between two requests, to the millisecond; zero: as often as one likes.
     pub every: Duration,
     /// How many may leave together after a while without any; at least 1.
     pub at_once: u32,
 }
 
-impl Pace {
+impl RequestRate {
     /// As often as one likes, for what stands in Discord's place on a clock that stands still.
     pub const FREE: Self = Self {
         every: Duration::ZERO,
@@ -35,7 +35,7 @@ impl Pace {
     };
 }
 
-impl Default for Pace {
+impl Default for RequestRate {
     /// Never more than 50 in any second, which is Discord's limit: 10 together, and then 40 a second.
     fn default() -> Self {
         Self {
@@ -45,10 +45,10 @@ impl Default for Pace {
     }
 }
 
-/// Has requests leave at a pace.
+/// Has requests leave at a rate.
 pub(super) struct Governor {
     clock: Clock,
-    pace: Pace,
+    rate: RequestRate,
     state: Mutex<State>,
 }
 
@@ -63,10 +63,10 @@ struct State {
 }
 
 impl Governor {
-    pub(super) fn new(clock: Clock, pace: Pace) -> Self {
+    pub(super) fn new(clock: Clock, rate: RequestRate) -> Self {
         Self {
             clock,
-            pace,
+            rate,
             state: Mutex::default(),
         }
     }
@@ -98,11 +98,11 @@ impl Governor {
         let mut state = self.lock();
         let every_ms = match is_slow(&mut state, now_ms) {
             true => SLOW_EVERY_MS,
-            false => u64::try_from(self.pace.every.as_millis()).unwrap_or(u64::MAX),
+            false => u64::try_from(self.rate.every.as_millis()).unwrap_or(u64::MAX),
         };
         let due_ms = state.due_ms.max(now_ms);
         state.due_ms = due_ms.saturating_add(every_ms);
-        let early_ms = u64::from(self.pace.at_once.saturating_sub(1)).saturating_mul(every_ms);
+        let early_ms = u64::from(self.rate.at_once.saturating_sub(1)).saturating_mul(every_ms);
         due_ms.saturating_sub(early_ms).max(now_ms)
     }
 
@@ -140,14 +140,14 @@ mod tests {
     use super::*;
     use crate::clock::{ManualClock, Timestamp};
 
-    fn governor(pace: Pace) -> (ManualClock, Governor) {
+    fn governor(rate: RequestRate) -> (ManualClock, Governor) {
         let hand = ManualClock::new(Timestamp(1_772_442_000_000));
-        (hand.clone(), Governor::new(hand.clock(), pace))
+        (hand.clone(), Governor::new(hand.clock(), rate))
     }
 
     #[test]
     fn ten_leave_at_once_and_the_rest_one_each_25_milliseconds() {
-        let (hand, governor) = governor(Pace::default());
+        let (hand, governor) = governor(RequestRate::default());
         let turns: Vec<u64> = (0..13).map(|_| governor.reserve()).collect();
         assert_eq!(turns, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25, 50, 75]);
         hand.advance(Duration::from_secs(1));
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn many_failures_make_it_slow_until_they_are_past() {
-        let (hand, governor) = governor(Pace::default());
+        let (hand, governor) = governor(RequestRate::default());
         for _ in 0..INVALID_MOST {
             governor.note(200);
             governor.note(403);
@@ -172,7 +172,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_second_sees_more_than_fifty(pauses in prop::collection::vec(0_u64..400, 1..300)) {
-            let (hand, governor) = governor(Pace::default());
+            let (hand, governor) = governor(RequestRate::default());
             let turns: Vec<u64> = pauses
                 .into_iter()
                 .map(|pause| {

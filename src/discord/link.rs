@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, FetchError, Messenger, OldFiles};
 use crate::clock::Clock;
-use crate::discord::governor::{Governor, Pace};
+use crate::discord::governor::{Governor, RequestRate};
 use crate::discord::{DiscordError, files, marked, render, sight};
 use crate::view::post::Post;
 
@@ -47,21 +47,21 @@ pub struct LinkSettings {
     /// What HTTP clients are built on: [`reqwest::Client::builder`], unless connections take another way.
     pub client: ClientBase,
     /// How often Discord is asked.
-    pub pace: Pace,
+    pub rate: RequestRate,
 }
 
 /// Makes what an HTTP client is built on.
 pub type ClientBase = Arc<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
 
 impl LinkSettings {
-    /// The usual way to Discord, or to what stands in its place, at the usual pace.
+    /// The usual way to Discord, or to what stands in its place, at the usual rate.
     #[must_use]
     pub fn new(token: String, api_url: Option<String>) -> Self {
         Self {
             token,
             api_url,
             client: Arc::new(reqwest::Client::builder),
-            pace: Pace::default(),
+            rate: RequestRate::default(),
         }
     }
 }
@@ -147,7 +147,7 @@ impl Link {
         http.get_gateway().await.map_err(refused)?;
         http.set_application_id(application);
         answers.set_application_id(application);
-        let governor = Governor::new(clock, settings.pace);
+        let governor = Governor::new(clock, settings.rate);
         Ok(Self {
             inner: Arc::new(Inner {
                 settings,

@@ -24,7 +24,7 @@ use serenity::all::{ClientBuilder, ShardManager};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-pub use crate::discord::governor::Pace;
+pub use crate::discord::governor::RequestRate;
 pub use crate::discord::link::{ClientBase, Link, LinkSettings};
 
 use crate::app::App;

@@ -16,6 +16,7 @@ mod import;
 mod numbers;
 mod personal;
 mod told;
+mod weight;
 
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{Canvas, Fact, Member};

@@ -59,6 +59,8 @@ impl Tongue {
                 max = *max
             ),
             Refusal::NoMarks => say!(self, "refusal-no-marks"),
+            Refusal::TooFast { seconds } => say!(self, "refusal-too-fast", seconds = *seconds),
+            Refusal::HistoryFull => say!(self, "refusal-history-full"),
             Refusal::RoleMissing => say!(self, "refusal-role-missing"),
             Refusal::RoleNotFitting => say!(self, "refusal-role-not-fitting"),
             Refusal::TooMany { field, max } => {

@@ -17,6 +17,7 @@ mod process;
 mod readme;
 mod robust;
 mod sandbox;
+mod security;
 mod store;
 mod strategies;
 mod support;

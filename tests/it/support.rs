@@ -16,10 +16,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use ferry::app::pace::Pace;
 use ferry::canvas::Timestamp;
 use ferry::clock::ManualClock;
 use ferry::config::{Log, LogFormat, LogLevel};
-use ferry::discord::{LinkSettings, Pace};
+use ferry::discord::{LinkSettings, RequestRate};
 use ferry::observability::{self, References};
 use ferry::run::{Bot, Limits, Settings};
 use ferry::sandbox::{
@@ -103,7 +104,7 @@ impl Logged {
     fn runtime(&self) -> Runtime {
         let writer = self.clone();
         let log = Log {
-            level: LogLevel::Debug,
+            level: LogLevel::Trace,
             format: LogFormat::Text,
         };
         let subscriber = observability::subscriber(log, false, move || writer.clone());
@@ -292,7 +293,7 @@ impl BotTest {
         Settings {
             data_dir: self.dir.path().to_owned(),
             link: LinkSettings {
-                pace: Pace::FREE,
+                rate: RequestRate::FREE,
                 ..LinkSettings::new(self.sandbox.token().to_owned(), Some(self.sandbox.api_url()))
             },
             clock: self.clock.clock(),
@@ -589,6 +590,8 @@ fn limits() -> Limits {
     config.pictures.width = 400;
     let mut limits = Limits::of(&config);
     limits.shell.retry_seed = Some(7);
+    // The clock stands still, so whole workshops happen at once.
+    limits.shell.pace = Pace::SCRIPT;
     limits
 }
 

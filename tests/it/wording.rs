@@ -564,11 +564,14 @@ fn refusals_of_the_method() -> Vec<Refusal> {
         Refusal::RemindedLately {
             next: Timestamp(1_772_442_000_000),
         },
+        Refusal::TooFast { seconds: 1 },
+        Refusal::TooFast { seconds: 12 },
+        Refusal::HistoryFull,
     ]
 }
 
 /// How many refusals there are: as many as [`variant`] has names.
-const VARIANTS: usize = 64;
+const VARIANTS: usize = 66;
 
 /// The name of a refusal. A new one does not compile before it is named here, counted above and listed before.
 fn variant(refusal: &Refusal) -> &'static str {
@@ -637,6 +640,8 @@ fn variant(refusal: &Refusal) -> &'static str {
         Refusal::FarTime { .. } => "FarTime",
         Refusal::NobodyToRemind { .. } => "NobodyToRemind",
         Refusal::RemindedLately { .. } => "RemindedLately",
+        Refusal::TooFast { .. } => "TooFast",
+        Refusal::HistoryFull => "HistoryFull",
     }
 }
 

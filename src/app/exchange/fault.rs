@@ -54,6 +54,7 @@ fn kind(tongue: &Tongue, what: &FaultKind) -> String {
         FaultKind::Wanted { .. } => ("wanted", ""),
         FaultKind::Unreadable { .. } => ("unreadable", ""),
         FaultKind::TooManyFacts => ("too_many_facts", ""),
+        FaultKind::TooHeavy => ("too_heavy", ""),
         FaultKind::UnknownPerson { key } => ("unknown_person", key.as_str()),
         FaultKind::OutOfOrder { key } => ("out_of_order", key.as_str()),
         FaultKind::NeverNamed => ("never_named", ""),

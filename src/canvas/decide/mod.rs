@@ -27,7 +27,7 @@ use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{Author, ItemId};
 use crate::canvas::refusal::Refusal;
 use crate::canvas::stage::Stage;
-use crate::canvas::state::Canvas;
+use crate::canvas::state::{Canvas, MAX_FACTS};
 use crate::canvas::undo;
 
 /// What a command comes to.
@@ -55,6 +55,9 @@ impl Case<'_> {
     fn decide(&self, command: &Command) -> Decision {
         if self.canvas.archived && !matches!(command, Command::Restore | Command::Tick) {
             return Err(Refusal::Archived);
+        }
+        if self.canvas.version >= MAX_FACTS && !matches!(command, Command::Archive | Command::Restore) {
+            return Err(Refusal::HistoryFull);
         }
         match command {
             Command::Start(_) => Err(self.exists()),

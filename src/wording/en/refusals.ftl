@@ -243,3 +243,10 @@ refusal-not-splittable = { $kind ->
 refusal-far-time = That is more than a year ahead; give { $field } within the next twelve months.
 refusal-nobody-to-remind = Nobody is left to remind: all who take part in { $stage } are done or away.
 refusal-reminded-lately = The team was reminded a short while ago; you can remind it again { $distance }.
+## Too much
+
+refusal-too-fast = That was a lot in a short time, so this is not done yet; try again in { $seconds ->
+        [one] a second
+       *[other] { $seconds } seconds
+    }.
+refusal-history-full = So much has happened on this canvas that its history takes no more; keep a file of it with `/canvas export`, then put it away with `/canvas archive`.

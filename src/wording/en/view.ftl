@@ -1194,6 +1194,7 @@ import-kind = { $word ->
     [unexpected] this does not belong here; its name may be misspelled
     [wanted] something of another sort belongs here
     [unreadable] this cannot be read
+    [too_heavy] it holds far more than any canvas does
     [too_many_facts] its history has more than { $facts } entries, which are the most that Ferry takes in
     [unknown_person] { $key } is named here, and is not among the people
     [out_of_order] { $key } appears too early; people are numbered in the order in which they appear

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use ferry::app::inbound::{Inbound, Place, Reply};
 use ferry::app::messenger::{DeliveryError, DeliveryErrorKind, FetchError, Messenger, OldFiles};
+use ferry::app::pace::Pace;
 use ferry::app::{App, Limits, Parts};
 use ferry::catalog::parse::{Asked, OptionValue};
 use ferry::catalog::request::UserId;
@@ -165,6 +166,7 @@ impl Shell {
                 retry_max: Duration::from_secs(300),
                 retention: Duration::from_secs(30 * 24 * 60 * 60),
                 retry_seed: Some(7),
+                pace: Pace::MEMBER,
             },
             undelivered: dir.path().join("undelivered.txt"),
         };
