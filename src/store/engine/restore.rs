@@ -36,6 +36,9 @@ use super::{
     witness::{FIRST_DATABASE, Witness},
 };
 
+/// A backup that cannot be rested on, and why.
+type BadBackup = (PathBuf, BackupFault);
+
 /// In a folder that is being made; without it the folder is a whole store.
 const UNFINISHED: &str = "unfinished";
 /// Seconds that salvaging may take.
@@ -240,10 +243,7 @@ impl Restore<'_> {
     }
 
     /// The backup to rest on; none where the journal reaches back to the beginning.
-    fn base(
-        &self,
-        present: Option<&Witness>,
-    ) -> Result<(Option<Backup>, Vec<(PathBuf, BackupFault)>), RestoreError> {
+    fn base(&self, present: Option<&Witness>) -> Result<(Option<Backup>, Vec<BadBackup>), RestoreError> {
         if let Some(path) = self.from {
             let path = path.to_path_buf();
             let found = inspect(&path).map_err(|fault| RestoreError::Backup { path, fault })?;

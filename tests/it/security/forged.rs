@@ -118,7 +118,7 @@ fn is_menu(id: &str) -> bool {
         act.strip_prefix(*menu)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
-    MENUS.iter().any(|menu| names(&menu))
+    MENUS.iter().any(|menu| names(menu))
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Backups, journal and rebuilds of a store that goes on.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::{
     collections::BTreeMap,
@@ -207,7 +207,7 @@ async fn after_a_rebuild_no_byte_of_what_was_removed_is_left() {
         "database, journal, backup"
     );
     let compacted = store.compact().await.unwrap();
-    assert_eq!(compacted.older_backups, [old.path.clone()]);
+    assert_eq!(compacted.older_backups, std::slice::from_ref(&old.path));
     let left = holds(&home, SECRET.as_bytes());
     let left: Vec<_> = left.iter().map(|path| fs::canonicalize(path).unwrap()).collect();
     assert_eq!(left, [fs::canonicalize(&old.path).unwrap()]);

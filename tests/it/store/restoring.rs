@@ -1,5 +1,5 @@
 //! Restoring: what comes back, from where, after which harm, and what is never lost by trying.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use std::{
     collections::BTreeMap,
