@@ -58,8 +58,8 @@ fn a_good_check_ends_well() {
             ok      Discord        reached directly
             ok      data folder    data, which the first start makes
             ok      store          none yet; the first start makes one
-            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
             ok      posts          none was given up
+            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
             ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
             ends with 0
@@ -79,19 +79,20 @@ fn a_check_lists_what_was_given_up_and_how_it_comes_back() {
         "check",
         &[TOKEN, NO_FONTS],
         &expect![[r#"
-        ok      configuration  no file; defaults, environment and flags alone
-        ok      token          has the form of one, for the application 1234567890; only Discord can tell more
-        ok      Discord        reached directly
-        ok      data folder    data
-        ok      store          none yet; the first start makes one
-        ok      posts          given up, 2 in all:
-                  a summary of canvas 3 in channel 22 of server 11: shut out: a permission is missing
-                  the board of canvas 3 in channel 22 of server 11: shut out: a permission is missing
-                once Ferry may post in a channel again, /canvas board there posts what was missed
-        ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
+            ok      configuration  no file; defaults, environment and flags alone
+            ok      token          has the form of one, for the application 1234567890; only Discord can tell more
+            ok      Discord        reached directly
+            ok      data folder    data
+            ok      store          none yet; the first start makes one
+            ok      posts          given up, 2 in all:
+                      a summary of canvas 3 in channel 22 of server 11: shut out: a permission is missing
+                      the board of canvas 3 in channel 22 of server 11: shut out: a permission is missing
+                    once Ferry may post in a channel again, /canvas board there posts what was missed
+            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
+            ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
-        ends with 0
-    "#]],
+            ends with 0
+        "#]],
     );
 }
 

@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "helpers of tests may fail the test at once"
 )]
 
@@ -21,29 +22,34 @@ const ROOM_BYTES: u64 = 1024 * 1024;
 /// More changes than there can be room for.
 const TOO_MANY: usize = 900;
 
-/// A place with one channel and one person, and a folder for the bot.
+/// People who take turns, so that nobody goes faster than one person may.
+const PEOPLE: usize = 40;
+
+/// A place with one channel and some people, and a folder for the bot.
 struct Machine {
     sandbox: Sandbox,
     channel: ChannelId,
-    person: PersonId,
+    people: Vec<PersonId>,
     folder: tempfile::TempDir,
 }
 
 impl Machine {
     async fn new() -> Self {
         let sandbox = Sandbox::start(Config::default()).await.unwrap();
-        let (channel, person) = sandbox.edit(|world| {
+        let (channel, people) = sandbox.edit(|world| {
             let server = world.add_server("Team Lunch");
             (
                 world.add_channel(server, "canvas"),
-                world.add_person(server, "fay", "en-US"),
+                (0..PEOPLE)
+                    .map(|number| world.add_person(server, &format!("fay {number}"), "en-US"))
+                    .collect(),
             )
         });
         let folder = tempfile::tempdir().unwrap();
         Self {
             sandbox,
             channel,
-            person,
+            people,
             folder,
         }
     }
@@ -91,14 +97,18 @@ impl Machine {
         self.connected(command).await
     }
 
-    /// What somebody is told on a command; nothing where no answer comes.
+    /// What the first person is told on a command; nothing where no answer comes.
     async fn told(&self, line: &str) -> Option<String> {
-        let answered = self.sandbox.slash(self.person, self.channel, line).await.ok()?;
+        self.told_to(self.people[0], line).await
+    }
+
+    async fn told_to(&self, person: PersonId, line: &str) -> Option<String> {
+        let answered = self.sandbox.slash(person, self.channel, line).await.ok()?;
         let id = match answered.answer {
             Answer::Message { id, .. } => id,
             _ => self.sandbox.wait_answer(answered.interaction).await.ok()?,
         };
-        let screen = self.sandbox.screen(self.person, self.channel);
+        let screen = self.sandbox.screen(person, self.channel);
         screen
             .into_iter()
             .find(|seen| seen.id == id)
@@ -152,7 +162,10 @@ async fn a_database_that_cannot_grow_ends_the_process_and_loses_nothing_acknowle
     let mut last = None;
     for number in 0..TOO_MANY {
         let text = format!("{number} {}", "and so on ".repeat(90));
-        last = machine.told(&format!("/now add text:\"{text}\"")).await;
+        let person = machine.people[number % PEOPLE];
+        last = machine
+            .told_to(person, &format!("/now add text:\"{text}\""))
+            .await;
         if !last
             .as_ref()
             .is_some_and(|told| told.contains("is on the canvas"))

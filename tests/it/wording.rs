@@ -171,7 +171,7 @@ fn what_people_typed_is_no_markup_in_a_refusal() {
     let given = "**<@1>** @everyone\n# [x](http://x)".to_owned();
     let sentence = english().refusal(&Refusal::NotAnItemId { given });
     assert!(
-        sentence.contains(r"\*\*\<\@1\>\*\* \@everyone \# \[x\]\(http://x\)"),
+        sentence.contains("\\*\\*\\<@\u{200B}1\\>\\*\\* @\u{200B}everyone \\# \\[x\\]\\(http:\\//x\\)"),
         "{sentence}"
     );
 }

@@ -10,6 +10,7 @@ use ferry::canvas::{Canvas, Command, Context, Event, Fact, Timestamp, decide, ev
 use proptest::prelude::*;
 
 use super::script::{canvas_after, check, log_of, person};
+use crate::support::fixed;
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -366,6 +367,8 @@ fn tick(canvas: &Canvas, at: Timestamp) -> Vec<Fact> {
 }
 
 proptest! {
+    #![proptest_config(fixed())]
+
     #[test]
     fn no_deadline_has_two_reminders_of_a_kind(acts in prop::collection::vec(act(), 0..60)) {
         let (_, log, _) = live(&acts);

@@ -75,10 +75,13 @@ fn a_disk_that_turns_read_only_is_told_as_doubt_and_loses_nothing_acknowledged()
         t.settle().await;
         disk.0.store(true, Ordering::SeqCst);
         let doubt = t.slash(ANA, "/now add text:second").await.unwrap().text();
-        assert!(doubt.contains("not certain that this was saved"), "{doubt}");
+        // Whether it was the first to meet the failure hangs on when the journal was made durable.
+        let told = ["not certain that this was saved", "took nothing in"];
+        assert!(told.iter().any(|told| doubt.contains(told)), "{doubt}");
         // Nothing is tried again on a store that failed, and people keep what they typed.
         let next = t.slash(BEN, "/now add text:third").await.unwrap().text();
-        assert!(next.contains("not certain") && next.contains("third"), "{next}");
+        assert!(told.iter().any(|told| next.contains(told)), "{next}");
+        assert!(next.contains("third"), "{next}");
         disk.0.store(false, Ordering::SeqCst);
         t.restart(Ending::Abort).await;
         let shown = t.slash(FAY, "/canvas show").await.unwrap().text();

