@@ -273,6 +273,11 @@ impl BotTest {
         self.bot().settle().await
     }
 
+    /// Where the bot keeps everything.
+    pub(crate) fn data_dir(&self) -> &Path {
+        self.dir.path()
+    }
+
     /// The store that the bot works on.
     pub(crate) fn store(&self) -> Store {
         self.bot().store().clone()

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use ferry::store::{Store, Version};
 
 use super::talk::{self, Talk};
@@ -105,6 +107,78 @@ fn nothing_that_can_be_read_leads_to_a_forgotten_member() {
         let log = t.logged().split_off(logged).join("\n");
         let info = log.lines().filter(|line| !line.contains("DEBUG"));
         assert!(info.into_iter().all(|line| !line.contains(&ana)), "{log}");
+    });
+}
+
+/// What is in a file, unpacked: the bytes themselves, and what stands in it in base 64.
+fn unpacked(path: &Path) -> Vec<Vec<u8>> {
+    let bytes = std::fs::read(path).unwrap();
+    let bytes = match path.extension().is_some_and(|end| end == "zst") {
+        true => zstd::decode_all(bytes.as_slice()).unwrap(),
+        false => bytes,
+    };
+    let words = bytes.split(|byte| *byte == b'"');
+    let coded: Vec<Vec<u8>> = words
+        .filter_map(|word| {
+            STANDARD_NO_PAD
+                .decode(word)
+                .or_else(|_| STANDARD.decode(word))
+                .ok()
+        })
+        .collect();
+    coded.into_iter().chain([bytes]).collect()
+}
+
+/// Every file below a folder that holds one of these.
+fn files_with(folder: &Path, needles: &[Vec<u8>]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_with(&path, needles));
+            continue;
+        }
+        let parts = unpacked(&path);
+        let holds = |part: &Vec<u8>| {
+            let is_in = |needle: &Vec<u8>| part.windows(needle.len()).any(|window| window == needle);
+            needles.iter().any(is_in)
+        };
+        if parts.iter().any(holds) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn after_the_rebuild_no_byte_of_a_forgotten_member_is_in_any_file() {
+    bot_test(async |t| {
+        three_canvases(t).await;
+        let ana = t.person(ANA).get();
+        let texts = ANAS.iter().map(|text| text.as_bytes().to_vec());
+        let ids = [
+            ana.to_string().into_bytes(),
+            ana.to_be_bytes().to_vec(),
+            ana.to_le_bytes().to_vec(),
+        ];
+        let needles: Vec<Vec<u8>> = ids.into_iter().chain(texts).collect();
+        let kept = |t: &BotTest| files_with(t.data_dir(), &needles);
+        assert!(!kept(t).is_empty(), "what is searched for can be found");
+        forget_all(t).await;
+        t.clock().advance(Duration::from_secs(14 * 60 * 60));
+        t.settle().await;
+        // What was backed up before stays until its turn to go, as the policy says.
+        let old = std::fs::read_dir(t.data_dir().join("backups")).unwrap();
+        let mut backups: Vec<PathBuf> = old.map(|entry| entry.unwrap().path()).collect();
+        backups.sort();
+        let newest = backups.pop().unwrap();
+        let left: Vec<PathBuf> = kept(t)
+            .into_iter()
+            .filter(|path| !backups.contains(path))
+            .collect();
+        assert_eq!(left, Vec::<PathBuf>::new());
+        assert!(newest.exists());
+        assert!(t.read_store(|store| store.verify().unwrap().is_sound()));
     });
 }
 
