@@ -22,7 +22,7 @@ const STOP_BOUND: Duration = Duration::from_secs(60);
 /// How long the bot is left alone for the outbox to come to rest, before it is looked.
 const REST: Duration = Duration::from_millis(1_500);
 /// Times that it is looked.
-const RESTS: u32 = 20;
+const RESTS: u32 = 60;
 /// The folder that is there while a store is examined after an unclean stop.
 const EXAMINED: &str = "copy-after-unclean-stop";
 

@@ -45,6 +45,8 @@ pub(super) struct Worker<M> {
     edited_ms: Option<u64>,
     /// Entries that were given up once and put back.
     pub(super) put_back: HashSet<u64>,
+    /// Whether an entry of the row that is worked off in order has ended here.
+    ended_one: bool,
 }
 
 /// One try at one entry.
@@ -80,6 +82,7 @@ impl<M: Messenger> Worker<M> {
             tried: HashMap::new(),
             edited_ms: None,
             put_back: HashSet::new(),
+            ended_one: false,
         }
     }
 
@@ -194,6 +197,7 @@ impl<M: Messenger> Worker<M> {
         self.tried.remove(&entry.key.slot);
         self.complete(entry.key, entry.generation, delivery.as_ref(), ending)
             .await?;
+        self.ended_one |= matches!(entry.key.slot, EntrySlot::Ordered(_));
         if done {
             self.shut_out(|canvases, canvas| canvases.remove(&canvas));
             return self.put_back_after(&entry).await;
@@ -255,12 +259,19 @@ impl<M: Messenger> Worker<M> {
         self.complete(key, 0, Some(delivery), Ending::Done).await
     }
 
+    /// Whether a process before this one may have tried an entry. Of a row that is worked off in order that can be the
+    /// first alone: whoever comes to the second has ended the first.
+    fn is_inherited(&self, entry: &Pending) -> bool {
+        let was_there = entry.generation <= self.enrolled.shared.inherited.load(Ordering::Relaxed);
+        let comes_first = !self.ended_one || matches!(entry.key.slot, EntrySlot::Latest(_));
+        was_there && comes_first
+    }
+
     async fn perform(&mut self, entry: &Pending, tries: u32) -> Result<Tried, Failure> {
         let delivery = repository::delivery(&self.tools().store, self.enrolled.canvas)?;
-        let inherited = entry.generation <= self.enrolled.shared.inherited.load(Ordering::Relaxed);
         let errand = Errand {
             mark: entry.generation,
-            in_doubt: inherited || tries > 0 || self.put_back.contains(&entry.generation),
+            in_doubt: self.is_inherited(entry) || tries > 0 || self.put_back.contains(&entry.generation),
         };
         let effect = match Effect::decode(&entry.payload) {
             Ok(effect) => effect,

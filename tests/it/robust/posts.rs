@@ -72,6 +72,32 @@ fn a_kill_between_post_and_record_posts_nothing_twice() {
     });
 }
 
+/// Of a row that is worked off in order, only the first can have been tried before.
+#[test]
+fn of_what_waited_over_a_kill_only_the_first_is_looked_for() {
+    bot_test(async |t| {
+        begin(t).await;
+        harm(t, Route::CreateMessage, 1, Fault::HoldAfter);
+        for stage in ["to_be", "gap", "design"] {
+            t.slash(FAY, &format!("/stage open stage:{stage}")).await.unwrap();
+            let button = match stage {
+                "to_be" => "Open TO BE",
+                "gap" => "Open GAP",
+                _ => "Open Design",
+            };
+            t.click(FAY, button).await.unwrap();
+        }
+        until_held(t, Route::CreateMessage, 1).await;
+        t.halt(Ending::Abort).await;
+        t.clock().advance(NONCE_GONE);
+        let looked = count(t, Route::ListMessages);
+        t.boot().await;
+        t.settle().await;
+        assert_eq!(posts(t).len(), 4, "one board for each stage");
+        assert_eq!(count(t, Route::ListMessages) - looked, 1);
+    });
+}
+
 #[test]
 fn a_server_error_is_outlasted() {
     bot_test(async |t| {
