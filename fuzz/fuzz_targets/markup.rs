@@ -1,8 +1,8 @@
 //! Members' words in posts and files: within their room, mentioning nobody, linking nowhere, turning nothing around.
 #![no_main]
 
-use ferry::canvas::text::ItemText;
 use ferry::canvas::Field;
+use ferry::canvas::text::ItemText;
 use ferry::picture::svg::escaped;
 use ferry::view::text::{block, cut, escape, line, plain};
 use libfuzzer_sys::fuzz_target;

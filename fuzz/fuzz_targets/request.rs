@@ -19,7 +19,9 @@ thread_local! {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some(asked) = asked(&mut Bytes(bytes)) else { return };
+    let Some(asked) = asked(&mut Bytes(bytes)) else {
+        return;
+    };
     TONGUE.with(|tongue| match parse(asked) {
         Ok(Request::Submit(draft)) => {
             let reading = Reading {

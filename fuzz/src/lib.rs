@@ -42,7 +42,11 @@ impl Bytes<'_> {
 
     /// A text up to the next line break, read as forgivingly as a client's would be.
     pub fn text(&mut self) -> String {
-        let end = self.0.iter().position(|&byte| byte == b'\n').unwrap_or(self.0.len());
+        let end = self
+            .0
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .unwrap_or(self.0.len());
         let (text, rest) = self.0.split_at(end);
         self.0 = rest.get(1..).unwrap_or_default();
         String::from_utf8_lossy(text).into_owned()
@@ -65,7 +69,10 @@ pub fn actor() -> Actor {
 
 /// Takes a command, as the shell would: the canvas after it, and what happened; nothing where it is refused.
 pub fn perform(canvas: Option<&Canvas>, command: &Command) -> Option<(Canvas, Vec<Fact>)> {
-    let context = Context { actor: actor(), at: NOW };
+    let context = Context {
+        actor: actor(),
+        at: NOW,
+    };
     let facts = decide(canvas, command, &context).ok()?;
     let after = facts.iter().fold(canvas.cloned(), evolve)?;
     Some((after, facts))
@@ -125,7 +132,11 @@ pub fn check_svg(svg: &str) {
     let mut open = Vec::new();
     for tag in svg.split('<').skip(1) {
         let (tag, _) = tag.split_once('>').expect("a tag ends");
-        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '/'])
+            .next()
+            .unwrap_or_default();
         assert!(!matches!(name, "script" | "foreignObject" | "iframe"), "{name}");
         if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name));
