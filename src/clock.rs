@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 pub use crate::canvas::time::Timestamp;
 
@@ -105,6 +105,8 @@ struct Manual {
     /// Who sleeps, by the time of waking and then by the order of falling asleep.
     sleepers: BTreeMap<(u64, u64), oneshot::Sender<()>>,
     slept: u64,
+    /// Counts the changes of who sleeps, for those who wait for one.
+    changes: watch::Sender<u64>,
 }
 
 impl ManualClock {
@@ -116,6 +118,7 @@ impl ManualClock {
             elapsed_ms: 0,
             sleepers: BTreeMap::new(),
             slept: 0,
+            changes: watch::Sender::new(0),
         })))
     }
 
@@ -145,12 +148,31 @@ impl ManualClock {
         }
     }
 
+    /// Sets what the clock shows, forward or back, as an operator or a time server does. No time passes by that: nobody
+    /// is woken, and [`Clock::monotonic_ms`] stays.
+    pub fn set(&self, time: Timestamp) {
+        let mut manual = self.lock();
+        let elapsed_ms = i64::try_from(manual.elapsed_ms).unwrap_or(i64::MAX);
+        manual.start = Timestamp(time.millis().saturating_sub(elapsed_ms));
+    }
+
     /// How long it is until the next sleeper wakes, if anybody sleeps.
     #[must_use]
     pub fn next_wake(&self) -> Option<Duration> {
         let manual = self.lock();
         let ((wake_ms, _), _) = manual.sleepers.first_key_value()?;
         Some(Duration::from_millis(wake_ms.saturating_sub(manual.elapsed_ms)))
+    }
+
+    /// Resolves once the next sleeper to wake does so in just this long.
+    pub async fn next_wake_is(&self, length: Duration) {
+        let mut changes = self.lock().changes.subscribe();
+        while self.next_wake() != Some(length) {
+            // The sender is this clock's own, and so outlives the wait.
+            if changes.changed().await.is_err() {
+                return;
+            }
+        }
     }
 
     async fn sleep_until(&self, wake_ms: u64) {
@@ -175,6 +197,7 @@ impl Manual {
         let (wake, woken) = oneshot::channel();
         let key = (wake_ms, self.slept);
         self.slept += 1;
+        self.changes.send_modify(|changes| *changes += 1);
         self.sleepers.insert(key, wake);
         Some((key, woken))
     }
@@ -188,7 +211,9 @@ struct Bed<'a> {
 
 impl Drop for Bed<'_> {
     fn drop(&mut self) {
-        self.clock.lock().sleepers.remove(&self.key);
+        let mut manual = self.clock.lock();
+        manual.sleepers.remove(&self.key);
+        manual.changes.send_modify(|changes| *changes += 1);
     }
 }
 
@@ -242,6 +267,14 @@ mod tests {
             (clock.now(), clock.monotonic_ms()),
             (Timestamp(NINE.0 + 2_000), 2_000)
         );
+    }
+
+    #[test]
+    fn a_clock_that_is_set_shows_another_time_and_lets_none_pass() {
+        let hand = ManualClock::new(NINE);
+        hand.advance(seconds(2));
+        hand.set(Timestamp(0));
+        assert_eq!((hand.now(), hand.clock().monotonic_ms()), (Timestamp(0), 2_000));
     }
 
     #[test]

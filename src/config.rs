@@ -31,6 +31,8 @@ pub struct Config {
     pub log: Log,
     /// The store.
     pub store: Store,
+    /// Backups.
+    pub backup: Backup,
     /// Limits of the running bot.
     pub limits: Limits,
     /// Pictures.
@@ -110,6 +112,34 @@ pub struct Store {
     pub cache_mib: u32,
     /// Writes are refused where less space than this is free on the disk, in MiB.
     pub free_space_mib: u32,
+    /// When the journal is made durable.
+    pub journal_sync: JournalSync,
+}
+
+/// When the journal is made durable. The database itself is so before each answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum JournalSync {
+    /// About once a second.
+    #[default]
+    Second,
+    /// With each batch.
+    Commit,
+}
+
+impl JournalSync {
+    /// Every value and its word.
+    pub const WORDS: [(&'static str, Self); 2] = [("second", Self::Second), ("commit", Self::Commit)];
+}
+
+/// Backups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// Hours between two.
+    pub every_hours: u32,
+    /// How many stay.
+    pub keep: u32,
+    /// Their folder. None: `backups` in the data folder.
+    pub dir: Option<PathBuf>,
 }
 
 /// Limits of the running bot.
@@ -119,6 +149,8 @@ pub struct Limits {
     pub mailbox_idle_minutes: u32,
     /// The longest pause between two tries of one post, in seconds.
     pub outbox_retry_max_seconds: u32,
+    /// After how many days canvases are erased of servers that Ferry was taken out of and of channels that are gone.
+    pub retention_days: u32,
 }
 
 /// How pictures are drawn.
@@ -141,10 +173,17 @@ impl Default for Config {
             store: Store {
                 cache_mib: 64,
                 free_space_mib: 256,
+                journal_sync: JournalSync::Second,
+            },
+            backup: Backup {
+                every_hours: 24,
+                keep: 14,
+                dir: None,
             },
             limits: Limits {
                 mailbox_idle_minutes: 10,
                 outbox_retry_max_seconds: 300,
+                retention_days: 30,
             },
             pictures: Pictures {
                 fonts: PathBuf::from("/usr/share/fonts"),

@@ -4,11 +4,14 @@
 //! Invariants: a canvas has one worker at most, so at most one edit of its board is on its way; the list and the count
 //! of workers are kept by guards, so they stay true whatever ends a worker.
 
+pub(super) mod backoff;
+mod dead;
 mod illustrated;
 mod worker;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -18,6 +21,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
+use crate::app::courier::backoff::Backoff;
+use crate::app::courier::dead::DeadLetters;
 use crate::app::courier::illustrated::Gallery;
 use crate::app::courier::worker::Worker;
 use crate::app::failure::Failure;
@@ -43,8 +48,10 @@ pub(super) struct Tools<M> {
     pub(super) press: Arc<Press<M>>,
     pub(super) clock: Clock,
     pub(super) references: References,
-    /// The longest wait between two tries.
-    pub(super) longest_wait: Duration,
+    /// How long is waited between two tries.
+    pub(super) backoff: Backoff,
+    /// The file that lists what was given up.
+    pub(super) undelivered: PathBuf,
 }
 
 struct Shared<M> {
@@ -53,8 +60,11 @@ struct Shared<M> {
     /// Canvases of which it was logged that their channel takes no posts.
     shut_out: Mutex<HashSet<CanvasKey>>,
     gallery: Gallery,
+    dead: DeadLetters,
     tasks: TaskTracker,
     stop: CancellationToken,
+    /// Ends posts that are on their way.
+    abandon: CancellationToken,
     /// The newest entry that an earlier process put: up to it, what waits may have been performed already.
     inherited: AtomicU64,
     busy: watch::Sender<Activity>,
@@ -104,8 +114,10 @@ impl<M: Messenger> Courier<M> {
             workers: Mutex::new(HashMap::new()),
             shut_out: Mutex::new(HashSet::new()),
             gallery: Gallery::default(),
+            dead: DeadLetters::default(),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
+            abandon: CancellationToken::new(),
             inherited: AtomicU64::new(0),
             busy: watch::Sender::new(Activity::default()),
         };
@@ -123,6 +135,7 @@ impl<M: Messenger> Courier<M> {
         let waiting = repository::blocking(move || Ok(store.outbox()?)).await?;
         let newest = waiting.iter().map(|entry| entry.generation).max().unwrap_or(0);
         self.shared.inherited.store(newest, Ordering::Relaxed);
+        self.shared.take_up_dead_letters().await?;
         waiting.iter().for_each(|entry| self.wake(entry.key.canvas));
         Ok(())
     }
@@ -140,6 +153,7 @@ impl<M: Messenger> Courier<M> {
         drop(workers);
         let span = self.span(canvas);
         let work = Worker::new(enrolled).run().instrument(span);
+        let work = self.shared.abandon.clone().run_until_cancelled_owned(work);
         self.shared.tasks.spawn(work);
     }
 
@@ -180,6 +194,12 @@ impl<M> Courier<M> {
     /// Has the workers end after what each is performing now, without waiting for them.
     pub(super) fn end(&self) {
         self.shared.stop.cancel();
+    }
+
+    /// Has the workers end at once, wherever they are.
+    pub(super) fn abandon(&self) {
+        self.end();
+        self.shared.abandon.cancel();
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
             | Event::Completed
             | Event::VoteOpened { .. }
             | Event::VoteClosed { .. } => effects.push(Effect::Summary { upto: number }),
+            Event::Reminded { .. } => effects.push(Effect::Reminder { fact: number }),
             Event::Started { .. } | Event::StageOpened { .. } | Event::Restored => {
                 effects.push(Effect::NewBoard)
             }
@@ -35,6 +36,12 @@ pub(super) fn of_facts(facts: &[Fact], first: u64) -> Vec<OutboxPut> {
     effects.iter().map(put).collect()
 }
 
+/// The effect that draws the board anew where it is.
+#[must_use]
+pub(super) fn board_edit() -> Vec<OutboxPut> {
+    vec![put(&Effect::Board)]
+}
+
 /// The effects that post the board anew.
 #[must_use]
 pub(super) fn new_board() -> Vec<OutboxPut> {
@@ -45,7 +52,7 @@ fn put(effect: &Effect) -> OutboxPut {
     let slot = match effect {
         Effect::Board => Slot::Latest(BOARD_SLOT),
         Effect::Tidy => Slot::Latest(TIDY_SLOT),
-        Effect::NewBoard | Effect::Summary { .. } => Slot::Ordered,
+        Effect::NewBoard | Effect::Summary { .. } | Effect::Reminder { .. } => Slot::Ordered,
     };
     OutboxPut {
         slot,

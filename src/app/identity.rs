@@ -3,6 +3,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::canvas::command::Actor;
 use crate::canvas::ids::{CanvasKey, Digest, Member};
 use crate::catalog::request::UserId;
 use crate::store::Store;
@@ -10,6 +11,13 @@ use crate::view::Roster;
 
 /// The handle of somebody whom the server's table does not know: nobody's.
 pub(super) const NOBODY: Member = Member(0);
+
+/// Who acts where something happens by itself: nobody.
+pub(super) const CLOCK: Actor = Actor {
+    member: NOBODY,
+    digest: Digest([0; 16]),
+    manages_channel: false,
+};
 
 /// The digest of a member in a canvas: HMAC-SHA-256 (RFC 2104) under the store's own secret over canvas and
 /// member id, cut to 128 bits. Without the secret it tells nothing; in another canvas it is another.
@@ -26,6 +34,13 @@ pub(super) fn pseudonym(secret: &[u8; 32], canvas: CanvasKey, number: u64) -> Di
         secret,
         &[&canvas.get().to_be_bytes(), &number.to_be_bytes(), b"pseudonym"],
     )
+}
+
+/// A digest of nobody, for what somebody signed who is to be forgotten: no id leads to it.
+#[must_use]
+pub(super) fn nobodys(secret: &[u8; 32], canvas: CanvasKey) -> Digest {
+    let chance = fastrand::u128(..).to_be_bytes();
+    keyed(secret, &[&canvas.get().to_be_bytes(), &chance, b"nobody"])
 }
 
 fn keyed(secret: &[u8; 32], parts: &[&[u8]]) -> Digest {

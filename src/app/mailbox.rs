@@ -5,6 +5,8 @@
 //! before it is durable; if an append fails, the state in memory is thrown away and read anew once nothing is under
 //! way; whatever happens to a job, a panic too, it is answered.
 
+mod pacing;
+
 use std::collections::{HashSet, VecDeque};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -20,9 +22,11 @@ use crate::app::exchange::Brought;
 use crate::app::failure::Failure;
 use crate::app::inbound::{Inbound, Reply};
 use crate::app::messenger::Messenger;
+use crate::app::pace::Paces;
 use crate::app::press::Commission;
 use crate::app::repository::{self, Change, OpenCanvas, blocking};
-use crate::app::{Hall, effects, identity, reply};
+use crate::app::upkeep::{self, Upkeep};
+use crate::app::{Hall, effects, identity, leaving, log_failure, reply};
 use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
@@ -43,6 +47,9 @@ pub(super) const MAILBOX_TRIES: usize = 3;
 /// Appends of one channel that may be under way at once.
 const APPENDS_AT_ONCE: usize = 256;
 
+/// Answers that changed nothing and are kept, for interactions that are delivered again.
+const ANSWERS_KEPT: usize = 64;
+
 /// One request on its way through a mailbox.
 pub(super) struct Job {
     pub(super) inbound: Inbound,
@@ -57,6 +64,23 @@ pub(super) struct Job {
     pub(super) span: tracing::Span,
     /// Whether it is being decided for the second time.
     pub(super) anew: bool,
+}
+
+/// What a mailbox takes.
+pub(super) enum Letter {
+    /// Something that a person asks.
+    Job(Box<Job>),
+    /// The time for something to happen by itself.
+    Tick(Tick),
+    /// Something that Ferry does to a canvas of the channel by itself.
+    Upkeep(Upkeep),
+}
+
+/// The word that something is due for a canvas.
+pub(super) struct Tick {
+    pub(super) canvas: CanvasKey,
+    /// Hears when that was looked at, well or not.
+    pub(super) done: oneshot::Sender<()>,
 }
 
 /// An answer as it leaves the mailbox.
@@ -104,8 +128,8 @@ struct Finished {
 
 /// What became of a job's append.
 enum Wrote {
-    /// There was none.
-    Nothing,
+    /// There was none; it was decided after so many failures.
+    Nothing { failures: u64 },
     /// It is durable.
     To(CanvasKey),
     /// It was not done. What was decided on top of it fails too: the versions no longer fit.
@@ -117,27 +141,37 @@ pub(super) struct Mailbox<M> {
     hall: Arc<Hall<M>>,
     place: Place,
     slot: Slot,
-    /// Interactions whose appends are under way.
+    /// Interactions that may change something and whose answers are under way.
     in_flight: HashSet<u64>,
+    /// The newest answers to interactions that could have changed something and did not: there is no record of them,
+    /// and decided afresh they might come out otherwise than the asker was told.
+    unchanged: VecDeque<(u64, Reply)>,
+    /// How many appends failed: what was decided before the newest of them rests on what was not stored.
+    failures: u64,
     /// Jobs to be decided anew.
     anew: VecDeque<Job>,
+    paces: Paces,
     pending: FuturesOrdered<BoxFuture<'static, Finished>>,
 }
 
 impl<M: Messenger> Mailbox<M> {
     pub(super) fn new(hall: Arc<Hall<M>>, place: Place) -> Self {
+        let paces = Paces::new(hall.limits.pace);
         Self {
             hall,
             place,
             slot: Slot::Unread,
             in_flight: HashSet::new(),
+            unchanged: VecDeque::new(),
+            failures: 0,
             anew: VecDeque::new(),
+            paces,
             pending: FuturesOrdered::new(),
         }
     }
 
     /// Takes jobs until nobody can send any more or none has come for long, and answers all that were taken.
-    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+    pub(super) async fn run(mut self, mut jobs: mpsc::Receiver<Letter>) {
         let clock = self.hall.clock.clone();
         let idle = self.hall.limits.mailbox_idle;
         loop {
@@ -147,7 +181,9 @@ impl<M: Messenger> Mailbox<M> {
                 biased;
                 Some(finished) = self.pending.next() => self.finish(finished),
                 job = jobs.recv(), if self.pending.len() < APPENDS_AT_ONCE => match job {
-                    Some(job) => self.take(job).await,
+                    Some(Letter::Job(job)) => self.take(*job).await,
+                    Some(Letter::Tick(tick)) => self.tick(tick).await,
+                    Some(Letter::Upkeep(upkeep)) => self.keep_up(upkeep).await,
                     None => break,
                 },
                 () = clock.sleep(idle), if self.pending.is_empty() => self.close_if_empty(&mut jobs),
@@ -176,7 +212,7 @@ impl<M: Messenger> Mailbox<M> {
 
     /// Closes the mailbox if nothing has come in the meantime. Under the lock, so that the next request opens a
     /// new one; whoever has just taken hold of this one gets the job back.
-    fn close_if_empty(&self, jobs: &mut mpsc::Receiver<Job>) {
+    fn close_if_empty(&self, jobs: &mut mpsc::Receiver<Letter>) {
         let mut open = self.hall.mailboxes.lock();
         if jobs.is_empty() {
             jobs.close();
@@ -190,17 +226,21 @@ impl<M: Messenger> Mailbox<M> {
             wrote,
             reply,
         } = finished;
-        match wrote {
-            Wrote::Nothing => {}
+        self.in_flight.remove(&job.inbound.interaction);
+        let reply = match wrote {
+            Wrote::Nothing { failures } => reply
+                .filter(|_| failures == self.failures || job.anew)
+                .inspect(|answered| self.keep_unchanged(&job, answered)),
             Wrote::To(canvas) => {
-                self.in_flight.remove(&job.inbound.interaction);
                 self.hall.courier.wake(canvas);
+                reply
             }
             Wrote::Failed => {
-                self.in_flight.remove(&job.inbound.interaction);
                 self.slot = Slot::Unread;
+                self.failures += 1;
+                reply
             }
-        }
+        };
         match reply {
             // Nobody listens any more where the process is going down; the change stands all the same.
             Some(reply) => drop(job.respond.send(reply)),
@@ -209,6 +249,80 @@ impl<M: Messenger> Mailbox<M> {
                 self.anew.push_back(job);
             }
         }
+    }
+
+    /// Keeps an answer that changed nothing, for as long as an interaction may come again.
+    fn keep_unchanged(&mut self, job: &Job, answered: &Answered) {
+        let Answered { reply, then } = answered;
+        if desk::may_change(&job.request) && matches!(then, Then::Answer) && !matches!(reply, Reply::Nothing)
+        {
+            self.unchanged.truncate(ANSWERS_KEPT - 1);
+            self.unchanged
+                .push_front((job.inbound.interaction, reply.clone()));
+        }
+    }
+
+    /// Lets happen what is due. Whatever comes of it, the schedule hears that it was looked at.
+    async fn tick(&mut self, tick: Tick) {
+        let looking = AssertUnwindSafe(self.let_happen(tick.canvas)).catch_unwind();
+        if let Err(failure) = looking.await.unwrap_or(Err(Failure::Vanished)) {
+            // It may have stopped half-way.
+            self.slot = Slot::Unread;
+            log_failure(&self.hall.references, &failure);
+        }
+        // The schedule waits for it, unless the process is going down.
+        let _ = tick.done.send(());
+    }
+
+    /// Decides what is due and makes it durable, with what it makes Ferry do in the channel. It is rare enough for all
+    /// else to wait for it. Where nothing is due by now the store's index is put right all the same.
+    async fn let_happen(&mut self, canvas: CanvasKey) -> Result<(), Failure> {
+        self.finish_pending().await;
+        self.read_canvas().await?;
+        let Some(open) = self.open().filter(|open| open.key == canvas).cloned() else {
+            return Ok(());
+        };
+        let at = self.hall.clock.now();
+        let context = Context {
+            actor: identity::CLOCK,
+            at,
+        };
+        let facts = decide(Some(&open.canvas), &Command::Tick, &context).unwrap_or_default();
+        let first = open.canvas.version + 1;
+        let after = facts.iter().fold(Some(open.canvas), evolve);
+        let mut open = OpenCanvas {
+            canvas: after.ok_or(Failure::NoEvents(canvas.get()))?,
+            ..open
+        };
+        let change = Change {
+            after: &open,
+            facts: &facts,
+            outbox: effects::of_facts(&facts, first),
+            place: None,
+            channel: self.place,
+            interaction: None,
+            at,
+        };
+        let append = change.to_append();
+        if append.snapshot.is_some() {
+            open.snapshot = open.canvas.version;
+        }
+        tracing::info!(canvas = canvas.get(), facts = facts.len(), "looked what is due");
+        self.hall.store.append(append).await?;
+        self.slot = Slot::Open(Box::new(open));
+        self.hall.courier.wake(canvas);
+        Ok(())
+    }
+
+    /// Does upkeep while nothing is under way, and reads the canvas anew for whoever asks next: what was in memory is not
+    /// what is stored any more.
+    async fn keep_up(&mut self, upkeep: Upkeep) {
+        self.finish_pending().await;
+        let doing = AssertUnwindSafe(upkeep::perform(&self.hall, self.place, &upkeep)).catch_unwind();
+        let done = doing.await.unwrap_or(Err(Failure::Vanished));
+        self.slot = Slot::Unread;
+        // Whoever goes down takes it up again at the next start.
+        drop(upkeep.done.send(done));
     }
 
     async fn take(&mut self, job: Job) {
@@ -239,7 +353,7 @@ impl<M: Messenger> Mailbox<M> {
         self.read_canvas().await?;
         let asker = self.asker(job);
         let planned = desk::plan(&asker, self.open(), &job.request);
-        match planned {
+        match planned.and_then(|step| self.paced(job, step)) {
             Ok(step) => self.perform(job, step).await,
             Err(refused) => Ok(Answer::Ready(self.refuse(job, &refused).into())),
         }
@@ -249,6 +363,10 @@ impl<M: Messenger> Mailbox<M> {
     async fn answer_again(&mut self, job: &Job) -> Result<Option<Reply>, Failure> {
         if self.in_flight.contains(&job.inbound.interaction) {
             return Ok(Some(Reply::Nothing));
+        }
+        let mut unchanged = self.unchanged.iter();
+        if let Some((_, reply)) = unchanged.find(|(interaction, _)| *interaction == job.inbound.interaction) {
+            return Ok(Some(reply.clone()));
         }
         let Some(record) = self.hall.store.seen(job.inbound.interaction)? else {
             return Ok(None);
@@ -299,6 +417,7 @@ impl<M: Messenger> Mailbox<M> {
             })),
             Step::Change(planned) => self.change(job, planned).await,
             Step::Board => Ok(self.new_board(job)),
+            Step::Delete => self.delete(job).await,
             Step::LiveBoard => self.live_board(job).map(Answer::ready),
             Step::History { item, page } => self.history(job, item, page).await.map(Answer::ready),
             Step::CompleteArchives { typed } => {
@@ -357,6 +476,20 @@ impl<M: Messenger> Mailbox<M> {
         let reply = reply::imported(&self.asker_of(job, open.key), &open, partial);
         self.slot = Slot::Open(Box::new(open));
         Answer::Append(Box::new(Appending { append, reply }))
+    }
+
+    /// Puts the canvas away to be erased. The note comes first: without the canvas put away it says nothing.
+    async fn delete(&mut self, job: &Job) -> Result<Answer, Failure> {
+        let Some(key) = self.open().map(|open| open.key) else {
+            return Ok(Answer::ready(self.refuse(job, &Refusal::NoCanvas.into())));
+        };
+        leaving::note_deleted(&self.hall.store, key, self.hall.clock.now()).await?;
+        let planned = Planned {
+            target: Target::Active,
+            command: Command::Archive,
+            draft: None,
+        };
+        self.change(job, planned).await
     }
 
     async fn restore(&mut self, job: &Job, chosen: Option<&str>) -> Result<Answer, Failure> {
@@ -476,9 +609,14 @@ impl<M: Messenger> Mailbox<M> {
 
     /// Lets a ready answer out once every append before it is durable: what it shows is then durable too.
     fn answer_after_appends(&mut self, job: Job, answered: Answered) {
+        if desk::may_change(&job.request) {
+            self.in_flight.insert(job.inbound.interaction);
+        }
         let finished = Finished {
             job,
-            wrote: Wrote::Nothing,
+            wrote: Wrote::Nothing {
+                failures: self.failures,
+            },
             reply: Some(answered),
         };
         self.pending.push_back(future::ready(finished).boxed());
@@ -605,9 +743,12 @@ struct Appending {
 /// Makes a change durable; only then there is an answer.
 async fn finish_append<M: Messenger>(hall: Arc<Hall<M>>, job: Job, appending: Appending) -> Finished {
     let Appending { append, reply } = appending;
-    let canvas = append.canvas;
+    let (canvas, due) = (append.canvas, append.due);
     let (wrote, reply) = match hall.store.append(append).await {
-        Ok(_) => (Wrote::To(canvas), Some(reply.into())),
+        Ok(_) => {
+            hall.schedule.note(due);
+            (Wrote::To(canvas), Some(reply.into()))
+        }
         Err(error) if is_outrun(&error) && !job.anew => (Wrote::Failed, None),
         Err(error) => (Wrote::Failed, Some(failed(&hall, &job, &error.into()).into())),
     };

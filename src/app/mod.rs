@@ -9,37 +9,48 @@ mod desk;
 mod effects;
 mod exchange;
 pub mod failure;
+mod housekeeping;
 mod identity;
 pub mod inbound;
+mod leaving;
 mod mailbox;
 pub mod messenger;
 mod names;
 pub mod offline;
+pub mod pace;
 mod press;
+mod privacy;
 mod reply;
 mod repository;
 mod rights;
+mod schedule;
+mod upkeep;
 
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures::FutureExt;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
-use crate::app::courier::{Courier, Tools};
+use crate::app::courier::backoff::Backoff;
+use crate::app::courier::{Courier, Rest, Tools};
 use crate::app::exchange::{Bringer, Brought, NotBrought};
 use crate::app::failure::Failure;
+use crate::app::housekeeping::Housekeeping;
 use crate::app::inbound::{Inbound, Reply};
-use crate::app::mailbox::{Answered, Job, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
+use crate::app::mailbox::{Answered, Job, Letter, MAILBOX_JOBS, MAILBOX_TRIES, Mailbox, Then};
 use crate::app::messenger::Messenger;
 use crate::app::names::NameBook;
+use crate::app::pace::Pace;
 use crate::app::press::{Commission, Press, Wanted};
 use crate::app::rights::FileRights;
+use crate::app::schedule::Schedule;
 use crate::canvas::ids::Member;
 use crate::catalog::control::Listing;
 use crate::catalog::draft::Draft;
@@ -58,6 +69,9 @@ use crate::wording::Wording;
 /// How long an answer waits for its picture.
 const PICTURE_PATIENCE: Duration = Duration::from_secs(5);
 
+/// Files that are fetched and read at the same time, for imports.
+const IMPORTS_AT_ONCE: usize = 1;
+
 /// What the shell is made of.
 pub struct Parts<M> {
     /// Where canvases are kept.
@@ -74,15 +88,23 @@ pub struct Parts<M> {
     pub references: References,
     /// How long things may take.
     pub limits: Limits,
+    /// The file that lists what could not be posted and was given up.
+    pub undelivered: PathBuf,
 }
 
-/// How long things may take.
+/// How long things may take, and how fast they may follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// After this long without a request a channel's canvas leaves the memory.
     pub mailbox_idle: Duration,
     /// The longest wait between two tries of one post.
     pub retry_max: Duration,
+    /// Tells the waits between tries beforehand; without it they are others each time.
+    pub retry_seed: Option<u64>,
+    /// How long canvases are kept of servers that were left and of channels that are gone.
+    pub retention: Duration,
+    /// How fast one member may go on one canvas.
+    pub pace: Pace,
 }
 
 /// The shell. Cheap to clone; every clone is the same shell.
@@ -100,6 +122,7 @@ impl<M> Clone for App<M> {
 
 struct Inner<M> {
     hall: Arc<Hall<M>>,
+    housekeeping: Housekeeping,
     tasks: TaskTracker,
     closing: CancellationToken,
 }
@@ -131,7 +154,10 @@ struct Hall<M> {
     limits: Limits,
     press: Arc<Press<M>>,
     courier: Courier<M>,
+    schedule: Schedule,
     mailboxes: Mailboxes,
+    /// Whose turn it is to have a file read: each may take some hundred MiB for a moment.
+    imports: Semaphore,
 }
 
 impl<M> Hall<M> {
@@ -162,10 +188,10 @@ struct Errand {
 
 /// The open mailboxes by channel.
 #[derive(Default)]
-struct Mailboxes(Mutex<HashMap<Place, mpsc::Sender<Job>>>);
+struct Mailboxes(Mutex<HashMap<Place, mpsc::Sender<Letter>>>);
 
 impl Mailboxes {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Place, mpsc::Sender<Job>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Place, mpsc::Sender<Letter>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -184,6 +210,7 @@ impl<M: Messenger> App<M> {
             clock,
             references,
             limits,
+            undelivered,
         } = parts;
         let press = Arc::new(Press {
             store: store.clone(),
@@ -200,7 +227,8 @@ impl<M: Messenger> App<M> {
             press: Arc::clone(&press),
             clock: clock.clone(),
             references: references.clone(),
-            longest_wait: limits.retry_max,
+            backoff: Backoff::new(limits.retry_max, limits.retry_seed),
+            undelivered,
         });
         exchange::tidy(&store).await;
         courier.resume().await?;
@@ -214,21 +242,32 @@ impl<M: Messenger> App<M> {
                 limits,
                 press,
                 courier,
+                schedule: Schedule::new(),
                 mailboxes: Mailboxes::default(),
+                imports: Semaphore::new(IMPORTS_AT_ONCE),
             }),
+            housekeeping: Housekeeping::default(),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
         };
-        Ok(Self {
-            inner: Arc::new(inner),
-        })
+        let inner = Arc::new(inner);
+        let (hall, closing) = (Arc::clone(&inner.hall), inner.closing.clone());
+        let schedule = schedule::run(hall, Arc::downgrade(&inner), closing);
+        let span = tracing::info_span!(parent: None, "schedule");
+        inner.tasks.spawn(schedule.instrument(span));
+        let app = Self { inner };
+        housekeeping::begin(&app);
+        Ok(app)
     }
 
     /// Answers one interaction. Always answers, though something inside should panic; a change is durable by then.
     pub async fn handle(&self, inbound: Inbound) -> Reply {
         let locale = inbound.locale.clone();
         let wants_choices = matches!(inbound.asked, Asked::Complete { .. });
+        let submitted = matches!(inbound.asked, Asked::Form { .. });
         match AssertUnwindSafe(self.try_handle(inbound)).catch_unwind().await {
+            // Discord opens no form in answer to a form.
+            Ok(Reply::Form(form)) if submitted => Reply::Private(self.form_lacks(&locale, &form)),
             Ok(reply) => reply,
             Err(_) if wants_choices => Reply::Choices(Vec::new()),
             Err(_) => self.failed(&locale, &Failure::Vanished),
@@ -249,6 +288,14 @@ impl<M: Messenger> App<M> {
         reply::form_as_post(&self.inner.hall.wording.tongue(locale), form)
     }
 
+    /// A submitted form that lacks something, as a message with a button that opens it again.
+    fn form_lacks(&self, locale: &str, form: &Form) -> Post {
+        Post {
+            text: say!(self.inner.hall.wording.tongue(locale), "shell-form-lacks"),
+            ..self.form_as_post(locale, form)
+        }
+    }
+
     /// An answer that Discord refused, as it reads without its files; `None` where it has none.
     #[must_use]
     pub fn without_files(&self, locale: &str, reply: &Reply) -> Option<Reply> {
@@ -262,17 +309,31 @@ impl<M: Messenger> App<M> {
 
     /// Resolves when nothing is being performed in the background, with how many wait for the clock to go on.
     pub async fn settle(&self) -> usize {
-        self.inner
-            .hall
-            .courier
-            .idle()
-            .await
-            .map_or(0, |rest| rest.workers)
+        self.idle().await.map_or(0, |rest| rest.workers)
     }
 
     /// As [`App::settle`], with how long it is until the first that waits for the clock goes on.
     pub async fn settle_until_next(&self) -> Option<Duration> {
-        self.inner.hall.courier.idle().await.map(|rest| rest.next)
+        self.idle().await.map(|rest| rest.next)
+    }
+
+    /// Resolves when nothing is due and nothing is being performed. What is due comes first: it gives the outbox work.
+    async fn idle(&self) -> Option<Rest> {
+        let housekeeping = &self.inner.housekeeping;
+        let Hall {
+            schedule,
+            courier,
+            clock,
+            ..
+        } = &*self.inner.hall;
+        loop {
+            housekeeping.idle(clock).await;
+            schedule.idle(clock).await;
+            let rest = courier.idle().await;
+            if schedule.is_idle(clock) {
+                return rest;
+            }
+        }
     }
 
     /// Takes nothing more in: whoever asks from now on is told so.
@@ -292,6 +353,11 @@ impl<M: Messenger> App<M> {
         hall.courier.stop().await;
     }
 
+    /// Lets go of posts that are on their way; they stay in the outbox, in doubt.
+    pub fn abandon(&self) {
+        self.inner.hall.courier.abandon();
+    }
+
     async fn try_handle(&self, inbound: Inbound) -> Reply {
         let hall = &self.inner.hall;
         let Some(place) = inbound.place else {
@@ -301,6 +367,10 @@ impl<M: Messenger> App<M> {
             Ok(request) => request,
             Err(misread) => return self.misread(&inbound, &misread),
         };
+        if let Request::Privacy(asked) = request {
+            let answered = Box::pin(privacy::answer(self, &inbound, place, asked)).await;
+            return answered.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
+        }
         if let Request::List(Listing::Canvases, page) = request {
             let listed = Box::pin(canvases::list(hall, &inbound, place, page)).await;
             return listed.unwrap_or_else(|failure| hall.failed(&inbound, None, &failure));
@@ -343,12 +413,13 @@ impl<M: Messenger> App<M> {
             span: tracing::Span::current(),
             anew: false,
         };
-        match self.send(place, job).await {
+        match self.send(place, Letter::Job(Box::new(job))).await {
             Ok(()) => match answered.await {
                 Ok(answered) => answered,
                 Err(_) => self.failed(&locale, &Failure::Vanished).into(),
             },
-            Err(job) => self.stopping(&job).into(),
+            Err(Letter::Job(job)) => self.stopping(&job).into(),
+            Err(Letter::Tick(_) | Letter::Upkeep(_)) => self.failed(&locale, &Failure::Vanished).into(),
         }
     }
 
@@ -413,19 +484,19 @@ impl<M: Messenger> App<M> {
         }
     }
 
-    /// Puts a job into its channel's mailbox; gives it back where nothing is taken in any more.
-    async fn send(&self, place: Place, mut job: Job) -> Result<(), Job> {
+    /// Puts a letter into its channel's mailbox; gives it back where nothing is taken in any more.
+    async fn send(&self, place: Place, mut letter: Letter) -> Result<(), Letter> {
         for _ in 0..MAILBOX_TRIES {
             let Some(mailbox) = self.mailbox(place) else {
                 break;
             };
-            // A mailbox that has just closed for want of work gives the job back.
-            match mailbox.send(job).await {
+            // A mailbox that has just closed for want of work gives the letter back.
+            match mailbox.send(letter).await {
                 Ok(()) => return Ok(()),
-                Err(mpsc::error::SendError(back)) => job = back,
+                Err(mpsc::error::SendError(back)) => letter = back,
             }
         }
-        Err(job)
+        Err(letter)
     }
 
     /// The answer while Ferry goes down, with what was typed.
@@ -468,7 +539,7 @@ impl<M: Messenger> App<M> {
     }
 
     /// The mailbox of a channel, opened if it is not; `None` once nothing is taken in any more.
-    fn mailbox(&self, place: Place) -> Option<mpsc::Sender<Job>> {
+    fn mailbox(&self, place: Place) -> Option<mpsc::Sender<Letter>> {
         let mut mailboxes = self.inner.hall.mailboxes.lock();
         if self.inner.closing.is_cancelled() {
             return None;

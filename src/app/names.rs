@@ -45,6 +45,11 @@ impl NameBook {
         known.insert((guild, user), name);
     }
 
+    /// Forgets what a member is called.
+    pub(super) fn forget(&self, guild: u64, user: u64) {
+        self.lock().remove(&(guild, user));
+    }
+
     /// What these members are called, as far as it is known or told.
     /// At most `asked` of them are asked about.
     pub(super) async fn of<M: Messenger>(

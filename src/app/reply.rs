@@ -165,6 +165,9 @@ pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact], befo
     {
         post.cards.extend(wishes(asker).map(Card::untitled));
     }
+    if asker.inbound.asked.is_command(&["canvas", "delete"]) {
+        post = receipt::deleted(&asker.look(open));
+    }
     // A receipt for something added stays: its buttons are for that one item.
     let adds = facts
         .iter()
@@ -323,6 +326,8 @@ pub(super) fn nothing_changed(asker: &Asker<'_>, open: &OpenCanvas, command: &Co
         Command::TakeAction { id } => view::item::item(&look, id).ok(),
         Command::DecideFeature { id, .. } => Some(view::solution::as_it_was(&look, id)),
         Command::SetAdLib { .. } => Some(view::blueprint::blueprint(&look)),
+        Command::SetDeadline(_) => Some(receipt::deadline_stands(&look)),
+        Command::Away(_) => Some(receipt::away_stands(&look)),
         _ => None,
     };
     match post {

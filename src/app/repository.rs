@@ -17,6 +17,10 @@ use crate::store::{Append, Dedupe, Due, OutboxPut, Place, PlaceChange, Store, Ve
 
 /// Facts after which a new snapshot is worth its bytes.
 const SNAPSHOT_EVERY: u64 = 100;
+/// When the time in Discord's ids begins: 2015-01-01, in milliseconds since 1970.
+const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
+/// The bit of an id at which its time begins.
+const SNOWFLAKE_TIME_BIT: u32 = 22;
 /// Most facts that one read of the log brings.
 const LOG_READ: u64 = 100_000;
 
@@ -43,7 +47,7 @@ pub(super) struct Change<'a> {
     pub(super) place: Option<PlaceChange>,
     /// The channel it belongs to.
     pub(super) channel: Place,
-    /// The interaction that caused it; `None` where whoever runs Ferry did.
+    /// The interaction that caused it; `None` where whoever runs Ferry did, or the clock.
     pub(super) interaction: Option<u64>,
     /// When.
     pub(super) at: Timestamp,
@@ -260,11 +264,11 @@ impl Change<'_> {
             head: Some(head::encode(&self.head())),
             dedupe: self.interaction.map(|interaction| Dedupe {
                 interaction,
-                at_ms: self.at.millis(),
+                at_ms: made_ms(interaction),
                 outcome: outcome.encode(),
             }),
             outbox: self.outbox.clone(),
-            due: Due::Keep,
+            due: due_of(&self.after.canvas),
             snapshot: self.snapshot(),
             place: self.place,
         }
@@ -298,6 +302,19 @@ impl Change<'_> {
             archived_at: canvas.archived.then_some(self.at),
         }
     }
+}
+
+/// The canvas's place in the due index.
+fn due_of(canvas: &Canvas) -> Due {
+    canvas.next_due().map_or(Due::Clear, |at| Due::At(at.millis()))
+}
+
+/// When Discord made an interaction, in milliseconds since 1970, as its id tells
+/// (<https://discord.com/developers/docs/reference#snowflakes>): by this its record is kept and let go of, for this
+/// machine's clock may be set while Discord delivers again.
+fn made_ms(interaction: u64) -> i64 {
+    let since_epoch_ms = i64::try_from(interaction >> SNOWFLAKE_TIME_BIT).unwrap_or(i64::MAX);
+    DISCORD_EPOCH_MS.saturating_add(since_epoch_ms)
 }
 
 fn fold(start: Option<Canvas>, events: &[Vec<u8>]) -> Result<Option<Canvas>, Failure> {

@@ -36,6 +36,14 @@ pub enum Command {
     Move(Way),
     /// Say "I'm done" in the open stage, or take it back.
     Done(DoneMark),
+    /// Set when the open stage is to be done; `None` takes its deadline away.
+    SetDeadline(Option<Timestamp>),
+    /// Say that the asker is away, or is back.
+    Away(AwayMark),
+    /// Remind whoever takes part and is neither done nor away.
+    Nudge,
+    /// Let happen what is due by now. Nobody asks for it but the clock; the actor does not matter.
+    Tick,
     /// Contribute an item.
     Add {
         /// What it says.
@@ -233,6 +241,15 @@ pub enum DoneMark {
     Clear,
     /// Turn it over.
     Toggle,
+}
+
+/// What to do with the asker's "I'm away".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AwayMark {
+    /// Set it: until this moment, or for as long as the open stage is.
+    Set(Option<Timestamp>),
+    /// Take it back.
+    Clear,
 }
 
 /// What a canvas starts with.

@@ -2,6 +2,7 @@
 
 use crate::canvas::blueprint::AdLib;
 use crate::canvas::command::Start;
+use crate::canvas::deadline::Reminder;
 use crate::canvas::gate::Missing;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{ActionStatus, Body, Evidence, FeatureStatus, Learning, Origin, Stance};
@@ -76,6 +77,32 @@ pub enum Event {
         /// In which stage.
         stage: Stage,
     },
+    /// A stage was given a deadline, in place of the one it had, if it had one.
+    DeadlineSet {
+        /// Which stage.
+        stage: Stage,
+        /// When it is to be done.
+        at: Timestamp,
+    },
+    /// A stage has no deadline any more.
+    DeadlineCleared {
+        /// Which stage.
+        stage: Stage,
+    },
+    /// A reminder was due: by the deadline that whoever caused the event had set, or by a facilitator's own wish.
+    Reminded {
+        /// In which stage.
+        stage: Stage,
+        /// What it was for.
+        reminder: Reminder,
+    },
+    /// Somebody said that they are away.
+    AwaySet {
+        /// Until when; `None` means for as long as the open stage is.
+        until: Option<Timestamp>,
+    },
+    /// Somebody said that they are back.
+    AwayCleared,
     /// An item was contributed.
     ItemAdded {
         /// Its id.

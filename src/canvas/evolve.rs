@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canvas::command::Start;
+use crate::canvas::deadline::{Deadline, Reminded, Reminder};
 use crate::canvas::event::{Event, Fact, Part};
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Body, Change, ChangeKind, Decided, Evidence, Item, Origin, Stance};
@@ -15,6 +16,7 @@ use crate::canvas::merging::Merges;
 use crate::canvas::rating::{Mark, RatedBy, Rater, Ratings};
 use crate::canvas::stage::{Stage, StageStatus};
 use crate::canvas::state::{Canvas, StageRecord};
+use crate::canvas::time::Timestamp;
 use crate::canvas::vote::Vote;
 
 /// Folds one fact into a canvas; `None` stands for a canvas that has not started.
@@ -53,6 +55,7 @@ fn blank(start: &Start, facilitator: Member, fact: &Fact) -> Canvas {
         merges: Merges::default(),
         numbers: BTreeMap::new(),
         participants: BTreeSet::new(),
+        away: BTreeMap::new(),
         vote: None,
         ad_lib: None,
         ad_lib_revision: 0,
@@ -66,7 +69,7 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
             canvas.facilitators.insert(*member);
         }
         Event::FacilitatorRemoved { member } => remove_facilitator(canvas, *member),
-        Event::Archived => canvas.archived = true,
+        Event::Archived => archive(canvas),
         Event::Restored => canvas.archived = false,
         Event::StageClosed { stage, .. } => close_stage(canvas, *stage, fact),
         Event::StageLeft { stage } => leave_stage(canvas, *stage),
@@ -74,6 +77,11 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
         Event::Completed => complete(canvas),
         Event::DoneSet { stage } => set_done(canvas, *stage, fact),
         Event::DoneCleared { stage } => clear_done(canvas, *stage, fact),
+        Event::DeadlineSet { .. }
+        | Event::DeadlineCleared { .. }
+        | Event::Reminded { .. }
+        | Event::AwaySet { .. }
+        | Event::AwayCleared => apply_to_time(canvas, fact),
         Event::ItemAdded {
             id,
             body,
@@ -81,7 +89,7 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
             stage,
         } => {
             if add_item(canvas, new_item(canvas.version, fact, *id, body, *origin, *stage)) {
-                canvas.participants.insert(fact.by);
+                take_part(canvas, fact.by);
             }
         }
         Event::ItemEdited { id, body } => edit_item(canvas, *id, body, fact),
@@ -99,6 +107,22 @@ fn apply(canvas: &mut Canvas, fact: &Fact) {
         Event::VoteClosed { kind } => canvas.vote = canvas.vote.filter(|vote| vote.kind != *kind),
         Event::Changed { start } => change_settings(canvas, start),
         event => apply_to_item(canvas, event, fact),
+    }
+}
+
+/// Facts about deadlines and absences.
+fn apply_to_time(canvas: &mut Canvas, fact: &Fact) {
+    match fact.event {
+        Event::DeadlineSet { stage, at } => set_deadline(canvas, stage, Some(at), fact),
+        Event::DeadlineCleared { stage } => set_deadline(canvas, stage, None, fact),
+        Event::Reminded { stage, reminder } => remind(canvas, stage, reminder, fact),
+        Event::AwaySet { until } => {
+            canvas.away.insert(fact.by, until);
+        }
+        Event::AwayCleared => {
+            canvas.away.remove(&fact.by);
+        }
+        _ => {}
     }
 }
 
@@ -174,8 +198,11 @@ fn open_stage(canvas: &mut Canvas, stage: Stage, fact: &Fact) {
         record.opened = Some(fact.at);
         record.openings = record.openings.saturating_add(1);
         record.done.clear();
+        record.deadline = None;
+        record.reminded = None;
         canvas.current = Some(stage);
     }
+    canvas.away.retain(|_, until| until.is_some());
 }
 
 /// At the end nothing stays hidden, not even what a stage collected that was left and never closed.
@@ -190,10 +217,53 @@ fn complete(canvas: &mut Canvas) {
     }
 }
 
+/// A canvas that comes back after months shall not remind anybody of what was due then.
+fn archive(canvas: &mut Canvas) {
+    canvas.archived = true;
+    if let Some(record) = canvas.current.and_then(|stage| open_record(canvas, stage)) {
+        record.deadline = None;
+    }
+}
+
+/// A reminder of the deadline before is about nothing any more; a facilitator's own stands.
+fn set_deadline(canvas: &mut Canvas, stage: Stage, at: Option<Timestamp>, fact: &Fact) {
+    if let Some(record) = open_record(canvas, stage) {
+        record.deadline = at.map(|at| Deadline {
+            at,
+            set: fact.at,
+            by: fact.by,
+            reminded: None,
+        });
+        record.reminded = record
+            .reminded
+            .filter(|newest| newest.reminder == Reminder::Nudge);
+    }
+}
+
+fn remind(canvas: &mut Canvas, stage: Stage, reminder: Reminder, fact: &Fact) {
+    let number = canvas.version;
+    if let Some(record) = open_record(canvas, stage) {
+        if let Some(deadline) = record.deadline.as_mut().filter(|_| reminder != Reminder::Nudge) {
+            deadline.reminded = Some(reminder);
+        }
+        record.reminded = Some(Reminded {
+            reminder,
+            at: fact.at,
+            number,
+        });
+    }
+}
+
+/// Whoever contributes or is done takes part, and is there.
+fn take_part(canvas: &mut Canvas, author: Author) {
+    canvas.participants.insert(author);
+    canvas.away.remove(&author);
+}
+
 fn set_done(canvas: &mut Canvas, stage: Stage, fact: &Fact) {
     if let Some(record) = open_record(canvas, stage) {
         record.done.insert(fact.by);
-        canvas.participants.insert(fact.by);
+        take_part(canvas, fact.by);
     }
 }
 
@@ -402,7 +472,7 @@ fn keep(canvas: &mut Canvas, id: ItemId, fact: &Fact) {
     let number = canvas.version;
     if let Some(item) = live_item(canvas, id) {
         item.touched = number;
-        canvas.participants.insert(fact.by);
+        take_part(canvas, fact.by);
     }
 }
 
@@ -436,7 +506,7 @@ fn rate(canvas: &mut Canvas, id: ItemId, rated_by: RatedBy, marks: &[Mark], fact
     }
     item.ratings.retain(|_, rating| !rating.is_empty());
     if rated_by == RatedBy::Team {
-        canvas.participants.insert(fact.by);
+        take_part(canvas, fact.by);
     }
 }
 
@@ -464,7 +534,7 @@ fn cast_vote(canvas: &mut Canvas, id: ItemId, dots: u8, fact: &Fact) {
             0 => item.votes.remove(&fact.by),
             dots => item.votes.insert(fact.by, dots),
         };
-        canvas.participants.insert(fact.by);
+        take_part(canvas, fact.by);
     }
 }
 
@@ -496,6 +566,7 @@ fn change_settings(canvas: &mut Canvas, start: &Start) {
 /// whose people were given pseudonyms, which is told as one in which they had names.
 fn begin_counting_anew(canvas: &mut Canvas) {
     canvas.participants.clear();
+    canvas.away.clear();
     for record in &mut canvas.stages {
         record.done.clear();
     }

@@ -47,6 +47,9 @@ impl Event {
                 | Self::StageLeft { .. }
                 | Self::StageOpened { .. }
                 | Self::Completed
+                | Self::DeadlineSet { .. }
+                | Self::DeadlineCleared { .. }
+                | Self::Reminded { .. }
                 | Self::VoteOpened { .. }
                 | Self::VoteClosed { .. }
                 | Self::Changed { .. }
@@ -85,6 +88,11 @@ impl Event {
             | Self::Completed
             | Self::DoneSet { .. }
             | Self::DoneCleared { .. }
+            | Self::DeadlineSet { .. }
+            | Self::DeadlineCleared { .. }
+            | Self::Reminded { .. }
+            | Self::AwaySet { .. }
+            | Self::AwayCleared
             | Self::AdLibSet { .. }
             | Self::VoteOpened { .. }
             | Self::VoteClosed { .. }
@@ -159,6 +167,11 @@ impl Event {
             | Self::Completed
             | Self::DoneSet { .. }
             | Self::DoneCleared { .. }
+            | Self::DeadlineSet { .. }
+            | Self::DeadlineCleared { .. }
+            | Self::Reminded { .. }
+            | Self::AwaySet { .. }
+            | Self::AwayCleared
             | Self::ItemRemoved { .. }
             | Self::ChangeUndone { .. }
             | Self::ItemLinked { .. }

@@ -11,6 +11,7 @@ mod items;
 mod method;
 mod words;
 
+use crate::canvas::deadline::{Deadline, Reminder};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::refusal::Field;
@@ -59,6 +60,11 @@ pub enum Implausible {
     NotComplete,
     /// Somebody says again what they said already: that they are done, or that they are not.
     SaidAlready,
+    /// The stage has no deadline that this could be about.
+    NoDeadline {
+        /// The stage.
+        stage: Stage,
+    },
     /// The stage that is open does not collect this kind.
     NotCollected {
         /// The kind.
@@ -296,6 +302,11 @@ fn check_event(canvas: &Canvas, fact: &Fact) -> Check {
         | Event::Completed
         | Event::DoneSet { .. }
         | Event::DoneCleared { .. } => check_stage(canvas, fact),
+        Event::DeadlineSet { .. }
+        | Event::DeadlineCleared { .. }
+        | Event::Reminded { .. }
+        | Event::AwaySet { .. }
+        | Event::AwayCleared => check_time(canvas, fact),
         Event::ItemAdded { .. }
         | Event::ItemEdited { .. }
         | Event::ItemRemoved { .. }
@@ -390,6 +401,46 @@ fn check_done(canvas: &Canvas, stage: Stage, who: Author, done: bool) -> Check {
     match canvas.stage(stage).done.contains(&who) == done {
         true => Ok(()),
         false => Err(Implausible::SaidAlready),
+    }
+}
+
+/// When stages are to be done, who is away, and who was reminded.
+fn check_time(canvas: &Canvas, fact: &Fact) -> Check {
+    let ahead = |at: Timestamp| {
+        check_moment(at)?;
+        if at > fact.at {
+            Ok(())
+        } else {
+            Err(Implausible::OutOfTime)
+        }
+    };
+    match fact.event {
+        Event::DeadlineSet { stage, at } => {
+            check_open(canvas, stage)?;
+            ahead(at)
+        }
+        Event::DeadlineCleared { stage } => check_deadline(canvas, stage).map(drop),
+        Event::Reminded { stage, reminder } => check_reminded(canvas, stage, reminder),
+        Event::AwaySet { until } if canvas.away.get(&fact.by) != Some(&until) => until.map_or(Ok(()), ahead),
+        Event::AwayCleared if canvas.away.contains_key(&fact.by) => Ok(()),
+        Event::AwaySet { .. } | Event::AwayCleared => Err(Implausible::SaidAlready),
+        _ => Ok(()),
+    }
+}
+
+fn check_deadline(canvas: &Canvas, stage: Stage) -> Result<&Deadline, Implausible> {
+    check_open(canvas, stage)?;
+    canvas.deadline().ok_or(Implausible::NoDeadline { stage })
+}
+
+/// A deadline has each of its reminders once, and none before it after the one at it.
+fn check_reminded(canvas: &Canvas, stage: Stage, reminder: Reminder) -> Check {
+    if reminder == Reminder::Nudge {
+        return check_open(canvas, stage);
+    }
+    match check_deadline(canvas, stage)?.reminded {
+        Some(before) if before >= reminder => Err(Implausible::SaidAlready),
+        _ => Ok(()),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::canvas::gate::Missing;
 use crate::canvas::ids::{ItemId, Kind};
 use crate::canvas::stage::Stage;
+use crate::canvas::time::Timestamp;
 
 /// A field that a person fills in, as a refusal names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +112,10 @@ pub enum Field {
     Gate,
     /// What is searched for.
     Query,
+    /// When a stage is to be done.
+    Deadline,
+    /// Until when somebody is away.
+    Until,
 }
 
 /// Why something asked was not done. Each is one helpful sentence to a person, and nothing has changed.
@@ -402,6 +407,28 @@ pub enum Refusal {
         /// The field.
         field: Field,
     },
+    /// The point in time is too far ahead.
+    FarTime {
+        /// The field.
+        field: Field,
+    },
+    /// Everybody who takes part is done or away.
+    NobodyToRemind {
+        /// The stage.
+        stage: Stage,
+    },
+    /// The team was reminded a short while ago.
+    RemindedLately {
+        /// From when on it may be reminded again.
+        next: Timestamp,
+    },
+    /// The member asks for more than one person's share.
+    TooFast {
+        /// After how many seconds they may go on.
+        seconds: u32,
+    },
+    /// So much has happened on the canvas that its history takes no more, see `MAX_FACTS`.
+    HistoryFull,
 }
 
 impl Refusal {

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 
 use crate::canvas::blueprint::AdLib;
 use crate::canvas::command::{Actor, Start};
+use crate::canvas::deadline::{Deadline, Reminded};
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Body, InsightLink, Item, Move, Stance};
@@ -48,6 +49,8 @@ pub struct Canvas {
     pub numbers: BTreeMap<Kind, u32>,
     /// Everybody who has contributed or said "I'm done".
     pub participants: BTreeSet<Author>,
+    /// Who has said that they are away: until when, or for as long as the open stage is.
+    pub away: BTreeMap<Author, Option<Timestamp>>,
     /// The vote that is open.
     pub vote: Option<Vote>,
     /// The ad-lib of the blueprint, once somebody has written it.
@@ -79,6 +82,9 @@ pub struct Settings {
 pub const DEFAULT_DOTS: u8 = 5;
 /// Most votes that a voter may be given.
 pub const MAX_DOTS: u8 = 20;
+/// Facts after which a canvas can only be put away and brought back. An import takes some more, so every canvas fits into
+/// a file that can be imported.
+pub const MAX_FACTS: u64 = 99_000;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -113,6 +119,10 @@ pub struct StageRecord {
     pub since: u64,
     /// Who has said "I'm done" since it was last opened.
     pub done: BTreeSet<Author>,
+    /// When it is to be done; in a stage that is not open, when it was to be.
+    pub deadline: Option<Deadline>,
+    /// The newest reminder in it since it was last opened.
+    pub reminded: Option<Reminded>,
 }
 
 impl Canvas {
@@ -127,6 +137,8 @@ impl Canvas {
             openings: 0,
             since: 0,
             done: BTreeSet::new(),
+            deadline: None,
+            reminded: None,
         };
         self.stages.get(stage.index()).unwrap_or(&NOTHING)
     }

@@ -39,6 +39,7 @@ macro_rules! words {
     };
 }
 
+use crate::canvas::deadline::Reminder;
 use crate::canvas::gate::GateNumber;
 use crate::canvas::ids::Kind;
 use crate::canvas::item::{
@@ -49,6 +50,12 @@ use crate::canvas::rating::Criterion;
 use crate::canvas::refusal::Field;
 use crate::canvas::stage::{Stage, StageStatus};
 use crate::canvas::theme::Theme;
+
+words!(Reminder {
+    Before => "before",
+    At => "at",
+    Nudge => "nudge",
+});
 
 words!(Kind {
     Now => "now",
@@ -180,4 +187,6 @@ words!(Field {
     Satisfaction => "satisfaction",
     Gate => "gate",
     Query => "query",
+    Deadline => "deadline",
+    Until => "until",
 });

@@ -7,9 +7,11 @@ use crate::canvas::item::{ActionStatus, Evidence, FeatureStatus, JobType, Round,
 use crate::canvas::stage::Stage;
 use crate::canvas::word::Word;
 use crate::catalog::draft::FormId;
+use crate::catalog::privacy::PrivacyControl;
 use crate::catalog::rating::RatingControl;
 use crate::catalog::request::Part;
 use crate::catalog::review::ReviewAct;
+use crate::catalog::timing::TimingControl;
 use crate::catalog::voting::VotingControl;
 
 /// In place of a prompt: a question in one's own words.
@@ -76,6 +78,8 @@ pub enum Control {
     Rating(RatingControl),
     /// Vote.
     Voting(VotingControl),
+    /// Answer a reminder, or come back.
+    Timing(TimingControl),
     /// Show help.
     Help,
     /// A menu: help on one command. Its values are command paths such as `job add`.
@@ -147,6 +151,8 @@ pub enum Control {
     HelpTopic,
     /// A menu: show one item. Its values are item ids.
     PickItem,
+    /// What is stored of the presser: to have it, to have it forgotten.
+    Privacy(PrivacyControl),
 }
 
 /// A list that is shown in pages.

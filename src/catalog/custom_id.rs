@@ -18,7 +18,7 @@ use crate::catalog::control::{Control, ControlId, FormTicket, JobFilter, JobOrde
 use crate::catalog::draft::{FormId, StartChoices};
 use crate::catalog::request::UserId;
 use crate::catalog::review::ReviewAct;
-use crate::catalog::{form, rating, voting};
+use crate::catalog::{form, privacy, rating, timing, voting};
 use crate::wording::Wording;
 
 /// The most characters that Discord lets a `custom_id` have.
@@ -109,6 +109,7 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Mine => id.part("mine"),
         Control::Rating(rated) => rating::write(id.part("rate"), *rated),
         Control::Voting(voted) => voting::write(id.part("vote"), *voted),
+        Control::Timing(timed) => timing::write(id.part("time"), *timed),
         Control::Help => id.part("help"),
         Control::HelpOn => id.part("helpon"),
         Control::Status => id.part("status"),
@@ -142,6 +143,7 @@ fn control(id: &mut Writer, control: &Control) {
         Control::Switch(switch) => id.part("switch").part(switch.id()),
         Control::HelpTopic => id.part("helptopic"),
         Control::PickItem => id.part("pick"),
+        Control::Privacy(about) => privacy::write(id.part("privacy"), *about),
     };
 }
 
@@ -167,6 +169,7 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "mine" => Control::Mine,
         "rate" => Control::Rating(rating::read(parts)?),
         "vote" => Control::Voting(voting::read(parts)?),
+        "time" => Control::Timing(timing::read(parts)?),
         "help" => Control::Help,
         "helpon" => Control::HelpOn,
         "status" => Control::Status,
@@ -206,6 +209,7 @@ fn read_control(parts: &mut Reader<'_>) -> Option<Control> {
         "switch" => Control::Switch(parts.word()?),
         "helptopic" => Control::HelpTopic,
         "pick" => Control::PickItem,
+        "privacy" => Control::Privacy(privacy::read(parts)?),
         _ => return None,
     })
 }

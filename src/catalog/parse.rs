@@ -12,7 +12,8 @@ use crate::catalog::exchange::Upload;
 use crate::catalog::request::{Completion, Request, UserId};
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::{CommandSpec, OptionKind, OptionSpec, Topic};
-use crate::catalog::{form, rating, solution, table, typed, voting};
+use crate::catalog::timing::TimingRequest;
+use crate::catalog::{form, privacy, rating, solution, table, typed, voting};
 use crate::say;
 use crate::wording::Tongue;
 
@@ -115,6 +116,12 @@ impl Asked {
     #[must_use]
     pub fn keeps_message(&self) -> bool {
         matches!(self, Self::Control { id, .. } if id.control == Control::PickItem)
+    }
+
+    /// Whether it is the slash command of this path.
+    #[must_use]
+    pub fn is_command(&self, words: &[&str]) -> bool {
+        matches!(self, Self::Command { path, .. } if path.iter().eq(words))
     }
 
     /// Whether it stands on a draft, which an answer may take the place of.
@@ -371,6 +378,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::Edit(id) => Request::ItemEdit(id),
         Control::Rating(rated) => Request::Rating(rating::pressed(rated, values)?),
         Control::Voting(voted) => Request::Voting(voting::pressed(voted, values)?),
+        Control::Timing(timed) => Request::Timing(TimingRequest::Press(timed)),
         Control::Review(act) => Request::Review(picked_act(act, values)?),
         Control::PickLinks(kind) => {
             let picked = solution::picked(kind, &picked_ids(values)?);
@@ -410,6 +418,7 @@ fn act(control: Control, values: &[String]) -> Request {
         Control::Close(stage) => Request::Close(stage),
         Control::Move { from, way } => Request::Move { from, way },
         Control::Dismiss => Request::Dismiss,
+        Control::Privacy(about) => Request::Privacy(privacy::pressed(about)),
         Control::Undo(id, revision) => Request::Undo {
             change: Some((id, revision)),
         },
@@ -445,6 +454,7 @@ fn act(control: Control, values: &[String]) -> Request {
         | Control::Edit(_)
         | Control::Rating(_)
         | Control::Voting(_)
+        | Control::Timing(_)
         | Control::Review(_)
         | Control::PickLinks(_)
         | Control::Connect(_)

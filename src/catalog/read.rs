@@ -67,6 +67,11 @@ pub(super) fn archive(_: &Given<'_>) -> Read {
     Ok(Request::Archive)
 }
 
+pub(super) fn delete(given: &Given<'_>) -> Read {
+    let title = given.raw("title").unwrap_or_default().trim().to_owned();
+    Ok(Request::Delete { title })
+}
+
 pub(super) fn restore(given: &Given<'_>) -> Read {
     let canvas = given.text("canvas").map(str::to_owned);
     Ok(Request::Restore { canvas })

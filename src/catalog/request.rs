@@ -11,9 +11,11 @@ use crate::catalog::bank::Prompt;
 use crate::catalog::control::{Listing, Switch};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::exchange::{ExportFormat, Upload};
+use crate::catalog::privacy::PrivacyRequest;
 use crate::catalog::rating::RatingRequest;
 use crate::catalog::review::ReviewAct;
 use crate::catalog::spec::Topic;
+use crate::catalog::timing::TimingRequest;
 use crate::catalog::voting::VotingRequest;
 
 /// A member's id at Discord.
@@ -111,6 +113,11 @@ pub enum Request {
     Import(Upload),
     /// Put the canvas away.
     Archive,
+    /// Put the canvas away and have it erased after a while; its title says that it is meant.
+    Delete {
+        /// The title, as the asker typed it.
+        title: String,
+    },
     /// Bring an archived canvas back: the one named by its key as text, or the newest.
     Restore {
         /// What was chosen.
@@ -178,6 +185,8 @@ pub enum Request {
     Rating(RatingRequest),
     /// Open or close a vote, or vote.
     Voting(VotingRequest),
+    /// Set a deadline, say that one is away, or remind.
+    Timing(TimingRequest),
     /// Show a page of a list, counted from 0.
     List(Listing, u32),
     /// Show an item.
@@ -223,6 +232,8 @@ pub enum Request {
     About,
     /// A dismissed question.
     Dismiss,
+    /// What is stored of the asker: to see it, to have it, to have it forgotten.
+    Privacy(PrivacyRequest),
     /// Complete an option that names something.
     Complete(Completion),
 }

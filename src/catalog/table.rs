@@ -12,7 +12,7 @@ use crate::catalog::control::{ActionScope, JobFilter, JobOrder};
 use crate::catalog::message::{self, MessageCommandSpec};
 use crate::catalog::request::{CompletionOf, Part};
 use crate::catalog::spec::{Choices, CommandSpec, OptionKind, OptionSpec, Topic, Who};
-use crate::catalog::{exchange, limits, rating, read, settings, voting};
+use crate::catalog::{exchange, limits, privacy, rating, read, settings, timing, voting};
 use crate::wording::Wording;
 
 /// Every command, in the order in which people see them.
@@ -51,6 +51,9 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(exchange::IMPORT)
         .deferred(),
     CommandSpec::new(&["canvas", "archive"], Topic::Lead, read::archive).who(Who::Facilitators),
+    CommandSpec::new(&["canvas", "delete"], Topic::Lead, read::delete)
+        .options(&[OptionSpec::text("title", limits::TITLE).required()])
+        .who(Who::Facilitators),
     CommandSpec::new(&["canvas", "restore"], Topic::Lead, read::restore)
         .options(&[OptionSpec::named("canvas", limits::ID, CompletionOf::Archive)])
         .who(Who::Facilitators),
@@ -68,6 +71,12 @@ pub static COMMANDS: &[CommandSpec] = &[
         .options(&[OptionSpec::new("stage", OptionKind::Choice(Choices::of::<Stage>("stage"))).required()])
         .who(Who::Facilitators),
     CommandSpec::new(&["stage", "done"], Topic::Contribute, read::done),
+    CommandSpec::new(&["stage", "away"], Topic::Contribute, timing::away)
+        .options(&[OptionSpec::text("until", limits::WORD)]),
+    CommandSpec::new(&["stage", "deadline"], Topic::Lead, timing::deadline)
+        .options(&[OptionSpec::text("when", limits::WORD).required()])
+        .who(Who::Facilitators),
+    CommandSpec::new(&["stage", "nudge"], Topic::Lead, timing::nudge).who(Who::Facilitators),
     CommandSpec::new(&["add"], Topic::Contribute, read::add).options(&[TEXT]),
     CommandSpec::new(&["now", "add"], Topic::Contribute, read::now_add).options(&[TEXT]),
     CommandSpec::new(&["tobe", "add"], Topic::Contribute, read::to_be_add).options(&[
@@ -170,6 +179,9 @@ pub static COMMANDS: &[CommandSpec] = &[
     ]),
     CommandSpec::new(&["vote", "close"], Topic::Lead, voting::close).who(Who::Facilitators),
     CommandSpec::new(&["mine"], Topic::Look, read::mine),
+    CommandSpec::new(&["privacy", "show"], Topic::Ferry, privacy::show).deferred(),
+    CommandSpec::new(&["privacy", "export"], Topic::Ferry, privacy::export).deferred(),
+    CommandSpec::new(&["privacy", "forget"], Topic::Ferry, privacy::forget).options(privacy::FORGET),
     CommandSpec::new(&["help"], Topic::Ferry, read::help).options(&[COMMAND]),
     CommandSpec::new(&["about"], Topic::Ferry, read::about),
 ];

@@ -8,10 +8,14 @@ use std::path::Path;
 
 use crate::cli::exit::{Code, Exit};
 use crate::cli::invite::explanation;
+use crate::clock::Clock;
 use crate::config::{Config, Environment, Flags, Loaded, Token};
 use crate::picture::fonts::Addition;
-use crate::run;
+use crate::run::{self, Limits};
 use crate::store::{self, Found};
+
+/// Milliseconds of an hour.
+const HOUR_MS: i64 = 60 * 60 * 1_000;
 
 /// What was looked at, in order.
 pub(super) struct Report(Vec<Finding>);
@@ -46,7 +50,9 @@ pub(super) fn report(flags: &Flags, environment: &Environment, folder: &Path) ->
     let mut findings = match &loaded {
         Ok(loaded) => {
             let mut findings = vec![token(&loaded.config, environment), discord(&loaded.config)];
-            findings.extend(places(&folder.join(&loaded.config.data_dir)));
+            let data_dir = folder.join(&loaded.config.data_dir);
+            findings.extend(places(&data_dir));
+            findings.push(backups(&loaded.config, &data_dir));
             findings.push(fonts(&loaded.config, folder));
             findings
         }
@@ -92,7 +98,32 @@ fn discord(config: &Config) -> Finding {
 fn places(data_dir: &Path) -> Vec<Finding> {
     let folder = data_folder(data_dir);
     let store = folder.state.is_ok().then(|| store(&run::store_dir(data_dir)));
-    std::iter::once(folder).chain(store).collect()
+    let posts = folder.state.is_ok().then(|| posts(&run::undelivered(data_dir)));
+    std::iter::once(folder).chain(store).chain(posts).collect()
+}
+
+/// What was given up and not posted. Ferry works all the same, so nothing is faulty.
+fn posts(list: &Path) -> Finding {
+    Finding {
+        subject: "posts",
+        state: match fs::read_to_string(list) {
+            Ok(lines) => Ok(given_up(&lines)),
+            Err(absent) if absent.kind() == ErrorKind::NotFound => Ok("none was given up".to_owned()),
+            Err(cause) => Err(Exit::new(
+                Code::StoreDisk,
+                format!("{} cannot be read: {cause}", list.display()),
+            )),
+        },
+    }
+}
+
+fn given_up(lines: &str) -> String {
+    let count = lines.lines().count();
+    let listed: String = lines.lines().map(|line| format!("\n          {line}")).collect();
+    format!(
+        "given up, {count} in all:{listed}\n        once Ferry may post in a channel again, /canvas board there posts \
+         what was missed"
+    )
 }
 
 fn data_folder(path: &Path) -> Finding {
@@ -123,6 +154,29 @@ fn store(dir: &Path) -> Finding {
                 Found::Unclean => "not stopped cleanly; the next start examines a copy before it opens it",
             };
             how.to_owned()
+        }),
+    }
+}
+
+/// The newest backup and its age. A store without one is not faulty: its journal may reach back to the beginning.
+fn backups(config: &Config, data_dir: &Path) -> Finding {
+    let dir = Limits::of(config).backup_dir(data_dir);
+    let every = config.backup.every_hours;
+    let newest = store::newest_backup_at(&dir);
+    Finding {
+        subject: "backups",
+        state: Ok(match newest {
+            Some(at) => {
+                let hours = Clock::system().now().millis().saturating_sub(at.millis()) / HOUR_MS;
+                format!(
+                    "the newest is {hours} hours old, in {}; one is taken every {every} hours",
+                    dir.display()
+                )
+            }
+            None => format!(
+                "none yet in {}; a running bot takes one every {every} hours",
+                dir.display()
+            ),
         }),
     }
 }

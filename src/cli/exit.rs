@@ -39,13 +39,15 @@ pub enum Code {
     Output,
     /// The store has no such canvas, or the channel has one already.
     Canvas,
+    /// A backup or the journal is damaged, or there is no good backup.
+    BackupDamaged,
     /// A fault of Ferry's own.
     Internal,
 }
 
 impl Code {
     /// Every kind, by number.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Usage,
         Self::Configuration,
         Self::Token,
@@ -59,6 +61,7 @@ impl Code {
         Self::Input,
         Self::Output,
         Self::Canvas,
+        Self::BackupDamaged,
         Self::Internal,
     ];
 
@@ -79,6 +82,7 @@ impl Code {
             Self::Input => 12,
             Self::Output => 13,
             Self::Canvas => 14,
+            Self::BackupDamaged => 15,
             Self::Internal => 70,
         }
     }

@@ -11,6 +11,7 @@ mod files;
 mod format;
 mod import;
 mod invite;
+mod keeping;
 pub mod playground;
 mod progress;
 mod render;
@@ -76,6 +77,14 @@ enum Command {
     Export(export::Export),
     /// Brings a canvas that was exported as JSON into a channel of a stopped bot
     Import(import::Import),
+    /// Takes a backup of a stopped bot's store; a running bot takes its own by the clock
+    Backup,
+    /// Reads the store of a stopped bot, its journal and all backups, and says how each is; changes nothing
+    Verify,
+    /// Brings a damaged store back from its newest good backup, its journal, and what of it can still be read
+    Restore(keeping::Restore),
+    /// Rebuilds the database of a stopped bot, so that no byte of what was removed is left in it
+    Compact,
     /// Prints what makes a shell complete the commands and flags of ferry
     Completions {
         /// The shell
@@ -86,6 +95,9 @@ enum Command {
     ProbeStore {
         /// The copy's folder
         dir: PathBuf,
+        /// Tells what can be read of it, in place of a verdict
+        #[arg(long)]
+        salvage: bool,
     },
 }
 
@@ -131,7 +143,14 @@ fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exi
     };
     match cli.command {
         Command::Run => run::run(&flags, environment, folder),
-        Command::ProbeStore { dir } => run::probe(&dir),
+        Command::ProbeStore { dir, salvage } => match salvage {
+            false => run::probe(&dir),
+            true => run::salvage(&dir),
+        },
+        Command::Backup => keeping::backup(&stopped),
+        Command::Verify => keeping::verify(&stopped),
+        Command::Restore(asked) => keeping::restore(&asked, &stopped),
+        Command::Compact => keeping::compact(&stopped),
         Command::Playground(arguments) => playground::run(&flags, &arguments, folder),
         Command::Check => {
             let report = check::report(&flags, environment, folder);

@@ -13,11 +13,12 @@ use std::time::Duration;
 use clap::Args;
 use tokio::task::JoinSet;
 
+use crate::app::pace::Pace;
 use crate::cli::exit::{Code, Exit};
 use crate::cli::run::internal;
 use crate::clock::{Clock, ManualClock, Timestamp};
 use crate::config::{self, Flags, Log, LogFormat, LogLevel};
-use crate::discord::LinkSettings;
+use crate::discord::{LinkSettings, RequestRate};
 use crate::observability::{self, References};
 use crate::playground::page::{self, Page};
 use crate::playground::{Host, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal};
@@ -379,15 +380,15 @@ impl Game {
         let settings = run::Settings {
             data_dir: self.data.clone(),
             link: LinkSettings {
-                token: self.sandbox.token().to_owned(),
-                api_url: Some(self.sandbox.api_url()),
+                rate: RequestRate::FREE,
+                ..LinkSettings::new(self.sandbox.token().to_owned(), Some(self.sandbox.api_url()))
             },
             clock: self.time.clock(),
             references: References::new(),
             probe: Probe::InProcess,
             alarm: Alarm::new(),
             fonts: run::fonts(&config, Path::new("")),
-            limits: Limits::of(&config),
+            limits: limits(&config),
         };
         self.bot = Some(Bot::start(settings).await?);
         self.sandbox
@@ -478,4 +479,11 @@ fn gone(fault: &io::Error) -> Result<(), Exit> {
 
 fn disk(what: &str, cause: &io::Error) -> Exit {
     Exit::new(Code::StoreDisk, format!("cannot {what}: {cause}"))
+}
+
+/// What the bot may take here, at a script's pace: nobody else can reach it.
+fn limits(config: &config::Config) -> Limits {
+    let mut limits = Limits::of(config);
+    limits.shell.pace = Pace::SCRIPT;
+    limits
 }

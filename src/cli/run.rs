@@ -40,13 +40,15 @@ pub(super) fn probe(dir: &Path) -> Result<(), Exit> {
         .map_err(internal)
 }
 
+/// Tells what can be read of a copy of a damaged store on standard output, for the process that made the copy.
+pub(super) fn salvage(dir: &Path) -> Result<(), Exit> {
+    store::salvage(dir, &mut io::stdout().lock()).map_err(internal)
+}
+
 fn settings(config: &Config, token: &Token, folder: &Path, alarm: Alarm) -> Result<Settings, Exit> {
     Ok(Settings {
         data_dir: folder.join(&config.data_dir),
-        link: LinkSettings {
-            token: token.expose().to_owned(),
-            api_url: config.discord.api_url.clone(),
-        },
+        link: LinkSettings::new(token.expose().to_owned(), config.discord.api_url.clone()),
         fonts: run::fonts(config, folder),
         limits: Limits::of(config),
         clock: Clock::system(),

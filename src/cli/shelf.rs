@@ -34,14 +34,24 @@ pub(super) enum Purpose {
     Export,
     /// A canvas is brought in; the first makes a store.
     Import,
+    /// All of it is copied.
+    Backup,
+    /// The database is made anew.
+    Compact,
+    /// All is read, or brought back.
+    Verify,
 }
 
 impl Purpose {
     /// What does the same in Discord while the bot runs.
     const fn instead(self) -> &'static str {
         match self {
-            Self::Export => "/canvas export",
-            Self::Import => "/canvas import",
+            Self::Export => "stop the bot first, or use /canvas export in Discord",
+            Self::Import => "stop the bot first, or use /canvas import in Discord",
+            Self::Backup => {
+                "a running bot takes backups by itself, every `backup.every_hours`; `ferry check` shows the newest"
+            }
+            Self::Compact | Self::Verify => "stop the bot first",
         }
     }
 }
@@ -53,8 +63,19 @@ impl Stopped<'_> {
         purpose: Purpose,
         work: impl AsyncFnOnce(&Shelf, &mut Progress) -> Result<T, Exit>,
     ) -> Result<T, Exit> {
-        let config = Config::load(self.flags, self.environment, self.folder)?.config;
         let wording = Wording::load().map_err(internal)?;
+        self.with_store(purpose, async |store, progress| {
+            work(&Shelf::new(store.clone(), wording), progress).await
+        })
+    }
+
+    /// As [`Stopped::work`], on the bare store.
+    pub(super) fn with_store<T>(
+        &self,
+        purpose: Purpose,
+        work: impl AsyncFnOnce(&Store, &mut Progress) -> Result<T, Exit>,
+    ) -> Result<T, Exit> {
+        let config = Config::load(self.flags, self.environment, self.folder)?.config;
         let alarm = Alarm::new();
         let heard = alarm.clone();
         observability::start(self.log(&config), move |error| heard.heard(error)).map_err(internal)?;
@@ -62,7 +83,7 @@ impl Stopped<'_> {
         progress.say("opening the store");
         let store = self.open(purpose, &config, alarm)?;
         single_threaded()?.block_on(async {
-            let done = work(&Shelf::new(store.clone(), wording), &mut progress).await;
+            let done = work(&store, &mut progress).await;
             let closed = store.stop().await.map_err(|failure| Ended::Store(failure).into());
             done.and_then(|done| closed.map(|()| done))
         })
@@ -83,24 +104,25 @@ impl Stopped<'_> {
     }
 
     fn open(&self, purpose: Purpose, config: &Config, alarm: Alarm) -> Result<Store, Exit> {
-        let dir = run::store_dir(&self.folder.join(&config.data_dir));
+        let data_dir = self.folder.join(&config.data_dir);
+        let dir = run::store_dir(&data_dir);
         let refused = |error| refused(error, purpose);
-        if purpose == Purpose::Export && store::look(&dir).map_err(refused)? == Found::Nothing {
+        if purpose != Purpose::Import && store::look(&dir).map_err(refused)? == Found::Nothing {
             let message = format!("there is no store in {} yet", dir.display());
             return Err(Exit::new(Code::Canvas, message).with_help("name the data folder with --data"));
         }
-        let options = Limits::of(config).store_options(Clock::system(), examiner()?, alarm);
+        let options = Limits::of(config).store_options(&data_dir, Clock::system(), examiner()?, alarm);
         let (store, _) = Store::open(&dir, options).map_err(refused)?;
         Ok(store)
     }
 }
 
-fn refused(error: OpenError, purpose: Purpose) -> Exit {
+/// Why the store was not opened, with what to do in its place.
+pub(super) fn refused(error: OpenError, purpose: Purpose) -> Exit {
     match error {
         OpenError::Locked { dir } => {
             let message = format!("another process is using the store in {}", dir.display());
-            let help = format!("stop the bot first, or use {} in Discord", purpose.instead());
-            Exit::new(Code::StoreLocked, message).with_help(help)
+            Exit::new(Code::StoreLocked, message).with_help(purpose.instead())
         }
         error => error.into(),
     }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use crate::config::token::Token;
-use crate::config::{Config, LogFormat, LogLevel};
+use crate::config::{Config, JournalSync, LogFormat, LogLevel};
 
 /// The longest value that an error message repeats, in characters.
 const SHOWN_MAX_CHARS: usize = 80;
@@ -22,10 +22,12 @@ pub struct Key {
 #[derive(Debug)]
 enum Form {
     Folder(fn(&mut Config) -> &mut PathBuf),
+    OptionalFolder(fn(&mut Config) -> &mut Option<PathBuf>),
     OptionalFile(fn(&mut Config) -> &mut Option<PathBuf>),
     OptionalUrl(fn(&mut Config) -> &mut Option<String>),
     Level(fn(&mut Config) -> &mut LogLevel),
     Format(fn(&mut Config) -> &mut LogFormat),
+    JournalSync(fn(&mut Config) -> &mut JournalSync),
     Number {
         unit: &'static str,
         range: RangeInclusive<u32>,
@@ -68,6 +70,20 @@ pub const KEYS: &[Key] = &[
     Key::number("store.free_space_mib", "MiB", 16..=1_048_576, |config| {
         &mut config.store.free_space_mib
     }),
+    Key {
+        name: "store.journal_sync",
+        form: Form::JournalSync(|config| &mut config.store.journal_sync),
+    },
+    Key::number("backup.every_hours", "hours", 1..=8_760, |config| {
+        &mut config.backup.every_hours
+    }),
+    Key::number("backup.keep", "backups", 1..=1_000, |config| {
+        &mut config.backup.keep
+    }),
+    Key {
+        name: "backup.dir",
+        form: Form::OptionalFolder(|config| &mut config.backup.dir),
+    },
     Key::number("limits.mailbox_idle_minutes", "minutes", 1..=1_440, |config| {
         &mut config.limits.mailbox_idle_minutes
     }),
@@ -77,6 +93,9 @@ pub const KEYS: &[Key] = &[
         1..=3_600,
         |config| &mut config.limits.outbox_retry_max_seconds,
     ),
+    Key::number("limits.retention_days", "days", 1..=3_650, |config| {
+        &mut config.limits.retention_days
+    }),
     Key {
         name: "pictures.fonts",
         form: Form::Folder(|config| &mut config.pictures.fonts),
@@ -131,10 +150,12 @@ impl Key {
     pub fn wanted(&self) -> String {
         match &self.form {
             Form::Folder(_) => "the path of a folder".to_owned(),
+            Form::OptionalFolder(_) => "the path of a folder, or empty".to_owned(),
             Form::OptionalFile(_) => "the path of a file that holds the token, or empty".to_owned(),
             Form::OptionalUrl(_) => "a URL such as \"http://127.0.0.1:8080\", or empty".to_owned(),
             Form::Level(_) => one_of(&LogLevel::WORDS),
             Form::Format(_) => one_of(&LogFormat::WORDS),
+            Form::JournalSync(_) => one_of(&JournalSync::WORDS),
             Form::Number { unit, range, .. } => {
                 format!(
                     "a whole number of {unit} from {} to {}",
@@ -149,10 +170,12 @@ impl Key {
     pub(super) fn set(&self, config: &mut Config, given: &Given<'_>) -> Option<()> {
         match &self.form {
             Form::Folder(slot) => *slot(config) = path(given.text()?)?,
+            Form::OptionalFolder(slot) => *slot(config) = optional(given.text()?, path)?,
             Form::OptionalFile(slot) => *slot(config) = optional(given.text()?, token_path)?,
             Form::OptionalUrl(slot) => *slot(config) = optional(given.text()?, url)?,
             Form::Level(slot) => *slot(config) = word(given.text()?, &LogLevel::WORDS)?,
             Form::Format(slot) => *slot(config) = word(given.text()?, &LogFormat::WORDS)?,
+            Form::JournalSync(slot) => *slot(config) = word(given.text()?, &JournalSync::WORDS)?,
             Form::Number { range, slot, .. } => {
                 *slot(config) = given.number().filter(|number| range.contains(number))?;
             }

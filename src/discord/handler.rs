@@ -3,12 +3,13 @@
 use serde_json::Value;
 use serenity::all::{Context, Event, RawEventHandler};
 use serenity::async_trait;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
-use crate::discord::inbound;
 use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
+use crate::discord::{inbound, presence};
 use crate::observability;
 
 /// Takes events in.
@@ -17,14 +18,22 @@ pub(super) struct Handler {
     registrar: Registrar,
     /// Counts the events being worked on, so that a stop can wait for them.
     tracker: TaskTracker,
+    /// Ends what is being worked on, where a stop cannot wait any longer.
+    abandon: CancellationToken,
 }
 
 impl Handler {
-    pub(super) fn new(responder: Responder, registrar: Registrar, tracker: TaskTracker) -> Self {
+    pub(super) fn new(
+        responder: Responder,
+        registrar: Registrar,
+        tracker: TaskTracker,
+        abandon: CancellationToken,
+    ) -> Self {
         Self {
             responder,
             registrar,
             tracker,
+            abandon,
         }
     }
 
@@ -33,6 +42,7 @@ impl Handler {
             Event::Ready(ready) => {
                 tracing::info!(servers = ready.ready.guilds.len(), "connected to Discord");
                 self.registrar.register().await;
+                presence::ready(self.responder.app(), &ready.ready).await;
             }
             Event::InteractionCreate(created) => match inbound::read(created.interaction) {
                 Some(arrived) => {
@@ -50,7 +60,7 @@ impl Handler {
             Event::Unknown(unknown) if unknown.kind == "INTERACTION_CREATE" => {
                 self.answer_unreadable(&unknown.value).await;
             }
-            _ => {}
+            event => presence::changed(self.responder.app(), &event).await,
         }
     }
 
@@ -73,6 +83,7 @@ impl Handler {
 #[async_trait]
 impl RawEventHandler for Handler {
     async fn raw_event(&self, _context: Context, event: Event) {
-        self.tracker.track_future(self.handle(event)).await;
+        let handled = self.abandon.run_until_cancelled(Box::pin(self.handle(event)));
+        self.tracker.track_future(handled).await;
     }
 }

@@ -45,14 +45,6 @@ pub(super) fn read(interaction: Interaction) -> Option<Arrived> {
     }
 }
 
-/// Whether a message has a control that carries this mark of the outbox.
-pub(super) fn carries_mark(message: &Message, mark: u64) -> bool {
-    let components = message.components.iter().flat_map(|row| &row.components);
-    components
-        .filter_map(control_of)
-        .any(|id| id.control == Control::Show(mark))
-}
-
 /// What interactions of all kinds have in common.
 struct Envelope<'a> {
     id: InteractionId,

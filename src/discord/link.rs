@@ -1,6 +1,9 @@
-//! The line to Discord's HTTP API: two clients, what their errors mean, and the posting port.
+//! The line to Discord's HTTP API: its clients, what their errors mean, and the posting port.
+//!
+//! Invariant: every request by the bot's own token waits for its turn, and is counted if Discord refuses it.
 
 use std::collections::BTreeSet;
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,15 +13,16 @@ use serde_json::{Value, json};
 use serenity::all::{
     ApplicationId, ChannelId, GatewayError, GuildId, Http, HttpBuilder, HttpError, MessageId, UserId,
 };
+use tokio_util::sync::CancellationToken;
 
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, FetchError, Messenger, OldFiles};
-use crate::discord::{DiscordError, files, inbound, render, sight};
+use crate::clock::Clock;
+use crate::discord::governor::{Governor, RequestRate};
+use crate::discord::{DiscordError, files, marked, render, sight};
 use crate::view::post::Post;
 
 /// Where Discord is.
 const DISCORD: &str = "https://discord.com";
-/// Messages that are looked through for one of Ferry's own.
-const LOOK_BACK: u8 = 50;
 /// The wait after a 429 whose own wait is not known.
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
 /// Who asks, as Discord wants every request to say.
@@ -27,6 +31,11 @@ const USER_AGENT: &str = concat!("DiscordBot (ferry, ", env!("CARGO_PKG_VERSION"
 const TURNED_AWAY: i64 = 40333;
 /// How long a request may take.
 const REQUEST_LIMIT: Duration = Duration::from_secs(30);
+/// How long a first answer to an interaction may take, and its connection: Discord waits 3 s for it, and where one
+/// hangs there must be time for another.
+const ANSWER_LIMIT: Duration = Duration::from_millis(900);
+/// See [`ANSWER_LIMIT`].
+const ANSWER_CONNECT_LIMIT: Duration = Duration::from_millis(500);
 
 /// How to reach Discord.
 #[derive(Clone)]
@@ -35,6 +44,26 @@ pub struct LinkSettings {
     pub token: String,
     /// A proxy or stand-in in Discord's place.
     pub api_url: Option<String>,
+    /// What HTTP clients are built on: [`reqwest::Client::builder`], unless connections take another way.
+    pub client: ClientBase,
+    /// How often Discord is asked.
+    pub rate: RequestRate,
+}
+
+/// Makes what an HTTP client is built on.
+pub type ClientBase = Arc<dyn Fn() -> reqwest::ClientBuilder + Send + Sync>;
+
+impl LinkSettings {
+    /// The usual way to Discord, or to what stands in its place, at the usual rate.
+    #[must_use]
+    pub fn new(token: String, api_url: Option<String>) -> Self {
+        Self {
+            token,
+            api_url,
+            client: Arc::new(reqwest::Client::builder),
+            rate: RequestRate::default(),
+        }
+    }
 }
 
 /// The line to Discord's HTTP API. Cheap to clone.
@@ -50,6 +79,8 @@ struct Inner {
     /// For answers to interactions, which Discord exempts from its limits. The library's limiter would keep a
     /// bucket for each interaction, for ever.
     answers: Http,
+    /// For the same, where somebody waits for a first answer and it has no files.
+    prompt: Http,
     /// For routes that the library does not know.
     plain: reqwest::Client,
     /// For files, which lie at other hosts than the API: it goes nowhere else on their word.
@@ -57,6 +88,35 @@ struct Inner {
     /// Ferry's own user.
     me: UserId,
     application: ApplicationId,
+    governor: Governor,
+    /// Set once Discord does not take the token any more.
+    revoked: CancellationToken,
+}
+
+/// Ferry's clients but for the library's.
+struct Clients {
+    plain: reqwest::Client,
+    files: reqwest::Client,
+    prompt: reqwest::Client,
+}
+
+impl Clients {
+    fn new(base: &ClientBase) -> reqwest::Result<Self> {
+        let client = |redirects, limit| {
+            base()
+                .redirect(redirects)
+                .user_agent(USER_AGENT)
+                .timeout(limit)
+                .use_rustls_tls()
+        };
+        Ok(Self {
+            plain: client(Policy::default(), REQUEST_LIMIT).build()?,
+            files: client(Policy::none(), REQUEST_LIMIT).build()?,
+            prompt: client(Policy::default(), ANSWER_LIMIT)
+                .connect_timeout(ANSWER_CONNECT_LIMIT)
+                .build()?,
+        })
+    }
 }
 
 impl Link {
@@ -64,7 +124,7 @@ impl Link {
     ///
     /// # Errors
     /// [`DiscordError::TokenRefused`] and [`DiscordError::Unreachable`].
-    pub async fn connect(settings: LinkSettings) -> Result<Self, DiscordError> {
+    pub async fn connect(settings: LinkSettings, clock: Clock) -> Result<Self, DiscordError> {
         let unreachable = |detail: String| DiscordError::Unreachable {
             url: settings.api_url.clone().unwrap_or_else(|| DISCORD.to_owned()),
             detail,
@@ -72,10 +132,11 @@ impl Link {
         if let Some(url) = &settings.api_url {
             tracing::warn!(%url, "a stand-in is in Discord's place: the library's rate limiter is off");
         }
-        let plain = client(Policy::default()).map_err(|error| unreachable(error.to_string()))?;
-        let files = client(Policy::none()).map_err(|error| unreachable(error.to_string()))?;
+        let clients = Clients::new(&settings.client).map_err(|error| unreachable(error.to_string()))?;
+        let Clients { plain, files, prompt } = clients;
         let http = build(&settings, plain.clone(), settings.api_url.is_none());
         let answers = build(&settings, plain.clone(), false);
+        let prompt = build(&settings, prompt, false);
         let refused = |error: serenity::Error| match status(&error) {
             Some(401) => DiscordError::TokenRefused,
             _ => unreachable(plain_cause(&error)),
@@ -86,11 +147,15 @@ impl Link {
         http.get_gateway().await.map_err(refused)?;
         http.set_application_id(application);
         answers.set_application_id(application);
+        let governor = Governor::new(clock, settings.rate);
         Ok(Self {
             inner: Arc::new(Inner {
                 settings,
                 http,
                 answers,
+                prompt,
+                governor,
+                revoked: CancellationToken::new(),
                 plain,
                 files,
                 me,
@@ -115,9 +180,50 @@ impl Link {
         &self.inner.answers
     }
 
-    /// The client for everything else.
+    /// The client for first answers without files, which must not hang.
+    pub(super) fn prompt(&self) -> &Http {
+        &self.inner.prompt
+    }
+
+    /// The client for everything else, whose requests go through [`Link::governed`].
     pub(super) fn http(&self) -> &Http {
         &self.inner.http
+    }
+
+    /// Makes a request by the bot's own token, in its turn.
+    pub(super) async fn governed<T>(
+        &self,
+        request: impl Future<Output = serenity::Result<T>>,
+    ) -> serenity::Result<T> {
+        self.inner.governor.admit().await;
+        let answered = request.await;
+        if let Err(error) = &answered
+            && let Some(status) = status(error)
+        {
+            self.heed(status).await;
+        }
+        answered
+    }
+
+    /// Counts an answer of Discord's that is a refusal.
+    pub(super) fn note(&self, status: u16) {
+        self.inner.governor.note(status);
+    }
+
+    /// Counts a refusal, and finds out whether the token was taken back where it may have been.
+    async fn heed(&self, status: u16) {
+        self.note(status);
+        if status == 401 && !self.inner.revoked.is_cancelled() {
+            let asked = self.inner.http.get_current_user().await;
+            if asked.is_err_and(|error| self::status(&error) == Some(401)) {
+                self.inner.revoked.cancel();
+            }
+        }
+    }
+
+    /// Resolves when Discord does not take the token any more.
+    pub async fn revoked(&self) {
+        self.inner.revoked.cancelled().await;
     }
 
     pub(super) fn application(&self) -> ApplicationId {
@@ -132,7 +238,7 @@ impl Link {
         message: u64,
     ) -> Result<(), DeliveryError> {
         let path = format!("channels/{channel}/messages/pins/{message}");
-        answered(self.own_request(method, &path)).await.map(|_| ())
+        self.answered(self.own_request(method, &path)).await.map(|_| ())
     }
 
     /// A post with several files. The library numbers all files of a message alike, and then Discord takes each for the
@@ -145,7 +251,7 @@ impl Link {
         });
         let path = format!("channels/{channel}/messages");
         let request = self.own_request(reqwest::Method::POST, &path).multipart(form);
-        let message = answered(request).await?;
+        let message = self.answered(request).await?;
         let id = message.get("id").and_then(Value::as_str);
         id.and_then(|id| id.parse().ok())
             .ok_or_else(|| unsure("a message without an id".to_owned()))
@@ -160,6 +266,23 @@ impl Link {
             .plain
             .request(method, url)
             .header("authorization", token)
+    }
+
+    /// What Discord answers to a request of our own, made in its turn.
+    async fn answered(&self, request: reqwest::RequestBuilder) -> Result<Value, DeliveryError> {
+        self.inner.governor.admit().await;
+        let sent = request.send().await;
+        let response = sent.map_err(|error| unsure(error.without_url().to_string()))?;
+        let status = response.status();
+        let body: Value = response.json().await.unwrap_or_default();
+        if status.is_success() {
+            return Ok(body);
+        }
+        self.heed(status.as_u16()).await;
+        let code = body.get("code").and_then(Value::as_i64).unwrap_or_default();
+        let wait = body.get("retry_after").and_then(Value::as_f64);
+        let wait = wait.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        Err(refusal(status.as_u16(), code, wait))
     }
 }
 
@@ -176,9 +299,10 @@ impl Messenger for Link {
         let sent = self
             .inner
             .http
-            .send_message(ChannelId::new(channel), render::files(post), &body)
-            .await;
-        sent.map(|message| message.id.get())
+            .send_message(ChannelId::new(channel), render::files(post), &body);
+        self.governed(sent)
+            .await
+            .map(|message| message.id.get())
             .map_err(|error| delivery_error(&error))
     }
 
@@ -194,8 +318,11 @@ impl Messenger for Link {
             OldFiles::Keep => (render::message_beside_files(post), Vec::new()),
             OldFiles::Replace => (render::message(post), render::files(post)),
         };
-        let edited = self.inner.http.edit_message(channel, message, &body, files).await;
-        edited.map(|_| ()).map_err(|error| delivery_error(&error))
+        let edited = self.inner.http.edit_message(channel, message, &body, files);
+        self.governed(edited)
+            .await
+            .map(|_| ())
+            .map_err(|error| delivery_error(&error))
     }
 
     async fn pin(&self, channel: u64, message: u64) -> Result<(), DeliveryError> {
@@ -207,16 +334,7 @@ impl Messenger for Link {
     }
 
     async fn find_marked(&self, channel: u64, mark: u64) -> Result<Option<u64>, DeliveryError> {
-        let newest = self
-            .inner
-            .http
-            .get_messages(ChannelId::new(channel), None, Some(LOOK_BACK))
-            .await;
-        let newest = newest.map_err(|error| delivery_error(&error))?;
-        let mut own = newest.iter().filter(|message| message.author.id == self.inner.me);
-        Ok(own
-            .find(|message| inbound::carries_mark(message, mark))
-            .map(|message| message.id.get()))
+        marked::find(self, self.inner.me.get(), ChannelId::new(channel), mark).await
     }
 
     async fn fetch(&self, url: &str, limit: usize) -> Result<Vec<u8>, FetchError> {
@@ -226,7 +344,7 @@ impl Messenger for Link {
 
     async fn name(&self, guild: u64, user: u64) -> Result<Option<String>, DeliveryError> {
         let (guild, user) = (GuildId::new(guild), UserId::new(user));
-        match self.inner.http.get_member(guild, user).await {
+        match self.governed(self.inner.http.get_member(guild, user)).await {
             Ok(member) => Ok(Some(member.display_name().to_owned())),
             Err(error) if status(&error) == Some(404) => Ok(None),
             Err(error) => Err(delivery_error(&error)),
@@ -240,7 +358,7 @@ impl Messenger for Link {
         channels: &BTreeSet<u64>,
     ) -> Result<BTreeSet<u64>, DeliveryError> {
         let (guild, user) = (GuildId::new(guild), UserId::new(user));
-        sight::seen_by(&self.inner.http, guild, user, channels).await
+        sight::seen_by(self, guild, user, channels).await
     }
 }
 
@@ -254,15 +372,6 @@ fn build(settings: &LinkSettings, client: reqwest::Client, limited: bool) -> Htt
         Some(url) => builder.proxy(url.clone()).ratelimiter_disabled(true).build(),
         None => builder.build(),
     }
-}
-
-fn client(redirects: Policy) -> reqwest::Result<reqwest::Client> {
-    reqwest::Client::builder()
-        .redirect(redirects)
-        .user_agent(USER_AGENT)
-        .timeout(REQUEST_LIMIT)
-        .use_rustls_tls()
-        .build()
 }
 
 /// The HTTP status of a refusal by Discord.
@@ -298,21 +407,6 @@ fn unsure(detail: String) -> DeliveryError {
         kind: DeliveryErrorKind::Unsure,
         detail,
     }
-}
-
-/// What Discord answers to a request of our own.
-async fn answered(request: reqwest::RequestBuilder) -> Result<Value, DeliveryError> {
-    let sent = request.send().await;
-    let response = sent.map_err(|error| unsure(error.without_url().to_string()))?;
-    let status = response.status();
-    let body: Value = response.json().await.unwrap_or_default();
-    if status.is_success() {
-        return Ok(body);
-    }
-    let code = body.get("code").and_then(Value::as_i64).unwrap_or_default();
-    let wait = body.get("retry_after").and_then(Value::as_f64);
-    let wait = wait.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    Err(refusal(status.as_u16(), code, wait))
 }
 
 /// What a refusal by Discord means, from the status and its own code.

@@ -1,30 +1,38 @@
 //! Discord, thinly: interactions in, answers and posts out, commands registered. Decides nothing.
 //!
-//! The only room besides the sandbox that names serenity. Ferry keeps no cache and asks for no intents.
+//! The only room besides the sandbox that names serenity. Ferry keeps no cache, and asks for the one
+//! intent that tells it of servers and channels that are gone.
 
 mod files;
+mod governor;
 mod handler;
 mod inbound;
 mod link;
+mod marked;
+mod presence;
 mod registration;
 mod render;
 mod responder;
 mod sight;
+mod watchdog;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serenity::Client;
-use serenity::all::{ClientBuilder, GatewayIntents, ShardManager};
+use serenity::all::{ClientBuilder, ShardManager};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-pub use crate::discord::link::{Link, LinkSettings};
+pub use crate::discord::governor::RequestRate;
+pub use crate::discord::link::{ClientBase, Link, LinkSettings};
 
 use crate::app::App;
 use crate::clock::Clock;
 use crate::discord::handler::Handler;
 use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
+use crate::discord::watchdog::Watchdog;
 use crate::wording::Wording;
 
 /// Why Ferry cannot work with Discord.
@@ -46,11 +54,16 @@ pub enum DiscordError {
     Ended(String),
 }
 
+/// After this long without any sign of life a connection to the gateway is opened anew.
+pub const GATEWAY_SILENCE: Duration = watchdog::SILENCE;
+
 /// Ferry connected to Discord's gateway.
 pub struct Gateway {
     client: Client,
+    link: Link,
     tracker: TaskTracker,
     stop: CancellationToken,
+    abandon: CancellationToken,
 }
 
 /// What is needed to end a connection from elsewhere.
@@ -59,6 +72,7 @@ pub struct GatewayEnd {
     shards: Arc<ShardManager>,
     tracker: TaskTracker,
     stop: CancellationToken,
+    abandon: CancellationToken,
 }
 
 impl Gateway {
@@ -75,15 +89,18 @@ impl Gateway {
         let (tracker, stop) = (TaskTracker::new(), CancellationToken::new());
         let registrar = Registrar::new(link.clone(), wording, clock.clone(), stop.clone());
         let responder = Responder::new(link.clone(), app, clock);
-        let handler = Handler::new(responder, registrar, tracker.clone());
-        let client = ClientBuilder::new_with_http(link.gateway_http(), GatewayIntents::empty())
+        let abandon = CancellationToken::new();
+        let handler = Handler::new(responder, registrar, tracker.clone(), abandon.clone());
+        let client = ClientBuilder::new_with_http(link.gateway_http(), presence::INTENTS)
             .raw_event_handler(handler)
             .await
             .map_err(|error| DiscordError::Ended(error.to_string()))?;
         Ok(Self {
             client,
+            link: link.clone(),
             tracker,
             stop,
+            abandon,
         })
     }
 
@@ -94,18 +111,22 @@ impl Gateway {
             shards: Arc::clone(&self.client.shard_manager),
             tracker: self.tracker.clone(),
             stop: self.stop.clone(),
+            abandon: self.abandon.clone(),
         }
     }
 
-    /// Stays connected until Discord ends the connection for good or [`GatewayEnd::stop`] is called.
+    /// Stays connected until Discord ends the connection for good, does not take the token any more, or
+    /// [`GatewayEnd::stop`] is called. A connection that shows no sign of life for as long as `silence` is opened anew.
     ///
     /// # Errors
     /// [`DiscordError`] that says why the connection ended.
-    pub async fn run(mut self) -> Result<(), DiscordError> {
-        self.client
-            .start_autosharded()
-            .await
-            .map_err(|error| link::gateway_error(&error))
+    pub async fn run(mut self, silence: Duration) -> Result<(), DiscordError> {
+        let watchdog = Watchdog::new(Arc::clone(&self.client.shard_manager), silence);
+        tokio::select! {
+            ended = self.client.start_autosharded() => ended.map_err(|error| link::gateway_error(&error)),
+            () = watchdog.watch() => Ok(()),
+            () = self.link.revoked() => Err(DiscordError::TokenRefused),
+        }
     }
 }
 
@@ -116,5 +137,10 @@ impl GatewayEnd {
         self.shards.shutdown_all().await;
         self.tracker.close();
         self.tracker.wait().await;
+    }
+
+    /// Lets go of what is still being answered. Whoever waits for it may ask again; changes stand.
+    pub fn abandon(&self) {
+        self.abandon.cancel();
     }
 }

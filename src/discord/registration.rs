@@ -71,8 +71,7 @@ async fn register(link: &Link, wording: &Wording) -> Result<(), String> {
         tracing::info!("the registered commands are up to date");
         return Ok(());
     }
-    link.http()
-        .create_global_commands(&wanted)
+    link.governed(link.http().create_global_commands(&wanted))
         .await
         .map_err(|error| link::plain_cause(&error))?;
     tracing::info!(commands = wanted.len(), "registered the commands");
@@ -86,8 +85,7 @@ async fn registered(link: &Link) -> Result<Vec<Value>, String> {
     let all_languages = vec![("with_localizations", "true".to_owned())];
     let request = Request::new(route, LightMethod::Get).params(Some(all_languages));
     let response = link
-        .http()
-        .request(request)
+        .governed(link.http().request(request))
         .await
         .map_err(|error| link::plain_cause(&error))?;
     response

@@ -1,11 +1,14 @@
-//! Plain posts and forms as Discord's JSON. No post pings anybody.
+//! Plain posts and forms as Discord's JSON. No post pings anybody but whom it calls by name: whatever else its text
+//! mentions stays quiet.
 
 use serde_json::{Map, Value, json};
 
 use serenity::all::CreateAttachment;
 
 use crate::canvas::Word;
-use crate::view::post::{Action, Button, Card, Choice, File, Form, Input, Menu, Post, Row, Style, Tone};
+use crate::view::post::{
+    Action, Button, CALLS, Card, Choice, File, Form, Input, Menu, Post, Row, Style, Tone,
+};
 
 /// The flag of a message that one person sees.
 pub(super) const EPHEMERAL: u64 = 1 << 6;
@@ -17,8 +20,17 @@ pub(super) fn message(post: &Post) -> Value {
         "attachments": post.files.iter().enumerate().map(attachment).collect::<Vec<_>>(),
         "embeds": post.cards.iter().map(card).collect::<Vec<_>>(),
         "components": post.rows.iter().map(row).collect::<Vec<_>>(),
-        "allowed_mentions": { "parse": [] },
+        "allowed_mentions": allowed_mentions(&post.calls),
     })
+}
+
+/// Nobody is pinged by what a text says, but only by this list.
+fn allowed_mentions(calls: &[u64]) -> Value {
+    let users: Vec<String> = calls.iter().take(CALLS).map(u64::to_string).collect();
+    match users.is_empty() {
+        true => json!({ "parse": [] }),
+        false => json!({ "parse": [], "users": users }),
+    }
 }
 
 /// A message as an edit that leaves the files as they are.

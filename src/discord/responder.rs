@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::discord::inbound::Arrived;
 use crate::discord::link::{self, Link};
 use crate::discord::render;
+use crate::view::post::Post;
 
 /// After this long without an answer Ferry asks Discord for more time; Discord gives up after 3 s.
 const DEFER_AFTER: Duration = Duration::from_millis(1_800);
@@ -89,6 +90,11 @@ enum Sent {
 impl Responder {
     pub(super) fn new(link: Link, app: App<Link>, clock: Clock) -> Self {
         Self { link, app, clock }
+    }
+
+    /// The shell that answers.
+    pub(super) const fn app(&self) -> &App<Link> {
+        &self.app
     }
 
     /// Answers one interaction.
@@ -206,13 +212,17 @@ impl Responder {
         Sent::Lost
     }
 
-    /// Fills in the promised message, or makes a new one where what was deferred is the change of another.
+    /// Fills in the promised message, or makes a new one where what was deferred is the change of another, or would
+    /// show everybody what is for one alone.
     async fn fill_in(&self, caller: &Caller, reply: &Reply) -> Sent {
         let (http, token) = (self.link.answers(), &caller.token);
         let sent = match reply {
             Reply::Private(post) if caller.on_private_message => {
                 http.create_followup_message(token, &render::private(post), render::files(post))
                     .await
+            }
+            Reply::Private(post) if caller.for_all => {
+                return self.whisper(token, post).await;
             }
             Reply::Public(post) if caller.on_private_message => {
                 http.create_followup_message(token, &render::message(post), render::files(post))
@@ -225,7 +235,21 @@ impl Responder {
             }
             Reply::Form(_) | Reply::Choices(_) | Reply::Nothing => return Sent::Taken,
         };
-        judge(sent.map(drop))
+        self.judge(sent.map(drop))
+    }
+
+    /// Takes back what was promised to everybody, and tells one person alone.
+    async fn whisper(&self, token: &str, post: &Post) -> Sent {
+        let http = self.link.answers();
+        match self.judge(http.delete_original_interaction_response(token).await) {
+            // Gone already, as after a try whose follow-up did not arrive: that one still has to.
+            Sent::Taken | Sent::TooLate => {}
+            sent => return sent,
+        }
+        let sent = http
+            .create_followup_message(token, &render::private(post), render::files(post))
+            .await;
+        self.judge(sent.map(drop))
     }
 
     /// Sends an answer as the first one, where one is due.
@@ -238,14 +262,17 @@ impl Responder {
 
     /// Sends a first answer.
     async fn send_first(&self, caller: &Caller, body: &Value, files: &[CreateAttachment]) -> Sent {
+        // Files take their time on the way.
+        let http = match files {
+            [] => self.link.prompt(),
+            _ => self.link.answers(),
+        };
         let mut lost = false;
         for _ in 0..TRIES {
-            let sent = self
-                .link
-                .answers()
+            let sent = http
                 .create_interaction_response(caller.id, &caller.token, body, files.to_vec())
                 .await;
-            match judge(sent) {
+            match self.judge(sent) {
                 Sent::Busy => self.clock.sleep(FIRST_ANSWER_WAIT).await,
                 Sent::Lost => lost = true,
                 // The try before had arrived after all: what it promised is still to be kept.
@@ -256,34 +283,35 @@ impl Responder {
         tracing::error!("an answer could not be delivered");
         Sent::Lost
     }
-}
 
-/// What Discord's word on an answer means.
-fn judge(sent: Result<(), serenity::Error>) -> Sent {
-    let Err(error) = sent else { return Sent::Taken };
-    let cause = link::plain_cause(&error);
-    match (link::status(&error), link::code(&error)) {
-        (
-            _,
-            Some(
-                code::UNKNOWN_MESSAGE
-                | code::UNKNOWN_WEBHOOK
-                | code::EXPIRED
-                | code::ANSWERED
-                | code::TOKEN_EXPIRED,
-            ),
-        ) => {
-            tracing::info!(cause, "the interaction takes no answer any more");
-            Sent::TooLate
-        }
-        (Some(429), _) => {
-            tracing::warn!(cause, "Discord asks to wait with an answer");
-            Sent::Busy
-        }
-        (Some(400..500), _) => Sent::Refused(cause),
-        _ => {
-            tracing::warn!(cause, "an answer may not have arrived");
-            Sent::Lost
+    /// What Discord's word on an answer means.
+    fn judge(&self, sent: serenity::Result<()>) -> Sent {
+        let Err(error) = sent else { return Sent::Taken };
+        let cause = link::plain_cause(&error);
+        link::status(&error).inspect(|status| self.link.note(*status));
+        match (link::status(&error), link::code(&error)) {
+            (
+                _,
+                Some(
+                    code::UNKNOWN_MESSAGE
+                    | code::UNKNOWN_WEBHOOK
+                    | code::EXPIRED
+                    | code::ANSWERED
+                    | code::TOKEN_EXPIRED,
+                ),
+            ) => {
+                tracing::info!(cause, "the interaction takes no answer any more");
+                Sent::TooLate
+            }
+            (Some(429), _) => {
+                tracing::warn!(cause, "Discord asks to wait with an answer");
+                Sent::Busy
+            }
+            (Some(400..500), _) => Sent::Refused(cause),
+            _ => {
+                tracing::warn!(cause, "an answer may not have arrived");
+                Sent::Lost
+            }
         }
     }
 }

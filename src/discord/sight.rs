@@ -6,18 +6,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serenity::all::{
-    Channel, ChannelId, ChannelType, GuildChannel, GuildId, Http, Member, PartialGuild, Permissions, UserId,
+    Channel, ChannelId, ChannelType, GuildChannel, GuildId, Member, PartialGuild, Permissions, UserId,
 };
 
 use crate::app::messenger::DeliveryError;
-use crate::discord::link::{self, delivery_error};
+use crate::discord::link::{self, Link, delivery_error};
 
 /// Threads that are asked about for one list, one request each; those beyond are taken as not seen.
 const THREADS_ASKED: usize = 50;
 
 /// The member's sight: what is needed to judge any channel of the server.
 struct Sight<'a> {
-    http: &'a Http,
+    link: &'a Link,
     guild: PartialGuild,
     member: Member,
     /// The server's channels that are no threads.
@@ -29,17 +29,23 @@ struct Sight<'a> {
 /// # Errors
 /// [`DeliveryError`] where Discord does not answer about the server, the member or a thread.
 pub(super) async fn seen_by(
-    http: &Http,
+    link: &Link,
     guild: GuildId,
     user: UserId,
     wanted: &BTreeSet<u64>,
 ) -> Result<BTreeSet<u64>, DeliveryError> {
     let failed = |error| delivery_error(&error);
-    let channels = http.get_channels(guild).await.map_err(failed)?;
+    let http = link.http();
+    let channels = link.governed(http.get_channels(guild)).await.map_err(failed)?;
+    let found = link.governed(http.get_guild(guild)).await.map_err(failed)?;
+    let member = link
+        .governed(http.get_member(guild, user))
+        .await
+        .map_err(failed)?;
     let sight = Sight {
-        http,
-        guild: http.get_guild(guild).await.map_err(failed)?,
-        member: http.get_member(guild, user).await.map_err(failed)?,
+        link,
+        guild: found,
+        member,
         channels: channels
             .into_iter()
             .map(|channel| (channel.id.get(), channel))
@@ -71,7 +77,8 @@ impl Sight<'_> {
 
     /// A thread is seen by whoever sees its channel; a private one by those who are in it or manage threads.
     async fn sees_thread(&self, id: u64) -> Result<bool, DeliveryError> {
-        let Some(thread) = there(self.http.get_channel(ChannelId::new(id)).await)? else {
+        let channel = self.link.http().get_channel(ChannelId::new(id));
+        let Some(thread) = there(self.link.governed(channel).await)? else {
             return Ok(false);
         };
         let Channel::Guild(thread) = thread else {
@@ -93,11 +100,9 @@ impl Sight<'_> {
     }
 
     async fn is_in(&self, thread: ChannelId) -> Result<bool, DeliveryError> {
-        let found = self
-            .http
-            .get_thread_channel_member(thread, self.member.user.id, false)
-            .await;
-        Ok(there(found)?.is_some())
+        let http = self.link.http();
+        let found = http.get_thread_channel_member(thread, self.member.user.id, false);
+        Ok(there(self.link.governed(found).await)?.is_some())
     }
 }
 

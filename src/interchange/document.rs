@@ -65,12 +65,21 @@ struct State {
     facilitators: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     participants: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    away: Vec<ShownAway>,
     stages: Vec<ShownStage>,
     items: Vec<ShownItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     vote: Option<ShownVote>,
     #[serde(skip_serializing_if = "Option::is_none")]
     blueprint: Option<ShownAdLib>,
+}
+
+#[derive(Serialize)]
+struct ShownAway {
+    who: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -95,6 +104,8 @@ struct ShownStage {
     closed: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     done: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deadline: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -221,6 +232,7 @@ impl State {
             settings: ShownSettings::of(&canvas.settings),
             facilitators: canvas.facilitators.iter().copied().map(member_key).collect(),
             participants: canvas.participants.iter().copied().map(key).collect(),
+            away: canvas.away.iter().map(ShownAway::of).collect(),
             stages: Stage::ALL
                 .iter()
                 .map(|&stage| ShownStage::of(stage, canvas.stage(stage)))
@@ -232,6 +244,15 @@ impl State {
                 .collect(),
             vote: canvas.vote.as_ref().map(ShownVote::of),
             blueprint: canvas.ad_lib.as_ref().map(ShownAdLib::of),
+        }
+    }
+}
+
+impl ShownAway {
+    fn of((who, until): (&Author, &Option<Timestamp>)) -> Self {
+        Self {
+            who: key(*who),
+            until: until.map(moment),
         }
     }
 }
@@ -262,6 +283,7 @@ impl ShownStage {
             opened: record.opened.map(moment),
             closed: record.closed.map(moment),
             done: record.done.iter().copied().map(key).collect(),
+            deadline: record.deadline.map(|deadline| moment(deadline.at)),
         }
     }
 }

@@ -76,6 +76,9 @@ pub enum FaultKind {
     /// There are more than [`MAX_FACTS`].
     #[error("there are more than {MAX_FACTS} facts, which are the most that can be imported")]
     TooManyFacts,
+    /// It holds more values than the file of any canvas.
+    #[error("the file holds far more values than any canvas, so it was not read")]
+    TooHeavy,
     /// A fact names a member who is not in the list of people.
     #[error("{key} is named here, and is not among the people")]
     UnknownPerson {
@@ -238,6 +241,9 @@ fn of_stages(why: &Implausible, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match why {
         Implausible::StageNotOpen { stage } => {
             write!(f, "the stage `{}` is not open at that point", stage.id())
+        }
+        Implausible::NoDeadline { stage } => {
+            write!(f, "the stage `{}` has no deadline at that point", stage.id())
         }
         Implausible::StageExpected => {
             f.write_str("a stage was closed or left, and the next one is not opened")

@@ -12,7 +12,7 @@ use crate::canvas::{Canvas, Fact, evolve, plausible};
 use crate::interchange::document::{Document, Person};
 use crate::interchange::fault::{Fault, FaultKind};
 use crate::interchange::numbers::{Appearance, count, member_key, pseudonym_number};
-use crate::interchange::{FORMAT, MAX_FACTS, MAX_FILE_BYTES, VERSION, compare, history};
+use crate::interchange::{FORMAT, MAX_FACTS, MAX_FILE_BYTES, VERSION, compare, history, weight};
 
 /// A file that was read and found sound; nothing has changed anywhere yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,6 +123,9 @@ impl From<Person> for ImportedPerson {
 fn parse(bytes: &[u8]) -> Result<Map<String, Value>, Fault> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Fault::here(FaultKind::TooLarge));
+    }
+    if weight::is_too_heavy(bytes) {
+        return Err(Fault::here(FaultKind::TooHeavy));
     }
     // Some editors put a byte order mark in front.
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);

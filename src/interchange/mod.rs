@@ -14,7 +14,9 @@ mod fault;
 mod history;
 mod import;
 mod numbers;
+mod personal;
 mod told;
+mod weight;
 
 use crate::canvas::visibility::Viewer;
 use crate::canvas::{Canvas, Fact, Member};
@@ -22,6 +24,7 @@ use crate::canvas::{Canvas, Fact, Member};
 pub use export::export;
 pub use fault::{Fault, FaultKind};
 pub use import::{Imported, ImportedPerson, import};
+pub use personal::{Part, Person, personal};
 
 /// What every file of a canvas begins with, as `format`.
 pub const FORMAT: &str = "ferry-canvas";

@@ -348,7 +348,7 @@ impl Sandbox {
     }
 
     /// Does what `prepare` makes of the World, and waits for the bot's answer.
-    async fn act(
+    pub(super) async fn act(
         &self,
         person: PersonId,
         said: &str,

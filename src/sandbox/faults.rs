@@ -25,6 +25,13 @@ pub enum Fault {
         /// Whether it is said to be the limit over all routes.
         global: bool,
     },
+    /// It is not performed, and answered with 429 for a limit that others have used up.
+    SharedLimit {
+        /// Milliseconds the bot is told to wait.
+        retry_after_ms: u64,
+    },
+    /// It is not performed, and answered with 429 and nothing else: no header, no body, as from a proxy in between.
+    BareLimit,
     /// It is performed once released: see [`Faults::release`].
     HoldBefore,
     /// It is performed at once, and answered once released.
@@ -41,6 +48,7 @@ pub struct Faults {
     coming: BTreeMap<Route, VecDeque<Fault>>,
     held: BTreeMap<Route, u64>,
     released: BTreeMap<Route, u64>,
+    away: bool,
 }
 
 impl Faults {
@@ -66,6 +74,15 @@ impl Faults {
     pub fn release(&mut self, route: Route) {
         let held = self.held.get(&route).copied().unwrap_or(0);
         self.released.insert(route, held);
+    }
+
+    /// From now on every request and every new gateway connection breaks without an answer; or no longer.
+    pub(crate) fn be_away(&mut self, away: bool) {
+        self.away = away;
+    }
+
+    pub(crate) fn is_away(&self) -> bool {
+        self.away
     }
 
     /// How many requests on `route` are held now.

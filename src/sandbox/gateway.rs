@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use super::hub::{Hub, State};
+use super::ids::{ChannelId, ServerId};
 use super::json as look;
 use super::limits;
 use super::transcript::Source;
@@ -24,6 +25,8 @@ use super::world::{Problem, World};
 const REPLAY_KEPT: usize = 1_000;
 /// Intents that Discord must have approved: members, presences, message content.
 const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | 1 << 15;
+/// The intent that tells of servers and channels.
+const GUILDS: u64 = 1;
 /// The message content intent.
 const MESSAGE_CONTENT: u64 = 1 << 15;
 /// All intents there are.
@@ -97,6 +100,7 @@ struct Dispatch {
 #[derive(Clone, Debug, Serialize)]
 struct Session {
     id: String,
+    intents: u64,
     last: u64,
     unconfirmed: VecDeque<Dispatch>,
 }
@@ -183,6 +187,37 @@ impl State {
         }
     }
 
+    /// Tells the bot that it is no longer in a server, or, in an outage, that the server is out of reach.
+    pub(crate) fn tell_server_gone(&mut self, server: ServerId, outage: bool) {
+        let gone = json!({ "id": server, "unavailable": outage });
+        self.tell_of_servers("GUILD_DELETE", &gone);
+    }
+
+    /// Takes a channel away, and tells the bot so.
+    pub(crate) fn take_channel(&mut self, channel: ChannelId) {
+        let of = self.world.channels.get(&channel);
+        let Some((event, told)) = of.map(|of| {
+            let event = if of.thread.is_some() {
+                "THREAD_DELETE"
+            } else {
+                "CHANNEL_DELETE"
+            };
+            (event, wire::channel(&self.world, of))
+        }) else {
+            return;
+        };
+        self.world.delete_channel(channel);
+        self.tell_of_servers(event, &told);
+    }
+
+    /// An event that only those bots get that asked for it.
+    fn tell_of_servers(&mut self, event: &str, told: &Value) {
+        let session = self.world.gateway.session.as_ref();
+        if session.is_some_and(|session| session.intents & GUILDS != 0) {
+            self.dispatch(event, &told.to_string());
+        }
+    }
+
     /// Keeps frames from the bot, without its noticing, until the connection is dropped.
     pub(crate) fn stall(&mut self) {
         self.world.gateway.stalled = true;
@@ -263,6 +298,7 @@ impl State {
         let id = format!("session{:04}", gateway.identifies);
         gateway.session = Some(Session {
             id: id.clone(),
+            intents: look::number(data, "intents").unwrap_or(0),
             last: 0,
             unconfirmed: VecDeque::new(),
         });
@@ -324,6 +360,11 @@ fn read_back(event: &str, data: &str) -> Result<(), serde_json::Error> {
         "INTERACTION_CREATE" => {
             serde_json::from_str::<serenity::model::application::Interaction>(data).map(drop)
         }
+        "GUILD_DELETE" => serde_json::from_str::<serenity::model::event::GuildDeleteEvent>(data).map(drop),
+        "CHANNEL_DELETE" => {
+            serde_json::from_str::<serenity::model::event::ChannelDeleteEvent>(data).map(drop)
+        }
+        "THREAD_DELETE" => serde_json::from_str::<serenity::model::event::ThreadDeleteEvent>(data).map(drop),
         "READY" => serde_json::from_str::<serenity::model::gateway::Ready>(data).map(drop),
         _ => Ok(()),
     }

@@ -25,6 +25,8 @@ pub(crate) const EMBED_FOOTER: usize = 2_048;
 pub(crate) const ATTACHMENTS: usize = 10;
 /// Characters of a file's description (its alt text).
 pub(crate) const ATTACHMENT_DESCRIPTION: usize = 1_024;
+/// People whom a message may be allowed to ping by name.
+pub(crate) const ALLOWED_USERS: usize = 100;
 /// Characters of a nonce.
 pub(crate) const NONCE: usize = 25;
 /// Milliseconds for which a nonce is remembered.

@@ -1,5 +1,6 @@
 //! Messages and files as the World holds them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,9 @@ pub struct Message {
     pub answers: Option<InteractionId>,
     /// The message it replies to or speaks of.
     pub refers_to: Option<MessageId>,
+    /// Whom it pinged when it was made.
+    #[serde(default)]
+    pub pinged: BTreeSet<PersonId>,
     /// The nonce it was sent with.
     pub nonce: Option<String>,
     /// Edits since it became old.

@@ -14,6 +14,7 @@ mod commandline;
 mod config;
 mod error;
 mod faults;
+mod forge;
 mod form;
 mod gateway;
 mod hub;
@@ -54,6 +55,7 @@ pub use command::{Choice, Command, CommandKind, OptionKind, OptionSpec};
 pub use commandline::LineError;
 pub use config::{Config, RateLimits};
 pub use faults::{Fault, Faults};
+pub use forge::Forged;
 pub use form::{FieldKind, FormError, FormField, FormOption, OpenForm};
 pub use gateway::{Close, GatewayState};
 pub use ids::{ChannelId, CommandId, FileId, InteractionId, MessageId, PersonId, RoleId, ServerId};
@@ -105,6 +107,9 @@ impl axum::extract::FromRef<Served> for Arc<Hub> {
 
 async fn open_gateway(Shared(served): Shared<Served>, upgrade: WebSocketUpgrade) -> Response {
     let Served { hub, tasks } = served;
+    if hub.look(|world| world.faults.is_away()) {
+        return rest::broken();
+    }
     upgrade.on_upgrade(move |socket| tasks.track_future(gateway::serve(hub, socket)))
 }
 
@@ -254,6 +259,24 @@ impl Sandbox {
         self.read(|world| world.transcript.to_string())
     }
 
+    /// Takes the bot out of a server, and tells it so.
+    pub fn remove_bot(&self, server: ServerId) {
+        self.hub.enter(|state| {
+            state.world.remove_bot(server);
+            state.tell_server_gone(server, false);
+        });
+    }
+
+    /// Tells the bot that a server is out of reach for a while.
+    pub fn outage(&self, server: ServerId) {
+        self.hub.enter(|state| state.tell_server_gone(server, true));
+    }
+
+    /// Takes a channel or a thread away, and tells the bot so.
+    pub fn delete_channel(&self, channel: ChannelId) {
+        self.hub.enter(|state| state.take_channel(channel));
+    }
+
     /// Keeps dispatches from the bot, as if lost on the way, until the connection is dropped: it gets them when it
     /// resumes.
     pub fn stall_gateway(&self) {
@@ -263,6 +286,20 @@ impl Sandbox {
     /// Breaks the gateway connection without a word. The bot may resume.
     pub fn drop_connection(&self) {
         self.hub.enter(hub::State::drop_connection);
+    }
+
+    /// Is gone, as in an outage: the gateway connection breaks, and whatever is asked is not performed, until
+    /// [`Sandbox::come_back`].
+    pub fn go_away(&self) {
+        self.hub.enter(|state| {
+            state.world.faults.be_away(true);
+            state.drop_connection();
+        });
+    }
+
+    /// Is there again.
+    pub fn come_back(&self) {
+        self.hub.enter(|state| state.world.faults.be_away(false));
     }
 
     /// Closes the gateway connection.

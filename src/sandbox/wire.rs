@@ -289,14 +289,20 @@ pub(crate) fn message(world: &World, message: &Message, reader: Reader) -> Value
     shown
 }
 
-/// Whom a text mentions, of those who are there.
 fn mentions(world: &World, text: &str) -> Value {
+    mentioned(world, text)
+        .into_iter()
+        .map(|id| user(world, id))
+        .collect()
+}
+
+/// Whom a text mentions, of those who are there.
+pub(super) fn mentioned(world: &World, text: &str) -> BTreeSet<PersonId> {
     let ids = text.split("<@").skip(1).filter_map(|rest| {
         let (id, _) = rest.split_once('>')?;
         id.trim_start_matches('!').parse::<PersonId>().ok()
     });
-    let ids: BTreeSet<PersonId> = ids.filter(|id| world.people.contains_key(id)).collect();
-    ids.into_iter().map(|id| user(world, id)).collect()
+    ids.filter(|id| world.people.contains_key(id)).collect()
 }
 
 fn guild_of(world: &World, message: &Message) -> Option<String> {

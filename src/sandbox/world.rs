@@ -449,7 +449,9 @@ impl World {
             roles: Vec::new(),
             joined_ms: self.now_ms,
         };
+        let is_bot = person == self.bot;
         if let Some(server) = self.servers.get_mut(&server) {
+            server.has_bot |= is_bot;
             server.members.entry(person).or_insert(member);
         }
     }
@@ -557,6 +559,7 @@ impl World {
             only_for: None,
             answers: None,
             refers_to: None,
+            pinged: BTreeSet::new(),
             nonce: None,
             old_edits: super::message::OldEdits::default(),
             interaction_metadata: None,

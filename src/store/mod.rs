@@ -17,6 +17,8 @@
 //! - **No row is large.** sled keeps a leaf of up to 17 rows in one piece and puts pieces above 131,052 bytes into
 //!   files that it never syncs; so rows hold at most 6 KiB and longer records go on in further rows.
 //!
+//! - **All that was acknowledged is there twice**: in the database, and in the newest backup with the journal after it.
+//!
 //! # Files in the data directory
 //!
 //! | Name | What |
@@ -24,7 +26,8 @@
 //! | `lock` | held while a process has the store open |
 //! | `witness.json` | which store, how many operations were durable, checksums of all files after a clean stop |
 //! | `commits` | how many operations are durable, exact unless the machine lost power |
-//! | `sled/` | the database |
+//! | `sled/`, `sled-2/`, … | the database; each rebuild makes the next, and the witness says which one counts |
+//! | `journal/` | every batch since the backup before the newest |
 //! | `copy-after-unclean-stop/` | the copy that was examined; gone once the store is open |
 //!
 //! # Keys

@@ -11,7 +11,7 @@ use crate::canvas::word::Word;
 use crate::canvas::{Author, Canvas, Event, Item, ItemId, Kind, Stage};
 use crate::say;
 use crate::view::post::{Card, Post, Tone};
-use crate::view::{Look, guide, jobs, text};
+use crate::view::{Look, guide, jobs, text, timing};
 
 /// Kinds shown with their strongest items.
 const MAX_KINDS: usize = 3;
@@ -141,7 +141,12 @@ fn added(look: &Look<'_>, stage: Stage) -> Card {
         return Card::untitled(added);
     }
     let done = say!(tongue, "summary-done", done = done, of = of);
-    Card::untitled(format!("{added}\n{done}")).tone(Tone::Good)
+    let due = look.canvas.stage(stage).deadline.map(|deadline| {
+        let when = timing::day_and_hour(deadline.at);
+        say!(tongue, "summary-due", when = when)
+    });
+    let lines: Vec<String> = [added, done].into_iter().chain(due).collect();
+    Card::untitled(lines.join("\n")).tone(Tone::Good)
 }
 
 /// The strongest items of the first kinds that the stage brought. Actions and decisions have cards of their own, and so

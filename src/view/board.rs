@@ -12,7 +12,7 @@ use crate::catalog::request::Part;
 use crate::say;
 use crate::view::lines::newest_items;
 use crate::view::post::{Action, Button, Card, Post, Style, Tone};
-use crate::view::{Look, guide, rating, review, solution, text, vote};
+use crate::view::{Look, guide, rating, review, solution, text, timing, vote};
 use crate::wording::Tongue;
 
 /// Characters for all cards of items of a canvas that is shown; the first card needs at most the rest of what Discord
@@ -147,9 +147,20 @@ pub fn live_board(tongue: &Tongue, link: Option<&str>) -> Post {
     Post::text(say!(tongue, "board-live", link = link)).buttons(vec![open])
 }
 
-/// Where the canvas stands, in one line: "**Stage 1 of 11: NOW** · 2 of 4 done".
+/// Where the canvas stands, in one line: "**Stage 1 of 11: NOW** · 2 of 4 done · due Friday", the moment in Discord's
+/// mark-up.
 #[must_use]
 pub fn progress(look: &Look<'_>) -> String {
+    [Some(standing(look)), timing::progress(look)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// Where the canvas stands, in one line, without a moment.
+#[must_use]
+pub fn standing(look: &Look<'_>) -> String {
     let tongue = look.tongue;
     if look.canvas.archived {
         return say!(tongue, "progress-archived");

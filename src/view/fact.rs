@@ -85,6 +85,11 @@ fn words_of(look: &Look<'_>, event: &Event) -> String {
         Event::Completed => say!(tongue, "fact-completed"),
         Event::DoneSet { stage: of } => say!(tongue, "fact-done", stage = stage(of)),
         Event::DoneCleared { stage: of } => say!(tongue, "fact-not-done", stage = stage(of)),
+        Event::DeadlineSet { .. }
+        | Event::DeadlineCleared { .. }
+        | Event::Reminded { .. }
+        | Event::AwaySet { .. }
+        | Event::AwayCleared => time_words(look, event),
         Event::ItemAdded { id, body, .. } => {
             say!(tongue, "fact-added", id = id.to_string(), text = words(body))
         }
@@ -98,6 +103,31 @@ fn words_of(look: &Look<'_>, event: &Event) -> String {
         Event::VoteClosed { kind } => say!(tongue, "fact-vote-closed", kinds = tongue.many(*kind)),
         Event::Changed { .. } => say!(tongue, "fact-changed"),
         event => item_words(look, event),
+    }
+}
+
+/// Deadlines, absences and reminders.
+fn time_words(look: &Look<'_>, event: &Event) -> String {
+    let tongue = look.tongue;
+    match event {
+        Event::DeadlineSet { stage, at } => say!(
+            tongue,
+            "fact-deadline",
+            stage = tongue.stage(*stage),
+            when = moment(*at)
+        ),
+        Event::DeadlineCleared { stage } => {
+            say!(tongue, "fact-no-deadline", stage = tongue.stage(*stage))
+        }
+        Event::Reminded { stage, reminder } => say!(
+            tongue,
+            "fact-reminded",
+            word = reminder.id(),
+            stage = tongue.stage(*stage)
+        ),
+        Event::AwaySet { until: Some(until) } => say!(tongue, "fact-away-until", when = moment(*until)),
+        Event::AwaySet { until: None } => say!(tongue, "fact-away"),
+        _ => say!(tongue, "fact-back"),
     }
 }
 

@@ -8,6 +8,8 @@ use crate::catalog::control::{ControlId, FormTicket};
 
 /// Characters in the text of a post.
 pub const POST_CHARS: usize = 2_000;
+/// People whom a post calls.
+pub const CALLS: usize = 100;
 /// Files in a post.
 pub const FILES: usize = 10;
 /// Characters of what a file says for those who do not see it.
@@ -64,6 +66,8 @@ pub struct Post {
     pub cards: Vec<Card>,
     /// Rows of controls; at most 5.
     pub rows: Vec<Row>,
+    /// Whom it calls, by their ids at Discord: nobody else, whoever is named in it. At most 100, each named in the text.
+    pub calls: Vec<u64>,
 }
 
 impl Post {

@@ -12,7 +12,7 @@ use crate::view::board::progress;
 use crate::view::lines;
 use crate::view::post::{Button, CARD_CHARS, Card, Post, Style, Tone};
 use crate::view::refused::draft_card;
-use crate::view::{jobs, text, vote};
+use crate::view::{jobs, text, timing, vote};
 use crate::wording::{Tongue, Value};
 
 /// People named as done before the rest is only counted.
@@ -41,6 +41,7 @@ pub fn status(look: &Look<'_>) -> Post {
         post.cards.push(gate_card(look, stage));
         post.cards.extend(evidence_card(look));
         post.cards.extend(who_is_done(look, stage));
+        post.cards.extend(timing::away_card(look));
     }
     if look.canvas.current == Some(Stage::Now) && !look.canvas.hides_totals() {
         post.cards.extend(jobs::blind_spots(look, None));

@@ -49,6 +49,7 @@ impl Tongue {
                 field = self.field(*field),
                 given = literal(given)
             ),
+            Refusal::FarTime { field } => say!(self, "refusal-far-time", field = self.field(*field)),
             Refusal::PastTime { field } => say!(self, "refusal-past-time", field = self.field(*field)),
             Refusal::OutOfRange { field, min, max } => say!(
                 self,
@@ -58,6 +59,8 @@ impl Tongue {
                 max = *max
             ),
             Refusal::NoMarks => say!(self, "refusal-no-marks"),
+            Refusal::TooFast { seconds } => say!(self, "refusal-too-fast", seconds = *seconds),
+            Refusal::HistoryFull => say!(self, "refusal-history-full"),
             Refusal::RoleMissing => say!(self, "refusal-role-missing"),
             Refusal::RoleNotFitting => say!(self, "refusal-role-not-fitting"),
             Refusal::TooMany { field, max } => {
@@ -212,6 +215,14 @@ impl Tongue {
             Refusal::BlueprintChanged => say!(self, "refusal-blueprint-changed"),
             Refusal::VoteOpen { kind } => say!(self, "refusal-vote-open", kinds = self.many(*kind)),
             Refusal::NoVote => say!(self, "refusal-no-vote"),
+            Refusal::NobodyToRemind { stage } => {
+                say!(self, "refusal-nobody-to-remind", stage = self.stage(*stage))
+            }
+            Refusal::RemindedLately { next } => say!(
+                self,
+                "refusal-reminded-lately",
+                distance = format!("<t:{}:R>", next.seconds())
+            ),
             Refusal::NothingToVoteOn { kind } => {
                 say!(self, "refusal-nothing-to-vote-on", kinds = self.many(*kind))
             }

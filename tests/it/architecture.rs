@@ -87,6 +87,7 @@ const ROOMS: &[Room] = &[
         name: "store",
         ours: &["canvas"],
         libraries: &[
+            "base64",
             "crc32c",
             "fastrand",
             "hmac",
@@ -102,6 +103,7 @@ const ROOMS: &[Room] = &[
             "tokio",
             "tracing",
             "uuid",
+            "zstd",
         ],
     },
     Room {

@@ -2,6 +2,8 @@
 //! stands, with what people saw, in a file of its name under `bot/`; see [`talk`] for how to read one.
 
 mod exchange;
+mod privacy;
+mod reminders;
 mod talk;
 mod together;
 mod way;

@@ -3,10 +3,12 @@
 mod actions;
 mod alike;
 mod coverage;
+mod deadlines;
 mod design;
 mod evidence;
 mod facts;
 mod folding;
+mod forget;
 mod gates;
 mod interviews;
 mod items;

@@ -42,6 +42,7 @@ use ferry::catalog::request::{Part, Request, UserId};
 use ferry::catalog::review::ReviewAct;
 use ferry::catalog::spec::{CommandSpec, OptionKind};
 use ferry::catalog::table::{self, COMMANDS, MESSAGE_COMMANDS};
+use ferry::catalog::timing::TimingControl;
 use ferry::catalog::voting::VotingControl;
 use ferry::wording::{LANGUAGES, Language, Tongue, Wording};
 use proptest::prelude::*;
@@ -296,6 +297,11 @@ const TYPED: &[&str] = &[
     "/stage back",
     "/stage open stage:update_1",
     "/stage done",
+    "/stage away",
+    "/stage away until:Monday 09:00",
+    "/stage deadline when:Friday 17:00",
+    "/stage deadline when:None",
+    "/stage nudge",
     "/add",
     "/add text:it is late",
     "/now add",
@@ -738,6 +744,9 @@ fn pressed_on_lists() -> Vec<(Control, &'static [&'static str])> {
         (Control::Voting(VotingControl::Give), &["F1"]),
         (Control::Voting(VotingControl::Take), &["F1"]),
         (Control::Voting(VotingControl::Take), &["dots"]),
+        (Control::Timing(TimingControl::Done(Stage::Now)), &[]),
+        (Control::Timing(TimingControl::Away(Stage::Gap)), &[]),
+        (Control::Timing(TimingControl::Back), &[]),
         (
             Control::Page(
                 Listing::Jobs(Some(JobFilter::Supporting), JobOrder::Opportunity),
@@ -1394,6 +1403,7 @@ fn any_control() -> impl Strategy<Value = Control> {
         (any_listing(), any::<u32>()).prop_map(|(listing, page)| Control::Page(listing, page)),
         any_rating().prop_map(Control::Rating),
         any_voting().prop_map(Control::Voting),
+        any_timing().prop_map(Control::Timing),
         any_item().prop_map(Control::Evidence),
         (any_item(), word()).prop_map(|(id, state)| Control::SetEvidence(id, state)),
         any_review().prop_map(Control::Review),
@@ -1416,6 +1426,14 @@ fn any_rating() -> impl Strategy<Value = RatingControl> {
             .prop_map(|(job, by, criterion)| RatingControl::Mark(job, by, criterion)),
         any_item().prop_map(RatingControl::ChooseInterview),
         any_item().prop_map(RatingControl::PickInterview),
+    ]
+}
+
+fn any_timing() -> impl Strategy<Value = TimingControl> {
+    prop_oneof![
+        word().prop_map(TimingControl::Done),
+        word().prop_map(TimingControl::Away),
+        Just(TimingControl::Back),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test at once")]
 
+mod keeping;
 mod offline;
 
 use std::path::Path;
@@ -57,6 +58,37 @@ fn a_good_check_ends_well() {
             ok      Discord        reached directly
             ok      data folder    data, which the first start makes
             ok      store          none yet; the first start makes one
+            ok      posts          none was given up
+            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
+            ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
+
+            ends with 0
+        "#]],
+    );
+}
+
+#[test]
+fn a_check_lists_what_was_given_up_and_how_it_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    let lines = "a summary of canvas 3 in channel 22 of server 11: shut out: a permission is missing\n\
+                 the board of canvas 3 in channel 22 of server 11: shut out: a permission is missing\n";
+    std::fs::write(folder.path().join("data/undelivered.txt"), lines).unwrap();
+    check_in(
+        folder.path(),
+        "check",
+        &[TOKEN, NO_FONTS],
+        &expect![[r#"
+            ok      configuration  no file; defaults, environment and flags alone
+            ok      token          has the form of one, for the application 1234567890; only Discord can tell more
+            ok      Discord        reached directly
+            ok      data folder    data
+            ok      store          none yet; the first start makes one
+            ok      posts          given up, 2 in all:
+                      a summary of canvas 3 in channel 22 of server 11: shut out: a permission is missing
+                      the board of canvas 3 in channel 22 of server 11: shut out: a permission is missing
+                    once Ferry may post in a channel again, /canvas board there posts what was missed
+            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
             ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
             ends with 0
@@ -77,6 +109,7 @@ fn a_check_lists_every_fault_and_ends_with_the_first() {
             FAULTY  token          no token: set DISCORD_TOKEN to the bot's token, or `discord.token_file` to a file that holds it
             ok      Discord        reached directly
             FAULTY  data folder    data is not a folder: name another with --data or `data_dir`
+            ok      backups        none yet in data/backups; a running bot takes one every 24 hours
             ok      pictures       drawn, but fonts has no font for Chinese, Japanese and Korean (install fonts-noto-cjk) and for emoji (install fonts-noto-color-emoji)
 
             error: not ready to run; faults found: 2

@@ -125,8 +125,13 @@ fn every_key_has_a_variable() {
         "json",
         "1",
         "16",
+        "commit",
+        "5",
+        "6",
+        "shed",
         "2",
         "3",
+        "4",
         "letters",
         "4",
         "500",
@@ -158,10 +163,19 @@ fn every_key_has_a_variable() {
             store: Store {
                 cache_mib: 1,
                 free_space_mib: 16,
+                journal_sync: Commit,
+            },
+            backup: Backup {
+                every_hours: 5,
+                keep: 6,
+                dir: Some(
+                    "shed",
+                ),
             },
             limits: Limits {
                 mailbox_idle_minutes: 2,
                 outbox_retry_max_seconds: 3,
+                retention_days: 4,
             },
             pictures: Pictures {
                 fonts: "letters",

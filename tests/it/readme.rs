@@ -23,12 +23,30 @@ fn links_lead_to_files() {
     for document in documents() {
         let folder = document.parent().unwrap();
         for target in links(&fs::read_to_string(&document).unwrap()) {
-            if !target.contains("://") && !folder.join(&target).exists() {
+            let (file, heading) = target.split_once('#').unwrap_or((&target, ""));
+            let path = folder.join(file);
+            if !(target.contains("://") || path.exists() && has_heading(&path, heading)) {
                 broken.push(format!("{}: {target}", document.display()));
             }
         }
     }
     assert_eq!(broken, Vec::<String>::new());
+}
+
+/// Whether a document has a heading of this name, as links write it; every document has the empty one.
+fn has_heading(path: &Path, name: &str) -> bool {
+    let slug = |line: &str| {
+        let title = line.trim_start_matches('#').trim().to_lowercase();
+        let kept = title
+            .chars()
+            .filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-');
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>()
+    };
+    name.is_empty()
+        || fs::read_to_string(path)
+            .unwrap()
+            .lines()
+            .any(|line| line.starts_with('#') && slug(line) == name)
 }
 
 #[test]

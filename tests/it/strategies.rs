@@ -7,6 +7,7 @@ use std::num::NonZeroU32;
 
 use ferry::canvas::blueprint::AdLib;
 use ferry::canvas::command::Start;
+use ferry::canvas::deadline::{Deadline, Reminded};
 use ferry::canvas::event::{Event, Fact, Part};
 use ferry::canvas::gate::{GateLimits, Missing};
 use ferry::canvas::ids::{Author, Digest, ItemId, Kind, Member};
@@ -413,6 +414,11 @@ fn stage_event() -> impl Strategy<Value = Event> {
         word().prop_map(|stage| Event::StageOpened { stage }),
         word().prop_map(|stage| Event::DoneSet { stage }),
         word().prop_map(|stage| Event::DoneCleared { stage }),
+        (word(), timestamp()).prop_map(|(stage, at)| Event::DeadlineSet { stage, at }),
+        word().prop_map(|stage| Event::DeadlineCleared { stage }),
+        (word(), word()).prop_map(|(stage, reminder)| Event::Reminded { stage, reminder }),
+        option::of(timestamp()).prop_map(|until| Event::AwaySet { until }),
+        Just(Event::AwayCleared),
     ]
 }
 
@@ -504,8 +510,9 @@ fn authors() -> impl Strategy<Value = BTreeSet<Author>> {
 pub(crate) fn stage_record() -> impl Strategy<Value = StageRecord> {
     let times = (option::of(timestamp()), option::of(timestamp()));
     let numbers = (any::<u64>(), any::<u64>(), any::<u32>());
-    let touched = (word(), times, numbers, authors()).prop_map(
-        |(status, (opened, closed), (revealed, since, openings), done)| StageRecord {
+    let awaited = (option::of(deadline()), option::of(reminded()));
+    let touched = (word(), times, numbers, authors(), awaited).prop_map(
+        |(status, (opened, closed), (revealed, since, openings), done, (deadline, reminded))| StageRecord {
             status,
             opened,
             closed,
@@ -513,9 +520,24 @@ pub(crate) fn stage_record() -> impl Strategy<Value = StageRecord> {
             openings,
             since,
             done,
+            deadline,
+            reminded,
         },
     );
     prop_oneof![Just(StageRecord::default()), touched]
+}
+
+fn deadline() -> impl Strategy<Value = Deadline> {
+    (timestamp(), timestamp(), author(), option::of(word())).prop_map(|(at, set, by, reminded)| Deadline {
+        at,
+        set,
+        by,
+        reminded,
+    })
+}
+
+fn reminded() -> impl Strategy<Value = Reminded> {
+    (word(), timestamp(), any::<u64>()).prop_map(|(reminder, at, number)| Reminded { reminder, at, number })
 }
 
 fn items() -> impl Strategy<Value = BTreeMap<ItemId, Item>> {
@@ -550,7 +572,8 @@ fn ad_lib() -> impl Strategy<Value = AdLib> {
 pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
     let numbers = btree_map(word(), any::<u32>(), 0..FEW);
     let stands = (any::<u64>(), timestamp(), any::<bool>(), option::of(word()));
-    let people = (btree_set(member(), 0..FEW), authors());
+    let away = btree_map(author(), option::of(timestamp()), 0..FEW);
+    let people = (btree_set(member(), 0..FEW), authors(), away);
     let together = (option::of(vote()), option::of(ad_lib()), any::<u32>());
     (
         start(),
@@ -565,7 +588,7 @@ pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
             |(
                 start,
                 (version, started, archived, current),
-                (facilitators, participants),
+                (facilitators, participants, away),
                 stages,
                 items,
                 numbers,
@@ -586,6 +609,7 @@ pub(crate) fn canvas() -> impl Strategy<Value = Canvas> {
                     items,
                     numbers,
                     participants,
+                    away,
                     vote,
                     ad_lib,
                     ad_lib_revision,

@@ -16,17 +16,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use ferry::app::pace::Pace;
 use ferry::canvas::Timestamp;
 use ferry::clock::ManualClock;
 use ferry::config::{Log, LogFormat, LogLevel};
-use ferry::discord::LinkSettings;
+use ferry::discord::{LinkSettings, RequestRate};
 use ferry::observability::{self, References};
 use ferry::run::{Bot, Limits, Settings};
 use ferry::sandbox::{
     ActError, Answer, Answered, ChannelId, Choice, Config, MessageId, Permissions, PersonId, Sandbox, Seen,
     ServerId, Target, Widget,
 };
-use ferry::store::{Alarm, Probe, Stats};
+use ferry::store::{Alarm, Probe, Stats, Store};
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
 use serde_json::Value;
@@ -103,7 +104,7 @@ impl Logged {
     fn runtime(&self) -> Runtime {
         let writer = self.clone();
         let log = Log {
-            level: LogLevel::Debug,
+            level: LogLevel::Trace,
             format: LogFormat::Text,
         };
         let subscriber = observability::subscriber(log, false, move || writer.clone());
@@ -272,6 +273,21 @@ impl BotTest {
         self.bot().settle().await
     }
 
+    /// Where the bot keeps everything.
+    pub(crate) fn data_dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The store that the bot works on.
+    pub(crate) fn store(&self) -> Store {
+        self.bot().store().clone()
+    }
+
+    /// What is read from the store.
+    pub(crate) fn read_store<T>(&self, read: impl FnOnce(&Store) -> T) -> T {
+        read(self.bot().store())
+    }
+
     /// What the store's writer did since the bot was started.
     pub(crate) fn store_stats(&self) -> Stats {
         self.bot().store().stats()
@@ -282,8 +298,8 @@ impl BotTest {
         Settings {
             data_dir: self.dir.path().to_owned(),
             link: LinkSettings {
-                token: self.sandbox.token().to_owned(),
-                api_url: Some(self.sandbox.api_url()),
+                rate: RequestRate::FREE,
+                ..LinkSettings::new(self.sandbox.token().to_owned(), Some(self.sandbox.api_url()))
             },
             clock: self.clock.clock(),
             references: References::seeded(7),
@@ -577,7 +593,11 @@ pub(crate) fn text(seen: &Seen) -> String {
 fn limits() -> Limits {
     let mut config = ferry::config::Config::default();
     config.pictures.width = 400;
-    Limits::of(&config)
+    let mut limits = Limits::of(&config);
+    limits.shell.retry_seed = Some(7);
+    // The clock stands still, so whole workshops happen at once.
+    limits.shell.pace = Pace::SCRIPT;
+    limits
 }
 
 /// Discord's OpenAPI document, beside the checkout. In CI it must be there.

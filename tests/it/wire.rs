@@ -231,6 +231,11 @@ variants!(
         Completed,
         DoneSet,
         DoneCleared,
+        DeadlineSet,
+        DeadlineCleared,
+        Reminded,
+        AwaySet,
+        AwayCleared,
         ItemAdded,
         ItemEdited,
         ItemRemoved,
@@ -289,7 +294,8 @@ variants!(
         Board,
         NewBoard,
         Tidy,
-        Summary
+        Summary,
+        Reminder
     }
 );
 

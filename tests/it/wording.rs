@@ -17,7 +17,7 @@ use ferry::canvas::gate::{GateNumber, Missing};
 use ferry::canvas::item::{CatalystTag, ConstraintTag, Evidence, JobType, Move, Origin, ValueRole};
 use ferry::canvas::rating::Criterion;
 use ferry::canvas::word::Word;
-use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage, Theme};
+use ferry::canvas::{Field, ItemId, Kind, Refusal, Stage, Theme, Timestamp};
 use ferry::catalog::control::{JobFilter, JobOrder, Switch};
 use ferry::catalog::request::Part;
 use ferry::catalog::spec::{self, Topic, Who};
@@ -171,7 +171,7 @@ fn what_people_typed_is_no_markup_in_a_refusal() {
     let given = "**<@1>** @everyone\n# [x](http://x)".to_owned();
     let sentence = english().refusal(&Refusal::NotAnItemId { given });
     assert!(
-        sentence.contains(r"\*\*\<\@1\>\*\* \@everyone \# \[x\]\(http://x\)"),
+        sentence.contains("\\*\\*\\<@\u{200B}1\\>\\*\\* @\u{200B}everyone \\# \\[x\\]\\(http:\\//x\\)"),
         "{sentence}"
     );
 }
@@ -557,11 +557,21 @@ fn refusals_of_the_method() -> Vec<Refusal> {
             given: given(),
         },
         Refusal::PastTime { field: Field::Due },
+        Refusal::FarTime {
+            field: Field::Deadline,
+        },
+        Refusal::NobodyToRemind { stage: Stage::Now },
+        Refusal::RemindedLately {
+            next: Timestamp(1_772_442_000_000),
+        },
+        Refusal::TooFast { seconds: 1 },
+        Refusal::TooFast { seconds: 12 },
+        Refusal::HistoryFull,
     ]
 }
 
 /// How many refusals there are: as many as [`variant`] has names.
-const VARIANTS: usize = 61;
+const VARIANTS: usize = 66;
 
 /// The name of a refusal. A new one does not compile before it is named here, counted above and listed before.
 fn variant(refusal: &Refusal) -> &'static str {
@@ -627,6 +637,11 @@ fn variant(refusal: &Refusal) -> &'static str {
         Refusal::NothingToChange => "NothingToChange",
         Refusal::BadTime { .. } => "BadTime",
         Refusal::PastTime { .. } => "PastTime",
+        Refusal::FarTime { .. } => "FarTime",
+        Refusal::NobodyToRemind { .. } => "NobodyToRemind",
+        Refusal::RemindedLately { .. } => "RemindedLately",
+        Refusal::TooFast { .. } => "TooFast",
+        Refusal::HistoryFull => "HistoryFull",
     }
 }
 

@@ -14,9 +14,10 @@ use std::time::Duration;
 use futures::FutureExt;
 
 use crate::app::courier::illustrated::{Illustrated, Posted};
-use crate::app::courier::{Enrolled, Tools};
+use crate::app::courier::{Enrolled, Tools, dead};
 use crate::app::failure::Failure;
 use crate::app::identity::ServerRoster;
+use crate::app::leaving;
 use crate::app::log_failure;
 use crate::app::messenger::{DeliveryError, DeliveryErrorKind, Messenger, OldFiles};
 use crate::app::repository::{self, OpenCanvas, Told, blocking};
@@ -28,15 +29,12 @@ use crate::picture::Subject;
 use crate::store::wire::outbox::{BoardPost, Delivery, Effect, Pin};
 use crate::store::{Completion, Ending, EntryKey, EntrySlot, Pending, Place};
 use crate::summary;
-use crate::view::post::Post;
 use crate::view::{self, Look};
 
 /// The least time between two edits of one board, so that a channel's rate limit is never met.
 const BOARD_PAUSE: Duration = Duration::from_millis(1_250);
-/// The wait after the first failed try; it doubles with each.
-const FIRST_WAIT: Duration = Duration::from_secs(1);
-/// Tries before an effect is given up; with waits of up to five minutes about a day.
-const MAX_TRIES: u32 = 300;
+/// Tries before an effect is given up; with waits of up to five minutes, half of that on the average, about a day.
+const MAX_TRIES: u32 = 600;
 
 /// Works off one canvas's outbox.
 pub(super) struct Worker<M> {
@@ -45,6 +43,10 @@ pub(super) struct Worker<M> {
     tried: HashMap<EntrySlot, u32>,
     /// When the board was last posted or edited, in milliseconds of the clock that never goes back.
     edited_ms: Option<u64>,
+    /// Entries that were given up once and put back.
+    pub(super) put_back: HashSet<u64>,
+    /// Whether an entry of the row that is worked off in order has ended here.
+    ended_one: bool,
 }
 
 /// One try at one entry.
@@ -65,8 +67,10 @@ enum Tried {
     Done(Option<Delivery>),
     /// To be tried again after this long, for this reason.
     Again(Duration, String),
-    /// Never to be performed: the channel is gone, or Ferry may not post there.
+    /// Never to be performed: Ferry may not post in the channel.
     ShutOut(String),
+    /// Never to be performed: the channel is gone.
+    Gone(String),
     /// Never to be performed, for a reason that is Ferry's own.
     Dead(String),
 }
@@ -77,6 +81,8 @@ impl<M: Messenger> Worker<M> {
             enrolled,
             tried: HashMap::new(),
             edited_ms: None,
+            put_back: HashSet::new(),
+            ended_one: false,
         }
     }
 
@@ -106,7 +112,7 @@ impl<M: Messenger> Worker<M> {
                 return;
             }
             self.log_first(&failure, failures);
-            self.enrolled.rest(self.backoff(failures)).await;
+            self.enrolled.rest(self.tools().backoff.wait(failures)).await;
             failures += 1;
         }
     }
@@ -147,7 +153,10 @@ impl<M: Messenger> Worker<M> {
             Err(failure) if failure.is_stopping() => Err(failure),
             Err(failure) => {
                 self.log_first(&failure, tries);
-                Ok(Tried::Again(self.backoff(tries), failure.to_string()))
+                Ok(Tried::Again(
+                    self.tools().backoff.wait(tries),
+                    failure.to_string(),
+                ))
             }
             tried => tried,
         }
@@ -155,9 +164,7 @@ impl<M: Messenger> Worker<M> {
 
     async fn conclude(&mut self, entry: Pending, tried: Tried, tries: u32) -> Result<(), Failure> {
         let tried = match tried {
-            Tried::Again(_, why) if tries + 1 >= MAX_TRIES => {
-                Tried::Dead(format!("given up after {MAX_TRIES} tries: {why}"))
-            }
+            Tried::Again(_, why) if tries + 1 >= MAX_TRIES => Tried::Dead(dead::tired(MAX_TRIES, &why)),
             tried => tried,
         };
         let (delivery, ending) = match tried {
@@ -172,6 +179,12 @@ impl<M: Messenger> Worker<M> {
             Tried::Done(delivery) => (delivery, Ending::Done),
             Tried::ShutOut(reason) => {
                 self.log_shut_out(&reason);
+                let reason = dead::shut_out(&reason);
+                (None, Ending::Dead { reason })
+            }
+            Tried::Gone(reason) => {
+                self.log_shut_out(&reason);
+                self.note_gone().await?;
                 (None, Ending::Dead { reason })
             }
             Tried::Dead(reason) => {
@@ -180,12 +193,25 @@ impl<M: Messenger> Worker<M> {
                 (None, Ending::Dead { reason })
             }
         };
-        if ending == Ending::Done {
-            self.shut_out(|canvases, canvas| canvases.remove(&canvas));
-        }
+        let done = ending == Ending::Done;
         self.tried.remove(&entry.key.slot);
         self.complete(entry.key, entry.generation, delivery.as_ref(), ending)
-            .await
+            .await?;
+        self.ended_one |= matches!(entry.key.slot, EntrySlot::Ordered(_));
+        if done {
+            self.shut_out(|canvases, canvas| canvases.remove(&canvas));
+            return self.put_back_after(&entry).await;
+        }
+        self.enrolled.shared.note_dead_letter(entry.key.canvas).await
+    }
+
+    /// Its canvases are out of reach from now on, though nobody told Ferry when it went.
+    async fn note_gone(&self) -> Result<(), Failure> {
+        let tools = self.tools();
+        match self.place()? {
+            Some(place) => leaving::channel_gone(&tools.store, place, tools.clock.now()).await,
+            None => Ok(()),
+        }
     }
 
     /// A channel that takes no posts is told once, and then not before something was posted there again.
@@ -233,12 +259,19 @@ impl<M: Messenger> Worker<M> {
         self.complete(key, 0, Some(delivery), Ending::Done).await
     }
 
+    /// Whether a process before this one may have tried an entry. Of a row that is worked off in order that can be the
+    /// first alone: whoever comes to the second has ended the first.
+    fn is_inherited(&self, entry: &Pending) -> bool {
+        let was_there = entry.generation <= self.enrolled.shared.inherited.load(Ordering::Relaxed);
+        let comes_first = !self.ended_one || matches!(entry.key.slot, EntrySlot::Latest(_));
+        was_there && comes_first
+    }
+
     async fn perform(&mut self, entry: &Pending, tries: u32) -> Result<Tried, Failure> {
         let delivery = repository::delivery(&self.tools().store, self.enrolled.canvas)?;
-        let inherited = entry.generation <= self.enrolled.shared.inherited.load(Ordering::Relaxed);
         let errand = Errand {
             mark: entry.generation,
-            in_doubt: inherited || tries > 0,
+            in_doubt: self.is_inherited(entry) || tries > 0 || self.put_back.contains(&entry.generation),
         };
         let effect = match Effect::decode(&entry.payload) {
             Ok(effect) => effect,
@@ -249,6 +282,7 @@ impl<M: Messenger> Worker<M> {
             Effect::NewBoard => self.new_board(errand, delivery).await?,
             Effect::Board => self.edit_board(errand, delivery).await?,
             Effect::Tidy => self.tidy(errand, delivery).await?,
+            Effect::Reminder { fact } => self.reminder(errand, fact).await?,
         };
         Ok(match outcome {
             Ok(delivery) => Tried::Done(delivery),
@@ -282,6 +316,27 @@ impl<M: Messenger> Worker<M> {
             canvas,
             post,
             pictures,
+        };
+        Ok(self.post_once(&shown, errand).await?.map(|_| None))
+    }
+
+    /// Reminds whoever is to be reminded at this moment. Nothing is posted where that is nobody any more, or where the
+    /// reminder of that fact says nothing any more.
+    async fn reminder(&self, errand: Errand, fact: u64) -> Performed {
+        let Some(place) = self.place()? else {
+            return Ok(Ok(None));
+        };
+        let canvas = self.load().await?.canvas;
+        let now = self.tools().clock.now();
+        let reminder = |look: &Look<'_>| view::reminder::reminder(look, fact, now, errand.mark);
+        let Some(post) = self.shown(place, &canvas, reminder) else {
+            return Ok(Ok(None));
+        };
+        let shown = Illustrated {
+            place,
+            canvas,
+            post,
+            pictures: Vec::new(),
         };
         Ok(self.post_once(&shown, errand).await?.map(|_| None))
     }
@@ -444,7 +499,7 @@ impl<M: Messenger> Worker<M> {
     }
 
     /// What a view makes of a canvas, as everybody in the channel may see it.
-    fn shown(&self, place: Place, canvas: &Canvas, view: impl FnOnce(&Look<'_>) -> Post) -> Post {
+    fn shown<T>(&self, place: Place, canvas: &Canvas, view: impl FnOnce(&Look<'_>) -> T) -> T {
         let roster = ServerRoster {
             store: &self.tools().store,
             guild: place.guild,
@@ -475,22 +530,13 @@ impl<M: Messenger> Worker<M> {
     fn verdict(&self, error: &DeliveryError, tries: u32) -> Tried {
         match error.kind {
             DeliveryErrorKind::Later(wait) => Tried::Again(wait, error.to_string()),
-            DeliveryErrorKind::Unsure => Tried::Again(self.backoff(tries), error.to_string()),
-            DeliveryErrorKind::ChannelGone | DeliveryErrorKind::Forbidden => {
-                Tried::ShutOut(error.to_string())
-            }
+            DeliveryErrorKind::Unsure => Tried::Again(self.tools().backoff.wait(tries), error.to_string()),
+            DeliveryErrorKind::ChannelGone => Tried::Gone(error.to_string()),
+            DeliveryErrorKind::Forbidden => Tried::ShutOut(error.to_string()),
             DeliveryErrorKind::MessageGone | DeliveryErrorKind::EditLimit | DeliveryErrorKind::Rejected => {
                 Tried::Dead(error.to_string())
             }
         }
-    }
-
-    /// Exponential back-off with full jitter in its upper half, so that canvases do not try all at once.
-    fn backoff(&self, tries: u32) -> Duration {
-        let longest = FIRST_WAIT
-            .saturating_mul(1_u32.checked_shl(tries.min(16)).unwrap_or(u32::MAX))
-            .min(self.tools().longest_wait);
-        longest.mul_f64(0.5 + fastrand::f64() / 2.0)
     }
 }
 

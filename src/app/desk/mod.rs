@@ -1,10 +1,12 @@
 //! What a request comes to: an answer at once, or a command for the core. Reads the canvas, changes nothing.
 
+mod deleting;
 mod design;
 mod interviews;
 mod ratings;
 mod review;
 pub(super) mod settings;
+mod timing;
 mod together;
 mod voting;
 
@@ -127,6 +129,8 @@ pub(super) enum Step {
     Change(Planned),
     /// Posting the board anew.
     Board,
+    /// Putting the canvas away, to be erased after a while.
+    Delete,
     /// Where the live board is, which the delivery record knows.
     LiveBoard,
     /// A page of the log, which has to be read.
@@ -180,6 +184,7 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::Facilitator { .. }
             | Request::Import(_)
             | Request::Archive
+            | Request::Delete { .. }
             | Request::Restore { .. }
             | Request::Undo { .. }
             | Request::Connect { .. }
@@ -191,6 +196,7 @@ pub(super) const fn may_change(request: &Request) -> bool {
             | Request::ItemRemove(_)
             | Request::Rating(RatingRequest::Give { .. })
             | Request::Voting(VotingRequest::Open { .. } | VotingRequest::Cast(..) | VotingRequest::Close,)
+            | Request::Timing(_)
             | Request::SetEvidence(..)
             | Request::LinkInsight { .. }
             | Request::Asked { .. }
@@ -285,9 +291,11 @@ fn plan_on_canvas(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Re
         }),
         Request::Rating(rated) => ratings::plan(asker, open, rated),
         Request::Voting(voted) => voting::plan(asker, open, *voted),
+        Request::Timing(timed) => timing::plan(asker, open, timed),
         Request::ItemEdit(id) => edit(asker, open, *id),
         Request::Facilitator { add, .. } => facilitator(asker, *add),
         Request::Archive => Ok(change(Command::Archive)),
+        Request::Delete { title } => deleting::plan(asker, open, title),
         Request::Undo { change: which } => Ok(change(Command::Undo { change: *which })),
         Request::ChooseLinks { kind, draft } => design::choose_links(asker, open, *kind, draft),
         Request::Connect { id, to } => design::connect_to(asker, open, *id, to),

@@ -13,6 +13,13 @@ use crate::view;
 use crate::view::post::{Card, Post};
 use crate::wording::Tongue;
 
+/// Commands with something to type, and no form in which that could be mended.
+const FORMLESS: [&[&str]; 3] = [
+    &["canvas", "settings"],
+    &["stage", "deadline"],
+    &["stage", "away"],
+];
+
 /// Makes the changes that can be made at once. Where that is none of them, asks about the others; else the receipt
 /// does, by [`waiting`].
 pub(super) fn change(asker: &Asker<'_>, open: &OpenCanvas, changes: &Changes) -> Result<Step, Refused> {
@@ -77,7 +84,8 @@ pub(in crate::app) fn given_back(tongue: &Tongue, asked: &Asked) -> Option<Card>
     let Asked::Command { path, options } = asked else {
         return None;
     };
-    let is_settings = path.iter().map(String::as_str).eq(["canvas", "settings"]);
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let has_no_form = FORMLESS.contains(&path.as_slice());
     let typed = options.iter().map(|(name, value)| {
         let value = match value {
             OptionValue::Text(text) => text.clone(),
@@ -88,5 +96,5 @@ pub(in crate::app) fn given_back(tongue: &Tongue, asked: &Asked) -> Option<Card>
         (name.as_str(), value)
     });
     let typed: Vec<_> = typed.collect();
-    (is_settings && !typed.is_empty()).then(|| view::settings::typed(tongue, &typed))
+    (has_no_form && !typed.is_empty()).then(|| view::settings::typed(tongue, &typed))
 }

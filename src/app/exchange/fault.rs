@@ -54,6 +54,7 @@ fn kind(tongue: &Tongue, what: &FaultKind) -> String {
         FaultKind::Wanted { .. } => ("wanted", ""),
         FaultKind::Unreadable { .. } => ("unreadable", ""),
         FaultKind::TooManyFacts => ("too_many_facts", ""),
+        FaultKind::TooHeavy => ("too_heavy", ""),
         FaultKind::UnknownPerson { key } => ("unknown_person", key.as_str()),
         FaultKind::OutOfOrder { key } => ("out_of_order", key.as_str()),
         FaultKind::NeverNamed => ("never_named", ""),
@@ -148,6 +149,7 @@ impl Named {
     fn word_of_something(&mut self, tongue: &Tongue, why: &Implausible) -> &'static str {
         match why {
             Implausible::StageNotOpen { stage } => self.of_stage(tongue.stage(*stage), "stage_not_open"),
+            Implausible::NoDeadline { stage } => self.of_stage(tongue.stage(*stage), "no_deadline"),
             Implausible::CannotOpen { stage } => self.of_stage(tongue.stage(*stage), "cannot_open"),
             Implausible::NotReviewed { stage } => self.of_stage(tongue.stage(*stage), "not_reviewed"),
             Implausible::NotCollected { kind } => self.of_kind(tongue.many(*kind), "not_collected"),

@@ -74,6 +74,8 @@ pub(in crate::app) async fn bring<M: Messenger>(
     upload: &Upload,
     bringer: Bringer,
 ) -> Result<Brought, NotBrought> {
+    // It is never closed; were it, the file would only be read beside another.
+    let _turn = hall.imports.acquire().await;
     let read = read(hall, upload).await?;
     let file = read.map_err(|fault| NotBrought::Refused(fault.sentence(tongue)))?;
     let partial = !file.complete;

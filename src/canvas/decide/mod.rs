@@ -5,6 +5,7 @@
 //! removals, undoing and "I'm done" by [`Canvas::author`], what facilitators do by their handle.
 
 mod actions;
+mod deadlines;
 mod design;
 mod evidence;
 mod interviews;
@@ -26,7 +27,7 @@ use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{Author, ItemId};
 use crate::canvas::refusal::Refusal;
 use crate::canvas::stage::Stage;
-use crate::canvas::state::Canvas;
+use crate::canvas::state::{Canvas, MAX_FACTS};
 use crate::canvas::undo;
 
 /// What a command comes to.
@@ -52,8 +53,11 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn decide(&self, command: &Command) -> Decision {
-        if self.canvas.archived && *command != Command::Restore {
+        if self.canvas.archived && !matches!(command, Command::Restore | Command::Tick) {
             return Err(Refusal::Archived);
+        }
+        if self.canvas.version >= MAX_FACTS && !matches!(command, Command::Archive | Command::Restore) {
+            return Err(Refusal::HistoryFull);
         }
         match command {
             Command::Start(_) => Err(self.exists()),
@@ -64,6 +68,10 @@ impl Case<'_> {
             Command::Next { from, reason } => self.next(*from, reason.as_ref()),
             Command::Move(way) => self.move_on(*way),
             Command::Done(mark) => self.done(*mark),
+            Command::SetDeadline(at) => self.set_deadline(*at),
+            Command::Away(mark) => self.away(*mark),
+            Command::Nudge => self.nudge(),
+            Command::Tick => Ok(self.tick()),
             Command::Add { body, origin } => self.add(body, *origin),
             Command::Edit { id, seen, body } => self.edit(*id, *seen, body),
             Command::Remove { id } => self.remove(*id),

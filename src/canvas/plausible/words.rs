@@ -40,6 +40,11 @@ pub(super) fn check(event: &Event) -> Check {
         | Event::Completed
         | Event::DoneSet { .. }
         | Event::DoneCleared { .. }
+        | Event::DeadlineSet { .. }
+        | Event::DeadlineCleared { .. }
+        | Event::Reminded { .. }
+        | Event::AwaySet { .. }
+        | Event::AwayCleared
         | Event::ItemRemoved { .. }
         | Event::ChangeUndone { .. }
         | Event::ItemLinked { .. }

@@ -126,6 +126,9 @@ pub(super) async fn take_away<H: Host>(
     Taken(shared): State<H>,
     Json(Away { away }): Json<Away>,
 ) -> Json<Value> {
-    let _ = away;
+    match away {
+        true => shared.sandbox.go_away(),
+        false => shared.sandbox.come_back(),
+    }
     Json(json!({}))
 }

@@ -174,7 +174,7 @@ fn seen_by(world: &World, person: PersonId, channel: ChannelId, seen: Vec<Seen>,
         names: names(world),
         commands_key: commands_key(world),
         example,
-        away: false,
+        away: world.faults.is_away(),
     }
 }
 

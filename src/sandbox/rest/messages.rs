@@ -2,7 +2,7 @@
 //!
 //! Invariant: a refused request stores nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::body::Upload;
 use super::{Call, Reply};
 use crate::sandbox::clock::timestamp;
 use crate::sandbox::error::{self, ApiError, Form};
-use crate::sandbox::ids::{ChannelId, FileId, MessageId};
+use crate::sandbox::ids::{ChannelId, FileId, MessageId, PersonId};
 use crate::sandbox::json as look;
 use crate::sandbox::limits;
 use crate::sandbox::message::{
@@ -107,6 +107,7 @@ pub(super) fn create(world: &mut World, call: &Call) -> Result<Reply, ApiError> 
     };
     let mut message = world.new_message(id, world.bot, kind, body);
     message.refers_to = refers_to;
+    message.pinged = pinged(world, &call.body);
     message.nonce = nonce(&call.body);
     remember_nonce(world, &message);
     let made = world.insert_message(message);
@@ -138,6 +139,23 @@ fn referred(world: &World, channel: ChannelId, body: &Value) -> Result<Option<Me
         form.finish()?;
     }
     Ok(found)
+}
+
+/// Whom a message pings: of those whom its text mentions the ones whom `allowed_mentions` lets it. Without that, all.
+fn pinged(world: &World, body: &Value) -> BTreeSet<PersonId> {
+    let mentioned = wire::mentioned(world, look::text(body, "content"));
+    let Some(allowed) = body.get("allowed_mentions").filter(|allowed| allowed.is_object()) else {
+        return mentioned;
+    };
+    let all = look::list(allowed, "parse").iter().any(|of| of == "users");
+    let listed: BTreeSet<PersonId> = look::list(allowed, "users")
+        .iter()
+        .filter_map(|user| user.as_str()?.parse().ok())
+        .collect();
+    mentioned
+        .into_iter()
+        .filter(|person| all || listed.contains(person))
+        .collect()
 }
 
 fn nonce(body: &Value) -> Option<String> {

@@ -80,6 +80,9 @@ impl From<ApiError> for Reply {
 
 /// Answers one request.
 pub(crate) async fn handle(Shared(hub): Shared<Arc<Hub>>, request: Request) -> Response {
+    if hub.look(|world| world.faults.is_away()) {
+        return broken();
+    }
     let path = request.uri().path().to_owned();
     let method = request.method().clone();
     if let Some(file) = path.strip_prefix("/attachments/") {
@@ -167,10 +170,11 @@ fn major(matched: &Matched) -> u64 {
 
 fn too_soon(hub: &Hub, path: &str, route: Route, refusal: TooSoon) -> Response {
     hub.enter(|state| state.world.note(Source::Rest, || format!("{route} {path} → 429")));
-    rate_limited(&refusal)
+    let scope = if refusal.global { "global" } else { "user" };
+    rate_limited(&refusal, scope)
 }
 
-fn rate_limited(refusal: &TooSoon) -> Response {
+fn rate_limited(refusal: &TooSoon, scope: &'static str) -> Response {
     let seconds = seconds(refusal.retry_after_ms);
     let body =
         json!({ "message": "You are being rate limited.", "retry_after": seconds, "global": refusal.global });
@@ -187,7 +191,6 @@ fn rate_limited(refusal: &TooSoon) -> Response {
         header::RETRY_AFTER,
         number(refusal.retry_after_ms.div_ceil(1_000)),
     );
-    let scope = if refusal.global { "global" } else { "user" };
     headers.insert(
         HeaderName::from_static("x-ratelimit-scope"),
         HeaderValue::from_static(scope),
@@ -227,16 +230,16 @@ async fn faulty(hub: &Hub, call: &Call, path: &str, tally: &Tally, fault: Fault)
             retry_after_ms,
             global,
         } => {
-            let tally = Tally {
-                remaining: 0,
-                reset_after_ms: retry_after_ms,
-                ..tally.clone()
-            };
-            rate_limited(&TooSoon {
-                retry_after_ms,
-                global,
-                tally,
-            })
+            let scope = if global { "global" } else { "user" };
+            rate_limited(&limit_of(tally, retry_after_ms, global), scope)
+        }
+        Fault::SharedLimit { retry_after_ms } => {
+            rate_limited(&limit_of(tally, retry_after_ms, false), "shared")
+        }
+        Fault::BareLimit => {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            response
         }
         Fault::HoldBefore => {
             hold(hub, route).await;
@@ -252,6 +255,19 @@ async fn faulty(hub: &Hub, call: &Call, path: &str, tally: &Tally, fault: Fault)
             perform(hub, call, path);
             broken()
         }
+    }
+}
+
+/// A limit that is said to be met.
+fn limit_of(tally: &Tally, retry_after_ms: u64, global: bool) -> TooSoon {
+    TooSoon {
+        retry_after_ms,
+        global,
+        tally: Tally {
+            remaining: 0,
+            reset_after_ms: retry_after_ms,
+            ..tally.clone()
+        },
     }
 }
 
@@ -366,7 +382,7 @@ fn written(reply: Reply, tally: Option<&Tally>) -> Response {
 }
 
 /// An answer that never arrives: the connection breaks while it is being written.
-fn broken() -> Response {
+pub(crate) fn broken() -> Response {
     let cut = std::io::Error::new(
         std::io::ErrorKind::ConnectionReset,
         "the sandbox breaks the connection",

@@ -19,6 +19,14 @@ pub(crate) fn message(form: &mut Form, body: &Value) {
     form.at("attachments", |form| {
         attachments(form, look::list(body, "attachments"))
     });
+    let users = body.pointer("/allowed_mentions/users").and_then(Value::as_array);
+    if users.is_some_and(|users| users.len() > limits::ALLOWED_USERS) {
+        form.fault_at(
+            "allowed_mentions.users",
+            "BASE_TYPE_MAX_LENGTH",
+            "Must be 100 or fewer in length.",
+        );
+    }
     if body.get("nonce").is_some_and(Value::is_string) {
         form.text(body, "nonce", 0, limits::NONCE);
     }

@@ -9,7 +9,8 @@ use super::{
     limits::{self, DISCARD_STEP, PURGE_STEP},
     record::{
         Append, Appended, Completed, Completion, DeadRecord, Dedupe, Due, Ending, EventRecord, HeadRecord,
-        OutboxPut, OutboxRecord, Pending, PlaceChange, SeenRecord, Slot, SnapshotRecord, decode_number,
+        OutboxPut, OutboxRecord, Pending, PlaceChange, Revival, SeenRecord, Slot, SnapshotRecord,
+        decode_number,
     },
     row::Scan,
 };
@@ -183,6 +184,12 @@ fn put_entry(draft: &mut Draft<'_>, canvas: CanvasKey, put: OutboxPut) -> Result
 
 /// Ends an outbox entry.
 pub(super) fn complete(draft: &mut Draft<'_>, request: Completion) -> Result<Completed, WriteError> {
+    let erased = draft
+        .read(&keys::head(request.key.canvas), HeadRecord::decode)?
+        .is_none();
+    if erased {
+        return Ok(Completed::Gone);
+    }
     if let Some(delivery) = &request.delivery {
         draft.replace(&keys::delivery(request.key.canvas), delivery)?;
     }
@@ -202,6 +209,28 @@ pub(super) fn complete(draft: &mut Draft<'_>, request: Completion) -> Result<Com
         );
     }
     Ok(Completed::Removed)
+}
+
+/// Takes a dead letter away, and puts it back into the outbox if it is to be performed after all.
+pub(super) fn revive(draft: &mut Draft<'_>, revival: Revival) -> Result<(), WriteError> {
+    let Revival {
+        canvas,
+        generation,
+        again,
+    } = revival;
+    let letter = keys::key(Table::Dead, &[canvas.get(), generation]);
+    let Some(dead) = draft.read(&letter, DeadRecord::decode)? else {
+        return Ok(());
+    };
+    draft.remove(&letter)?;
+    let Some(slot) = EntrySlot::of_field(dead.slot).filter(|_| again) else {
+        return Ok(());
+    };
+    let key = keys::outbox(EntryKey { canvas, slot });
+    if draft.read(&key, OutboxRecord::decode)?.is_none() {
+        draft.put(&key, &OutboxRecord::encode(generation, &dead.payload));
+    }
+    Ok(())
 }
 
 /// A member's handle in a server, allotted if there is none.

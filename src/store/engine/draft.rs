@@ -1,7 +1,10 @@
 //! A batch in the making: what its operations wrote so far, laid over what is stored. Operations of one batch see
 //! each other's writes, and a refused one leaves none.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use sled::IVec;
 
@@ -12,7 +15,8 @@ use super::{
     row::{self, Rows},
 };
 
-type Writes = BTreeMap<Vec<u8>, Option<IVec>>;
+/// Rows by key; `None` for those that go.
+pub(super) type Writes = BTreeMap<Vec<u8>, Option<IVec>>;
 
 /// A batch in the making.
 pub(super) struct Draft<'a> {
@@ -93,6 +97,30 @@ impl<'a> Draft<'a> {
             .transpose()
     }
 
+    /// The keys of all records that begin so, stored or written in this batch.
+    pub(super) fn keys(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>, ReadError> {
+        let mut keys = BTreeSet::new();
+        for key in self.tree.scan_prefix(prefix).keys() {
+            let key = key.map_err(|error| self.failed(&ReadError::engine(&error)))?;
+            keys.insert(key.to_vec());
+        }
+        for (key, row) in self.accepted.iter().chain(&self.current) {
+            match row {
+                Some(_) if key.starts_with(prefix) => keys.insert(key.clone()),
+                _ => keys.remove(key),
+            };
+        }
+        Ok(keys.into_iter().filter(|key| keys::is_first(key)).collect())
+    }
+
+    /// Notes the first failure of the database.
+    fn failed(&self, error: &ReadError) -> ReadError {
+        if let ReadError::Engine(what) = error {
+            self.failure.borrow_mut().get_or_insert_with(|| what.clone());
+        }
+        error.clone()
+    }
+
     /// Writes a record of which no longer form is stored: a new one, or one that always fits one row.
     pub(super) fn put(&mut self, key: &[u8], body: &[u8]) {
         self.current.extend(
@@ -126,10 +154,6 @@ impl Rows for Draft<'_> {
         if let Some(written) = self.current.get(key).or_else(|| self.accepted.get(key)) {
             return Ok(written.clone());
         }
-        let stored = self.tree.row(key);
-        if let Err(ReadError::Engine(what)) = &stored {
-            self.failure.borrow_mut().get_or_insert_with(|| what.clone());
-        }
-        stored
+        self.tree.row(key).map_err(|error| self.failed(&error))
     }
 }

@@ -79,6 +79,9 @@ pub enum WriteError {
     /// A record that the operation rests on is damaged.
     #[error("stored data is damaged: {0}")]
     Damaged(Damage),
+    /// Files that are made beside the store, as backups are, could not be; the store itself is good.
+    #[error("{0}")]
+    Files(String),
     /// The store was stopped or has failed; whether the operation is stored shows at the next start.
     #[error("the store takes no more operations")]
     Stopped,
@@ -147,8 +150,8 @@ pub enum OpenError {
     /// The database has lost operations that were acknowledged.
     #[error(
         "the store in {} lost acknowledged operations: its witness knows {witnessed}, the database has {found}. \
-         Nothing in it was changed.{} Put the database that belongs to it back, or restore a backup into an \
-         empty data_dir",
+         Nothing in it was changed.{} `ferry verify` says how all is, and `ferry restore` brings back what \
+         backups and journal hold",
         dir.display(),
         examined(copy.as_ref())
     )]
@@ -174,8 +177,8 @@ pub enum OpenError {
     },
     /// There is a database without a witness.
     #[error(
-        "the store in {} has a database but no witness file ({}). Nothing was changed. Put the file back, or \
-         restore a backup into an empty data_dir",
+        "the store in {} has a database but no witness file ({}). Nothing was changed. Put the file back; \
+         or `ferry restore` brings back what backups and journal hold",
         dir.display(),
         super::witness::FILE
     )]
@@ -185,8 +188,8 @@ pub enum OpenError {
     },
     /// The files are damaged.
     #[error(
-        "the store in {} is damaged: {what}. Nothing in it was changed.{} Restore a backup into an empty \
-         data_dir",
+        "the store in {} is damaged: {what}. Nothing in it was changed.{} `ferry verify` says how all is, and \
+         `ferry restore` brings back what backups and journal hold",
         dir.display(),
         examined(copy.as_ref())
     )]
@@ -235,6 +238,16 @@ pub enum OpenError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+impl OpenError {
+    /// The same, where the copy that was examined is not there any more.
+    pub(super) fn without_copy(mut self) -> Self {
+        if let Self::Behind { copy, .. } | Self::Damaged { copy, .. } = &mut self {
+            *copy = None;
+        }
+        self
+    }
 }
 
 fn examined(copy: Option<&PathBuf>) -> String {

@@ -4,8 +4,9 @@
 use std::{
     fmt,
     fs::File,
+    path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
         mpsc::Sender,
     },
@@ -17,11 +18,12 @@ use tokio::sync::{Semaphore, oneshot};
 use super::{
     alarm::{Alarm, Failure},
     apply,
+    backup::Backups,
     disk::Lock,
     errors::{AppendError, Stopped, WriteError},
     keys::CanvasKey,
     limits::{MAX_NAMED_BYTES, QUEUE_UNIT_BYTES, QUEUE_UNITS, QUEUE_UNITS_EACH},
-    record::{Append, Appended, Completed, Completion},
+    record::{Append, Appended, Completed, Completion, Revival},
     writer::{Answer, Counters, Queued, Request, Stats, StopError},
 };
 
@@ -44,10 +46,10 @@ impl fmt::Debug for Store {
 /// go of the file, and only then may another open it.
 struct Inner {
     writer: WriterThread,
-    tree: sled::Tree,
-    _database: sled::Db,
-    _closed: Closed,
+    base: Arc<Current>,
     _lock: Lock,
+    dir: PathBuf,
+    backups: Backups,
     room: Arc<Semaphore>,
     alarm: Alarm,
     counters: Arc<Counters>,
@@ -59,9 +61,10 @@ struct Inner {
 pub(super) struct Parts {
     pub(super) queue: Sender<Queued>,
     pub(super) thread: JoinHandle<()>,
-    pub(super) database: sled::Db,
-    pub(super) database_file: File,
+    pub(super) base: Arc<Current>,
     pub(super) lock: Lock,
+    pub(super) dir: PathBuf,
+    pub(super) backups: Backups,
     pub(super) alarm: Alarm,
     pub(super) counters: Arc<Counters>,
     pub(super) last_canvas: u64,
@@ -83,13 +86,55 @@ impl Drop for WriterThread {
     }
 }
 
+/// The database that readers see; a rebuild puts another in its place.
+pub(super) struct Current(RwLock<Base>);
+
+/// An open database. The fields are dropped in this order.
+pub(super) struct Base {
+    tree: sled::Tree,
+    _database: sled::Db,
+    closed: Closed,
+}
+
+impl Base {
+    pub(super) fn new(database: sled::Db, file: File) -> Self {
+        Self {
+            tree: (*database).clone(),
+            _database: database,
+            closed: Closed(Some(file)),
+        }
+    }
+}
+
+impl Current {
+    pub(super) fn new(base: Base) -> Self {
+        Self(RwLock::new(base))
+    }
+
+    /// The newest. Whoever still reads an older one reads what it was when its time ended.
+    fn tree(&self) -> sled::Tree {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).tree.clone()
+    }
+
+    /// From now on readers see another.
+    pub(super) fn change(&self, base: Base) {
+        let mut current = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut old = std::mem::replace(&mut *current, base);
+        drop(current);
+        // Nobody will open the old one again, so nobody need wait until it is closed.
+        old.closed.0 = None;
+    }
+}
+
 /// Dropped once sled is closed; waits until sled's own threads have let go of the file.
-struct Closed(File);
+struct Closed(Option<File>);
 
 impl Drop for Closed {
     fn drop(&mut self) {
         // sled holds an exclusive lock on this file. If locks do not work here, sled has none to wait for.
-        let _ = self.0.lock().and_then(|()| self.0.unlock());
+        if let Some(file) = &self.0 {
+            let _ = file.lock().and_then(|()| file.unlock());
+        }
     }
 }
 
@@ -100,10 +145,10 @@ impl Store {
                 queue: Some(parts.queue),
                 thread: Some(parts.thread),
             },
-            tree: (*parts.database).clone(),
-            _database: parts.database,
-            _closed: Closed(parts.database_file),
+            base: parts.base,
             _lock: parts.lock,
+            dir: parts.dir,
+            backups: parts.backups,
             room: Arc::new(Semaphore::new(QUEUE_UNITS)),
             alarm: parts.alarm,
             counters: parts.counters,
@@ -115,8 +160,26 @@ impl Store {
         }
     }
 
-    pub(super) fn tree(&self) -> &sled::Tree {
-        &self.inner.tree
+    /// The database as it is now, rebuilt or not.
+    pub(super) fn tree(&self) -> sled::Tree {
+        self.inner.base.tree()
+    }
+
+    /// The data directory.
+    pub(super) fn dir(&self) -> &Path {
+        &self.inner.dir
+    }
+
+    /// Where backups lie, and how many stay.
+    #[must_use]
+    pub fn backups(&self) -> &Backups {
+        &self.inner.backups
+    }
+
+    /// Resolves when the next backup should not wait for its hour: the journal has grown large, or it does not follow
+    /// upon any backup.
+    pub async fn backup_wanted(&self) {
+        self.inner.counters.backup_wanted.notified().await;
     }
 
     /// A key for a new canvas, never given before. One that no append uses before the process ends was never shown to
@@ -152,6 +215,15 @@ impl Store {
         let bytes = completion.delivery.as_ref().map_or(0, Vec::len);
         self.ask(bytes, |answer| Request::Complete(completion, answer))
             .await
+    }
+
+    /// Takes a dead letter away, or puts it back where it was in the outbox; resolves once that is on the disk. Where
+    /// there is no such letter, nothing changes.
+    ///
+    /// # Errors
+    /// See [`WriteError`].
+    pub async fn revive(&self, revival: Revival) -> Result<(), WriteError> {
+        self.ask(0, |answer| Request::Revive(revival, answer)).await
     }
 
     /// The member's handle in this server, from 1: allotted at the first call, the same ever after. Only the first
@@ -245,7 +317,7 @@ impl Store {
         })
     }
 
-    async fn ask<T, E, F>(&self, bytes: usize, request: F) -> Result<T, E>
+    pub(super) async fn ask<T, E, F>(&self, bytes: usize, request: F) -> Result<T, E>
     where
         E: From<Stopped>,
         F: FnOnce(Answer<T, E>) -> Request,

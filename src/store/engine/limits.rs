@@ -10,6 +10,8 @@ pub const MAX_DELIVERY_BYTES: usize = 4 * 1024;
 pub const MAX_SNAPSHOT_BYTES: usize = 8 * 1024 * 1024;
 /// Most bytes of one append, all its parts together.
 pub const MAX_APPEND_BYTES: usize = 16 * 1024 * 1024;
+/// Most bytes of the events of a log that is rewritten in one piece; the queue has room for them.
+pub const MAX_REWRITE_BYTES: usize = 48 * 1024 * 1024;
 /// Most events of one append.
 pub const MAX_APPEND_EVENTS: usize = 4_096;
 /// Most outbox entries of one append.
@@ -60,3 +62,12 @@ pub(super) const READ_ATTEMPTS: usize = 256;
 /// Times a scan of the outbox is tried before what looks like damage is called damage: a long entry that is replaced
 /// between two of its rows looks like it, too.
 pub(super) const OUTBOX_ATTEMPTS: usize = 16;
+
+/// Most bytes of one line of a journal or a backup: the largest batch in base 64, with room to spare.
+pub(super) const TAPE_LINE_BYTES: u64 = 64 * 1024 * 1024;
+/// Rows that are copied at a time while a backup is taken or the database rebuilt; answers wait for that long at most.
+pub(super) const COPY_ROWS: usize = 256;
+/// Bytes of the journal since the last backup after which the next one is due, whatever the hour.
+pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// Backups that are kept where nothing else is asked.
+pub const BACKUPS_KEPT: usize = 14;

@@ -1,5 +1,7 @@
 //! The store's records about itself: form, identity, secret, counters.
 
+use sled::IVec;
+
 use super::{
     errors::ReadError,
     keys::{Table, named},
@@ -31,20 +33,17 @@ pub(super) struct Identity {
 
 impl Identity {
     /// The rows that a new database begins with.
-    pub(super) fn rows(&self) -> sled::Batch {
+    pub(super) fn rows(&self) -> Vec<(Vec<u8>, IVec)> {
         let bodies = [
             (FORM_NAME, u64::from(self.form).to_be_bytes().to_vec()),
             (STORE_NAME, self.store.as_bytes().to_vec()),
             (SECRET_NAME, self.secret.to_vec()),
             (TALLY, self.tally.encode()),
         ];
-        let mut batch = sled::Batch::default();
-        for (name, body) in bodies {
-            for (key, row) in row::rows_of(&named(Table::Meta, name), &body) {
-                batch.insert(key, row);
-            }
-        }
-        batch
+        let rows = bodies
+            .into_iter()
+            .map(|(name, body)| row::rows_of(&named(Table::Meta, name), &body));
+        rows.flatten().collect()
     }
 
     /// Reads it; `None` if the database has none of it, and so is not a store.

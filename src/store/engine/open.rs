@@ -15,20 +15,25 @@ use uuid::Uuid;
 
 use super::{
     alarm::Alarm,
+    backup::{self, Backups},
+    copying,
     disk::{self, Disk, Lock, SystemDisk, io_error},
     errors::{OpenError, Report},
-    handle::{Parts, Store},
-    limits::{CACHE_BYTES, FREE_FLOOR_BYTES, OPEN_ROOM_BYTES, PROBE_DEADLINE_MS},
+    handle::{Base, Current, Parts, Store},
+    jobs::{self, Jobs, WallClock},
+    journal::{self, Journal, JournalSync},
+    limits::{BACKUPS_KEPT, CACHE_BYTES, FREE_FLOOR_BYTES, OPEN_ROOM_BYTES, PROBE_DEADLINE_MS},
     mark::{self, Mark},
     meta::{FORM, Identity},
     probe::{self, Probe, Verdict},
     record::Tally,
-    witness::{self, WITNESS_FORM, Witness},
+    tape::{Blob, Entry},
+    witness::{self, FIRST_DATABASE, WITNESS_FORM, Witness},
     writer::{Counters, Writer},
 };
 
-/// The directory of sled's files in the data directory.
-pub(super) const DATABASE: &str = "sled";
+/// The folder of backups in the data directory, where no other is named.
+const BACKUPS: &str = "backups";
 /// The directory of the copy that is examined after an unclean stop.
 const COPY: &str = "copy-after-unclean-stop";
 /// Bytes of a copy that are examined in a second at the very least; the deadline grows with them.
@@ -56,6 +61,14 @@ pub struct Options {
     pub free_floor_bytes: u64,
     /// Raised when the store fails.
     pub alarm: Alarm,
+    /// What time it is, for the names of backups.
+    pub wall: WallClock,
+    /// When the journal is made durable.
+    pub journal_sync: JournalSync,
+    /// Where backups lie; `None` for a folder in the data directory.
+    pub backup_dir: Option<PathBuf>,
+    /// How many backups stay.
+    pub backups_kept: usize,
 }
 
 impl Options {
@@ -70,6 +83,10 @@ impl Options {
             cache_bytes: CACHE_BYTES,
             free_floor_bytes: FREE_FLOOR_BYTES,
             alarm: Alarm::new(),
+            wall: jobs::no_wall_clock(),
+            journal_sync: JournalSync::default(),
+            backup_dir: None,
+            backups_kept: BACKUPS_KEPT,
         }
     }
 }
@@ -101,11 +118,7 @@ pub enum Found {
 /// # Errors
 /// See [`OpenError`]: what would keep the store from being opened, as far as that shows from outside.
 pub fn look(dir: &Path) -> Result<Found, OpenError> {
-    let opener = Opener {
-        dir,
-        database: dir.join(DATABASE),
-        options: Options::new(Arc::new(|| 0), Probe::InProcess),
-    };
+    let opener = Opener::at(dir);
     let read = Witness::read(dir);
     let witness = read.map_err(|error| opener.damaged(format!("its witness cannot be read ({error})")))?;
     let Some(witness) = witness else {
@@ -122,7 +135,7 @@ pub fn look(dir: &Path) -> Result<Found, OpenError> {
     if witness.commits == 0 {
         return Ok(Found::Nothing);
     }
-    opener.require_files()?;
+    opener.require_files(&witness)?;
     Ok(if opener.is_as_left(&witness)? {
         Found::Clean
     } else {
@@ -139,11 +152,7 @@ impl Store {
     pub fn open(dir: &Path, options: Options) -> Result<(Self, Opening), OpenError> {
         fs::create_dir_all(dir).map_err(io_error("create", dir))?;
         let lock = Lock::take(dir)?;
-        let opener = Opener {
-            dir,
-            database: dir.join(DATABASE),
-            options,
-        };
+        let opener = Opener { dir, options };
         let (mut witness, opening) = opener.prepare()?;
         witness.files = None;
         witness
@@ -157,6 +166,7 @@ impl Store {
                 .map_err(io_error("write the witness in", dir))?;
         }
         opener.remove_copy()?;
+        opener.remove_others(&witness)?;
         Ok((opener.start(lock, witness, opened)?, opening))
     }
 }
@@ -168,13 +178,46 @@ struct Opened {
     identity: Identity,
 }
 
-struct Opener<'a> {
+/// Opens a store, or finds out whether it could be opened.
+pub(super) struct Opener<'a> {
     dir: &'a Path,
-    database: PathBuf,
     options: Options,
 }
 
-impl Opener<'_> {
+impl<'a> Opener<'a> {
+    /// One that only looks.
+    pub(super) fn at(dir: &'a Path) -> Self {
+        let options = Options::new(Arc::new(|| 0), Probe::InProcess);
+        Self { dir, options }
+    }
+
+    /// Finds out whether the store could be opened, and leaves its files as they are: a copy of them is read whole.
+    pub(super) fn assess(dir: &'a Path, options: &Options) -> Result<Opening, OpenError> {
+        let options = options.clone();
+        let opener = Self { dir, options };
+        let read = Witness::read(dir);
+        let read = read.map_err(|error| opener.damaged(format!("its witness cannot be read ({error})")))?;
+        match read {
+            None if opener.holds_files()? => Err(OpenError::NoWitness {
+                dir: dir.to_path_buf(),
+            }),
+            Some(witness) if witness.commits > 0 => {
+                opener.require_known_form(&witness)?;
+                opener.require_files(&witness)?;
+                let examined = opener.examine(witness);
+                opener.remove_copy()?;
+                examined
+                    .map(|(_, opening)| opening)
+                    .map_err(OpenError::without_copy)
+            }
+            _ => Ok(Opening::Fresh),
+        }
+    }
+
+    fn database(&self, witness: &Witness) -> PathBuf {
+        self.dir.join(&witness.database)
+    }
+
     /// Finds out whether the database may be opened.
     fn prepare(&self) -> Result<(Witness, Opening), OpenError> {
         let read = Witness::read(self.dir);
@@ -191,52 +234,81 @@ impl Opener<'_> {
     }
 
     fn holds_files(&self) -> Result<bool, OpenError> {
-        match fs::read_dir(&self.database) {
-            Ok(mut entries) => Ok(entries.next().is_some()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(io_error("read", &self.database)(error)),
+        for database in self.databases()? {
+            let mut entries = fs::read_dir(&database).map_err(io_error("read", &database))?;
+            if entries.next().is_some() {
+                return Ok(true);
+            }
         }
+        Ok(false)
+    }
+
+    /// Every folder that is, was or was to be a database of this store.
+    fn databases(&self) -> Result<Vec<PathBuf>, OpenError> {
+        let mut found = Vec::new();
+        let entries = match fs::read_dir(self.dir) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(found),
+            entries => entries.map_err(io_error("read", self.dir))?,
+        };
+        for entry in entries {
+            let path = entry.map_err(io_error("read", self.dir))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let rest = name.strip_prefix(FIRST_DATABASE);
+            if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) && path.is_dir() {
+                found.push(path);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Removes what a rebuild that was cut short has left, before or after it changed from the old to the new.
+    fn remove_others(&self, witness: &Witness) -> Result<(), OpenError> {
+        let own = self.database(witness);
+        for other in self.databases()?.into_iter().filter(|path| *path != own) {
+            disk::remove_dir(&other).map_err(io_error("remove", &other))?;
+        }
+        Ok(())
     }
 
     fn make(&self, store: String) -> Result<(Witness, Opening), OpenError> {
         self.require_room(0)?;
-        disk::remove_dir(&self.database).map_err(io_error("remove", &self.database))?;
+        let folders = [FIRST_DATABASE, journal::FOLDER].map(|name| self.dir.join(name));
+        for folder in &folders {
+            disk::remove_dir(folder).map_err(io_error("remove", folder))?;
+        }
         let mark = self.dir.join(mark::FILE);
         disk::remove_file(&mark).map_err(io_error("remove", &mark))?;
-        Ok((
-            Witness {
-                witness: WITNESS_FORM,
-                form: FORM,
-                store,
-                commits: 0,
-                files: None,
-            },
-            Opening::Fresh,
-        ))
+        Ok((Witness::unmade(store), Opening::Fresh))
     }
 
     /// Holds the files against the witness, and has a copy of them examined where they differ.
     fn judge(&self, witness: Witness) -> Result<(Witness, Opening), OpenError> {
         self.require_known_form(&witness)?;
-        self.require_files()?;
+        self.require_files(&witness)?;
         if self.is_as_left(&witness)? {
             self.require_room(0)?;
             return Ok((witness, Opening::Clean));
         }
-        let copy = self.copy()?;
-        let size = disk::size_of_dir(&copy).map_err(io_error("read", &copy))?;
-        let deadline = self.options.probe_deadline + Duration::from_secs(size / PROBE_BYTES_A_SECOND);
-        match self.options.probe.run(&copy, deadline) {
-            Verdict::Sound(report) => {
-                self.remove_half_written()?;
-                Ok((witness, Opening::Recovered(report)))
-            }
+        self.examine(witness)
+    }
+
+    /// Has a copy examined, whatever the witness says of the files.
+    fn examine(&self, witness: Witness) -> Result<(Witness, Opening), OpenError> {
+        let copy = self.copy(&witness)?;
+        match self.probe(&copy)? {
+            Verdict::Sound(report) => Ok((witness, Opening::Recovered(report))),
             verdict @ (Verdict::Foreign | Verdict::Newer { .. }) => {
                 self.remove_copy()?;
                 Err(self.refuse(verdict, None))
             }
             verdict => Err(self.refuse(verdict, Some(copy))),
         }
+    }
+
+    fn probe(&self, copy: &Path) -> Result<Verdict, OpenError> {
+        let size = disk::size_of_dir(copy).map_err(io_error("read", copy))?;
+        let deadline = self.options.probe_deadline + Duration::from_secs(size / PROBE_BYTES_A_SECOND);
+        Ok(self.options.probe.run(copy, deadline))
     }
 
     fn require_known_form(&self, witness: &Witness) -> Result<(), OpenError> {
@@ -251,9 +323,9 @@ impl Opener<'_> {
         }
     }
 
-    fn require_files(&self) -> Result<(), OpenError> {
+    fn require_files(&self, witness: &Witness) -> Result<(), OpenError> {
         for name in NEEDED {
-            let path = self.database.join(name);
+            let path = self.database(witness).join(name);
             match fs::metadata(&path) {
                 Ok(found) if found.len() > 0 => {}
                 Ok(_) => return Err(self.damaged(format!("{} is empty", path.display()))),
@@ -271,7 +343,8 @@ impl Opener<'_> {
         let Some(left) = &witness.files else {
             return Ok(false);
         };
-        let found = disk::fingerprints(&self.database).map_err(io_error("read", &self.database))?;
+        let database = self.database(witness);
+        let found = disk::fingerprints(&database).map_err(io_error("read", &database))?;
         Ok(found == *left)
     }
 
@@ -295,13 +368,20 @@ impl Opener<'_> {
     }
 
     /// Copies the store aside, in place of an earlier copy.
-    fn copy(&self) -> Result<PathBuf, OpenError> {
-        self.remove_copy()?;
-        let size = disk::size_of_dir(&self.database).map_err(io_error("read", &self.database))?;
-        self.require_room(size)?;
+    fn copy(&self, witness: &Witness) -> Result<PathBuf, OpenError> {
         let copy = self.dir.join(COPY);
-        let target = copy.join(DATABASE);
-        disk::copy_dir(&self.database, &target).map_err(io_error("copy the database to", &target))?;
+        let ended = probe::wait_for_examiner(&copy, self.options.probe_deadline);
+        if !ended.map_err(io_error("lock", &copy))? {
+            return Err(OpenError::Locked {
+                dir: self.dir.to_path_buf(),
+            });
+        }
+        self.remove_copy()?;
+        let database = self.database(witness);
+        let size = disk::size_of_dir(&database).map_err(io_error("read", &database))?;
+        self.require_room(size)?;
+        let target = copy.join(&witness.database);
+        disk::copy_dir(&database, &target).map_err(io_error("copy the database to", &target))?;
         remove_half_written(&target)?;
         for name in [witness::FILE, mark::FILE] {
             let (from, to) = (self.dir.join(name), copy.join(name));
@@ -317,25 +397,25 @@ impl Opener<'_> {
         disk::remove_dir(&copy).map_err(io_error("remove", &copy))
     }
 
-    fn remove_half_written(&self) -> Result<(), OpenError> {
-        remove_half_written(&self.database)
-    }
-
     /// Opens sled on the store's own files, and makes what a first opening makes durable.
     fn open_original(&self, witness: &Witness) -> Result<Opened, OpenError> {
-        let database = probe::open_database(&self.database, self.options.cache_bytes)
-            .map_err(|what| self.damaged(what))?;
+        let folder = self.database(witness);
+        if witness.commits > 0 {
+            remove_half_written(&folder)?;
+        }
+        let database =
+            probe::open_database(&folder, self.options.cache_bytes).map_err(|what| self.damaged(what))?;
         if witness.commits == 0 {
             self.found(&database, witness)?;
         }
         let identity = probe::identify(&database, witness).map_err(|verdict| self.refuse(verdict, None))?;
-        let path = self.database.join("db");
+        let path = folder.join("db");
         let file = fs::OpenOptions::new()
             .read(true)
             .write(true)
             .open(&path)
             .map_err(io_error("open", &path))?;
-        self.sync_files().map_err(io_error("sync", &self.database))?;
+        self.sync_files(&folder).map_err(io_error("sync", &folder))?;
         Ok(Opened {
             database,
             file,
@@ -355,19 +435,58 @@ impl Opener<'_> {
                 ..Tally::default()
             },
         };
+        let blob = |bytes: &[u8]| Blob(bytes.to_vec());
+        let first = Entry {
+            commits: 1,
+            put: identity
+                .rows()
+                .iter()
+                .map(|(key, row)| (blob(key), blob(row)))
+                .collect(),
+            ..Entry::default()
+        };
+        self.begin_journal(&witness.store, 0)
+            .and_then(|mut journal| journal.write(&first).and_then(|()| journal.sync()))
+            .map_err(io_error("write the journal in", self.dir))?;
         let written = database
-            .apply_batch(identity.rows())
+            .apply_batch(copying::batch(&first))
             .and_then(|()| database.flush());
         written
             .map(drop)
             .map_err(|error| self.damaged(format!("its first records cannot be written: {error}")))
     }
 
-    fn sync_files(&self) -> std::io::Result<()> {
-        for name in NEEDED {
-            File::open(self.database.join(name))?.sync_all()?;
+    fn begin_journal(&self, store: &str, after: u64) -> std::io::Result<Journal> {
+        let at_ms = (self.options.wall)();
+        Journal::begin(self.dir, store, after, at_ms, Arc::clone(&self.options.disk))
+    }
+
+    /// Whether some backup and the journal together hold all there is.
+    fn is_backed(&self, store: &str, commits: u64) -> std::io::Result<bool> {
+        let end = journal::end(self.dir, store)?;
+        let begins = journal::files(self.dir)?
+            .first_key_value()
+            .map(|(after, _)| *after);
+        let newest = backup::backups(&self.backups().dir).unwrap_or_default();
+        let newest = newest.first().map_or(0, |named| named.commits);
+        Ok(end.written >= commits && begins.is_some_and(|begins| begins <= newest))
+    }
+
+    fn backups(&self) -> Backups {
+        Backups {
+            dir: match &self.options.backup_dir {
+                Some(dir) => dir.clone(),
+                None => self.dir.join(BACKUPS),
+            },
+            keep: self.options.backups_kept,
         }
-        disk::sync_dir(&self.database)?;
+    }
+
+    fn sync_files(&self, database: &Path) -> std::io::Result<()> {
+        for name in NEEDED {
+            File::open(database.join(name))?.sync_all()?;
+        }
+        disk::sync_dir(database)?;
         disk::sync_dir(self.dir)?;
         self.dir
             .parent()
@@ -382,11 +501,30 @@ impl Opener<'_> {
             identity,
         } = opened;
         let counters = Arc::new(Counters::with_puts(identity.tally.puts));
+        let journal_fault = |error| io_error("begin the journal in", self.dir)(error);
+        if !self
+            .is_backed(&identity.store, identity.tally.commits)
+            .map_err(journal_fault)?
+        {
+            counters.backup_wanted.notify_one();
+        }
+        let journal = self
+            .begin_journal(&identity.store, identity.tally.commits)
+            .map_err(journal_fault)?;
+        let tree = (*database).clone();
+        let database_file = file.try_clone().map_err(io_error("open", self.dir))?;
+        let base = Arc::new(Current::new(Base::new(database, file)));
         let writer = Writer {
             dir: self.dir.to_path_buf(),
-            database_dir: self.database.clone(),
-            tree: (*database).clone(),
-            database_file: file.try_clone().map_err(io_error("open", &self.database))?,
+            database_dir: self.database(&witness),
+            tree,
+            database_file,
+            journal,
+            journal_sync: self.options.journal_sync,
+            base: Arc::clone(&base),
+            backups: self.backups(),
+            wall: Arc::clone(&self.options.wall),
+            jobs: Jobs::default(),
             disk: Arc::clone(&self.options.disk),
             free_floor_bytes: self.options.free_floor_bytes,
             clock: Arc::clone(&self.options.clock),
@@ -404,9 +542,10 @@ impl Opener<'_> {
         Ok(Store::assemble(Parts {
             queue,
             thread,
-            database,
-            database_file: file,
+            base,
             lock,
+            dir: self.dir.to_path_buf(),
+            backups: self.backups(),
             alarm: self.options.alarm.clone(),
             counters,
             last_canvas: identity.tally.last_canvas,

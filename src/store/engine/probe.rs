@@ -4,6 +4,7 @@
 use std::{
     any::Any,
     ffi::OsString,
+    fs::{File, TryLockError},
     io::{self, Read, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -19,7 +20,6 @@ use super::{
     errors::Report,
     limits::CACHE_BYTES,
     meta::{FORM, Identity},
-    open::DATABASE,
     verify,
     witness::Witness,
 };
@@ -41,6 +41,9 @@ pub enum Probe {
     /// By a thread of this process: it survives a panic, but not an abort, and a hanging thread stays.
     InProcess,
 }
+
+/// The file in a copy that is locked while somebody examines it.
+const EXAMINER: &str = "examiner";
 
 /// What an examination came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,7 +104,7 @@ pub fn examine(dir: &Path) -> Verdict {
         Ok(None) => return Verdict::damaged("the witness is missing"),
         Err(error) => return Verdict::damaged(format!("the witness cannot be read: {error}")),
     };
-    match open_database(&dir.join(DATABASE), CACHE_BYTES) {
+    match open_database(&dir.join(&witness.database), CACHE_BYTES) {
         Ok(database) => judge(&database, &witness),
         Err(what) => Verdict::damaged(what),
     }
@@ -211,7 +214,8 @@ fn in_child(program: &Path, args: &[OsString], dir: &Path, deadline: Duration) -
     let mut child = Command::new(program)
         .args(args)
         .arg(dir)
-        .stdin(Stdio::null())
+        // The child reads nothing, and holds the lock for as long as it lives, whatever becomes of this process.
+        .stdin(Stdio::from(occupy(dir)?))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
@@ -226,6 +230,43 @@ fn in_child(program: &Path, args: &[OsString], dir: &Path, deadline: Duration) -
         Heard::TooMuch => Verdict::damaged("the examination said something else than its verdict"),
         Heard::TooLong => too_long(deadline),
     })
+}
+
+/// Locks a copy for the one who examines it.
+fn occupy(dir: &Path) -> io::Result<File> {
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .read(true)
+        .write(true)
+        .open(dir.join(EXAMINER))?;
+    file.lock()?;
+    Ok(file)
+}
+
+/// Waits until nobody examines a copy any more: an examiner outlives a process that is killed meanwhile, and a copy that
+/// it still works on can be neither removed nor made anew. Gives whether it ended in time.
+pub(super) fn wait_for_examiner(dir: &Path, deadline: Duration) -> io::Result<bool> {
+    let file = match File::open(dir.join(EXAMINER)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        opened => opened?,
+    };
+    match file.try_lock() {
+        Ok(()) => return Ok(true),
+        Err(TryLockError::WouldBlock) => {}
+        Err(TryLockError::Error(error)) => return Err(error),
+    }
+    let (told, ended) = mpsc::channel();
+    let waiter = thread::spawn(move || {
+        // Nobody listens any more after the deadline.
+        let _ = told.send(file.lock());
+    });
+    let Ok(locked) = ended.recv_timeout(deadline) else {
+        return Ok(false);
+    };
+    // Telling was its last deed, and its file, with the lock, goes with it.
+    let _ = waiter.join();
+    locked.map(|()| true)
 }
 
 /// What a child said.

@@ -52,7 +52,7 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn head(&self, canvas: CanvasKey) -> Result<Option<Head>, ReadError> {
-        Ok(get(self.tree(), &keys::head(canvas), HeadRecord::decode)?.map(HeadRecord::glance))
+        Ok(get(&self.tree(), &keys::head(canvas), HeadRecord::decode)?.map(HeadRecord::glance))
     }
 
     /// The canvas that is active in a channel.
@@ -60,7 +60,7 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn active(&self, place: Place) -> Result<Option<CanvasKey>, ReadError> {
-        Ok(get(self.tree(), &keys::active(place), decode_number)?.map(CanvasKey::new))
+        Ok(get(&self.tree(), &keys::active(place), decode_number)?.map(CanvasKey::new))
     }
 
     /// What an interaction came to that was done within the last day.
@@ -68,7 +68,7 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn seen(&self, interaction: u64) -> Result<Option<Vec<u8>>, ReadError> {
-        Ok(get(self.tree(), &keys::seen(interaction), SeenRecord::decode)?.map(|seen| seen.outcome))
+        Ok(get(&self.tree(), &keys::seen(interaction), SeenRecord::decode)?.map(|seen| seen.outcome))
     }
 
     /// The handle that a member has in a server, if one was allotted.
@@ -77,7 +77,7 @@ impl Store {
     /// See [`ReadError`].
     pub fn handle_of(&self, guild: u64, user: u64) -> Result<Option<u64>, ReadError> {
         get(
-            self.tree(),
+            &self.tree(),
             &keys::key(Table::Member, &[guild, user]),
             decode_number,
         )
@@ -89,7 +89,7 @@ impl Store {
     /// See [`ReadError`].
     pub fn user_of(&self, guild: u64, handle: u64) -> Result<Option<u64>, ReadError> {
         get(
-            self.tree(),
+            &self.tree(),
             &keys::key(Table::User, &[guild, handle]),
             decode_number,
         )
@@ -100,7 +100,30 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn meta_get(&self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        get(self.tree(), &keys::named(Table::Named, name), bytes)
+        get(&self.tree(), &keys::named(Table::Named, name), bytes)
+    }
+
+    /// The servers in which anybody ever got a handle. Blocks.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn servers(&self) -> Result<Vec<u64>, ReadError> {
+        let counters = Scan::prefix(&self.tree(), &keys::key(Table::Handles, &[]));
+        collect(counters, |key, _| {
+            keys::fields(Table::Handles, key).map(|[guild]| guild)
+        })
+    }
+
+    /// The named values whose names begin so, by name. Blocks.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub fn meta_named(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+        let named = Scan::prefix(&self.tree(), &keys::named(Table::Named, prefix));
+        collect(named, |key, body| {
+            let name = key.get(1..).and_then(|name| std::str::from_utf8(name).ok())?;
+            Some((name.to_owned(), body.to_vec()))
+        })
     }
 
     /// A canvas's delivery record.
@@ -108,7 +131,7 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn delivery(&self, canvas: CanvasKey) -> Result<Option<Vec<u8>>, ReadError> {
-        get(self.tree(), &keys::delivery(canvas), bytes)
+        get(&self.tree(), &keys::delivery(canvas), bytes)
     }
 
     /// The canvases of a server, oldest first, archived ones too. Blocks.
@@ -142,7 +165,7 @@ impl Store {
     }
 
     fn every_head(&self) -> Result<Vec<(CanvasKey, Head)>, ReadError> {
-        let heads = Scan::prefix(self.tree(), &keys::key(Table::Head, &[]));
+        let heads = Scan::prefix(&self.tree(), &keys::key(Table::Head, &[]));
         collect(heads, |key, body| {
             let [canvas] = keys::fields(Table::Head, key)?;
             Some((CanvasKey::new(canvas), HeadRecord::decode(body)?.glance()))
@@ -163,7 +186,7 @@ impl Store {
 
     fn listed(&self, prefix: &[u64]) -> Result<Vec<CanvasKey>, ReadError> {
         let prefix = keys::key(Table::Listed, prefix);
-        collect(Scan::prefix(self.tree(), &prefix), |key, _| {
+        collect(Scan::prefix(&self.tree(), &prefix), |key, _| {
             keys::fields(Table::Listed, key).map(|[_, _, canvas]| CanvasKey::new(canvas))
         })
     }
@@ -175,7 +198,7 @@ impl Store {
     /// See [`ReadError`].
     pub fn due_before(&self, at_ms: i64, limit: usize) -> Result<Vec<(i64, CanvasKey)>, ReadError> {
         let before = keys::key(Table::Due, &[keys::time_field(at_ms)]);
-        let range = Scan::range(self.tree(), keys::key(Table::Due, &[]), before);
+        let range = Scan::range(&self.tree(), keys::key(Table::Due, &[]), before);
         collect(range.take(limit), |key, _| due(key))
     }
 
@@ -184,7 +207,7 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn next_due(&self) -> Result<Option<i64>, ReadError> {
-        let first = Scan::prefix(self.tree(), &keys::key(Table::Due, &[])).take(1);
+        let first = Scan::prefix(&self.tree(), &keys::key(Table::Due, &[])).take(1);
         Ok(collect(first, |key, _| due(key))?
             .first()
             .map(|(at_ms, _)| *at_ms))
@@ -217,7 +240,7 @@ impl Store {
     }
 
     fn scan_pending(&self, prefix: &[u8]) -> Result<Vec<Pending>, ReadError> {
-        let mut entries = collect(Scan::prefix(self.tree(), prefix), |key, body| {
+        let mut entries = collect(Scan::prefix(&self.tree(), prefix), |key, body| {
             let OutboxRecord { generation, payload } = OutboxRecord::decode(body)?;
             Some(Pending {
                 key: keys::outbox_entry(key)?,
@@ -235,7 +258,7 @@ impl Store {
     /// See [`ReadError`].
     pub fn dead_letters(&self) -> Result<Vec<DeadLetter>, ReadError> {
         collect(
-            Scan::prefix(self.tree(), &keys::key(Table::Dead, &[])),
+            Scan::prefix(&self.tree(), &keys::key(Table::Dead, &[])),
             |key, body| {
                 let [canvas, generation] = keys::fields(Table::Dead, key)?;
                 let DeadRecord {
@@ -265,15 +288,15 @@ impl Store {
     /// # Errors
     /// See [`ReadError`].
     pub fn events(&self, canvas: CanvasKey, after: Version, limit: usize) -> Result<Vec<Vec<u8>>, ReadError> {
-        if after.get() >= head_record(self.tree(), canvas)?.version {
+        if after.get() >= head_record(&self.tree(), canvas)?.version {
             return Ok(Vec::new());
         }
-        let link = link_at(self.tree(), canvas, after.get())?;
+        let link = link_at(&self.tree(), canvas, after.get())?;
         let chain = Chain {
             after: after.get(),
             link,
         };
-        Ok(chain.read(self.tree(), canvas, limit)?.0)
+        Ok(chain.read(&self.tree(), canvas, limit)?.0)
     }
 
     /// A canvas with its snapshot and the events since: checksums, chain and numbers are checked. Blocks.
@@ -282,10 +305,10 @@ impl Store {
     /// See [`ReadError`].
     pub fn load(&self, canvas: CanvasKey) -> Result<Loaded, ReadError> {
         for _ in 0..READ_ATTEMPTS {
-            let head = head_record(self.tree(), canvas)?;
-            let loaded = load_at(self.tree(), canvas, &head);
+            let head = head_record(&self.tree(), canvas)?;
+            let loaded = load_at(&self.tree(), canvas, &head);
             // An append in between may have mixed old and new: what was read then, sound or not, tells nothing.
-            if head_record(self.tree(), canvas)?.commit == head.commit {
+            if head_record(&self.tree(), canvas)?.commit == head.commit {
                 return loaded;
             }
         }

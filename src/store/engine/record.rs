@@ -166,6 +166,17 @@ pub struct DeadLetter {
     pub reason: String,
 }
 
+/// The end of a dead letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Revival {
+    /// The canvas that it is of.
+    pub canvas: CanvasKey,
+    /// The generation of the entry that it was.
+    pub generation: u64,
+    /// Whether it is to be performed after all. Where a later entry has its slot, that one is all that is left to do.
+    pub again: bool,
+}
+
 /// A canvas at a glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {

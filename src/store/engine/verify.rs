@@ -18,7 +18,7 @@ impl Store {
     /// # Errors
     /// [`ReadError::Engine`] if the database fails; damage is in the report.
     pub fn verify(&self) -> Result<Report, ReadError> {
-        verify(self.tree())
+        verify(&self.tree())
     }
 }
 

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     disk::{Fingerprint, sync_dir},
+    journal,
     mark::Mark,
+    meta::FORM,
 };
 
 /// The witness's name in the data directory.
@@ -20,6 +22,17 @@ const FRESH_FILE: &str = "witness.json.new";
 
 /// The form of the witness that this program writes.
 pub(super) const WITNESS_FORM: u32 = 1;
+
+/// The folder of a store's database until its first rebuild.
+pub(super) const FIRST_DATABASE: &str = "sled";
+
+fn first_database() -> String {
+    FIRST_DATABASE.to_owned()
+}
+
+fn is_first_database(name: &str) -> bool {
+    name == FIRST_DATABASE
+}
 
 /// What the witness knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +43,9 @@ pub(super) struct Witness {
     pub(super) form: u32,
     /// The store's id.
     pub(super) store: String,
+    /// The folder of the database's files; a rebuild changes it.
+    #[serde(default = "first_database", skip_serializing_if = "is_first_database")]
+    pub(super) database: String,
     /// Operations that were durable when this was written; 0 while the store is being made.
     pub(super) commits: u64,
     /// The database's files after a clean stop; absent while it is in use.
@@ -38,17 +54,32 @@ pub(super) struct Witness {
 }
 
 impl Witness {
-    /// Reads the witness of a data directory, with what the mark knows beyond it; `None` if there is none.
+    /// The witness of a store that is being made.
+    pub(super) fn unmade(store: String) -> Self {
+        Self {
+            witness: WITNESS_FORM,
+            form: FORM,
+            store,
+            database: first_database(),
+            commits: 0,
+            files: None,
+        }
+    }
+
+    /// Reads the witness of a data directory, with what mark and journal know beyond it; `None` if there is none.
     pub(super) fn read(dir: &Path) -> io::Result<Option<Self>> {
         let mut witness: Self = match fs::read(dir.join(FILE)) {
             Ok(bytes) => serde_json::from_slice(&bytes)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let marked = if witness.commits > 0 { Mark::read(dir)? } else { 0 };
-        if marked > witness.commits {
+        if witness.commits == 0 {
+            return Ok(Some(witness));
+        }
+        let known = Mark::read(dir)?.max(journal::end(dir, &witness.store)?.certain);
+        if known > witness.commits {
             // Whatever files the witness took down, they are not the newest.
-            (witness.commits, witness.files) = (marked, None);
+            (witness.commits, witness.files) = (known, None);
         }
         Ok(Some(witness))
     }

@@ -13,18 +13,28 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::{OwnedSemaphorePermit, oneshot};
+use tokio::sync::{Notify, OwnedSemaphorePermit, oneshot};
 
 use super::{
     alarm::{Alarm, Failure},
-    apply, disk,
-    draft::Draft,
+    apply,
+    backup::{Backups, Taken},
+    copying, disk,
+    draft::{Draft, Writes},
+    erase::{self, Erasure},
     errors::{AppendError, ReadError, Stopped, WriteError},
+    handle::Current,
+    jobs::{Jobs, WallClock, Wanted},
+    journal::{Journal, JournalSync},
     keys::CanvasKey,
-    limits::{BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, PURGE_EVERY_MS, WITNESS_EVERY_MS},
+    limits::{
+        BATCH_BYTES, BATCH_OPERATIONS, DEDUPE_KEPT_MS, JOURNAL_BYTES, PURGE_EVERY_MS, WITNESS_EVERY_MS,
+    },
     mark::Mark,
     open::Clock,
-    record::{Append, Appended, Completed, Completion, Tally},
+    rebuild::Sizes,
+    record::{Append, Appended, Completed, Completion, Revival, Tally},
+    tape::{Blob, Entry},
     witness::Witness,
 };
 
@@ -35,6 +45,7 @@ pub(super) type Answer<T, E> = oneshot::Sender<Result<T, E>>;
 pub(super) enum Request {
     Append(Box<Append>, Answer<Appended, AppendError>),
     Complete(Completion, Answer<Completed, WriteError>),
+    Revive(Revival, Answer<(), WriteError>),
     Member {
         guild: u64,
         user: u64,
@@ -49,7 +60,10 @@ pub(super) enum Request {
         value: Option<Vec<u8>>,
         answer: Answer<(), WriteError>,
     },
+    Erase(Erasure),
     Discard(CanvasKey, Answer<bool, WriteError>),
+    Backup(Answer<Taken, WriteError>),
+    Compact(Answer<Sizes, WriteError>),
     Stop(Answer<(), StopError>),
 }
 
@@ -91,6 +105,8 @@ pub(super) struct Counters {
     syncs: AtomicU64,
     /// Outbox entries ever put that are durable.
     puts: AtomicU64,
+    /// Told when the next backup should not wait for its hour.
+    pub(super) backup_wanted: Notify,
 }
 
 impl Counters {
@@ -133,6 +149,13 @@ pub(super) struct Writer {
     pub(super) tally: Tally,
     pub(super) mark: Mark,
     pub(super) witness: Witness,
+    pub(super) journal: Journal,
+    pub(super) journal_sync: JournalSync,
+    /// The database that readers see.
+    pub(super) base: Arc<Current>,
+    pub(super) backups: Backups,
+    pub(super) wall: WallClock,
+    pub(super) jobs: Jobs,
     /// When the witness was last written, by the clock.
     pub(super) witnessed_ms: Option<u64>,
     /// The newest time that any operation carried.
@@ -142,7 +165,7 @@ pub(super) struct Writer {
 }
 
 /// Sends an operation's answer; dropped unsent when the batch fails.
-type Settle = Box<dyn FnOnce()>;
+pub(super) type Settle = Box<dyn FnOnce()>;
 
 fn settle<T: 'static, E: 'static>(answer: Answer<T, E>, result: Result<T, E>) -> Settle {
     Box::new(move || {
@@ -153,13 +176,13 @@ fn settle<T: 'static, E: 'static>(answer: Answer<T, E>, result: Result<T, E>) ->
 
 /// The space that is there and the space that must be.
 #[derive(Clone, Copy)]
-struct Space {
+pub(super) struct Space {
     free: u64,
     needed: u64,
 }
 
 impl Space {
-    fn check(self) -> Result<(), WriteError> {
+    pub(super) fn check(self) -> Result<(), WriteError> {
         let Self { free, needed } = self;
         if free < needed {
             Err(WriteError::NoSpace { free, needed })
@@ -173,19 +196,25 @@ impl Writer {
     /// Works until stopped, or until nobody is left to ask.
     pub(super) fn run(mut self, inbox: &Receiver<Queued>) {
         loop {
-            match inbox.recv_timeout(Duration::from_millis(WITNESS_EVERY_MS)) {
+            let patience = if self.jobs.any() { 0 } else { WITNESS_EVERY_MS };
+            match inbox.recv_timeout(Duration::from_millis(patience)) {
                 Ok(first) => {
-                    let (batch, stop) = gather(first, inbox);
+                    let Gathered { batch, jobs, stop } = gather(first, inbox);
                     self.commit(batch);
+                    self.jobs.add(jobs);
                     if let Some(answer) = stop {
+                        // What is half done leaves nothing; whoever waits for it learns that the store stopped.
+                        self.jobs = Jobs::default();
                         // Whoever stops the store may not wait for the end of it.
                         let _ = answer.send(self.close().map_err(StopError::Failed));
                         return;
                     }
                 }
+                Err(RecvTimeoutError::Timeout) if self.jobs.any() => {}
                 Err(RecvTimeoutError::Timeout) => self.write_witness(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+            self.work();
         }
     }
 
@@ -222,15 +251,10 @@ impl Writer {
 
     fn make_durable(&mut self, draft: Draft<'_>) -> Result<(), String> {
         let (writes, tally) = draft.finish()?;
-        let mut batch = sled::Batch::default();
-        for (key, row) in writes {
-            match row {
-                Some(row) => batch.insert(key, row),
-                None => batch.remove(key),
-            }
-        }
+        let entry = entry(writes, self.tally.commits, tally.commits);
+        self.keep_journal(&entry)?;
         self.tree
-            .apply_batch(batch)
+            .apply_batch(copying::batch(&entry))
             .map_err(|error| format!("writing a batch: {error}"))?;
         self.barrier()?;
         self.counters.puts.store(tally.puts, Ordering::Release);
@@ -241,7 +265,21 @@ impl Writer {
             .set(tally.commits)
             .map_err(|error| format!("writing the mark: {error}"))?;
         self.tally = tally;
+        self.jobs.note(entry);
         Ok(())
+    }
+
+    /// Writes the batch to the journal, before the database has it.
+    fn keep_journal(&mut self, entry: &Entry) -> Result<(), String> {
+        let before = self.journal.bytes();
+        let mut written = self.journal.write(entry);
+        if self.journal_sync == JournalSync::Commit {
+            written = written.and_then(|()| self.journal.sync());
+        }
+        if before < JOURNAL_BYTES && self.journal.bytes() >= JOURNAL_BYTES {
+            self.counters.backup_wanted.notify_one();
+        }
+        written.map_err(|error| format!("writing the journal: {error}"))
     }
 
     /// Returns once all that was applied is on the disk and nothing has raised the alarm meanwhile.
@@ -254,7 +292,7 @@ impl Writer {
         self.alarm.raised().map_or(Ok(()), |failure| Err(failure.reason))
     }
 
-    fn space(&self) -> Result<Space, String> {
+    pub(super) fn space(&self) -> Result<Space, String> {
         let free = self
             .disk
             .free(&self.dir)
@@ -313,6 +351,9 @@ impl Writer {
         if self.witness.commits == self.tally.commits || self.alarm.raised().is_some() {
             return;
         }
+        if let Err(error) = self.journal.sync() {
+            return self.alarm.raise(format!("syncing the journal: {error}"));
+        }
         self.witness.commits = self.tally.commits;
         if let Err(error) = self.witness.write(&self.dir) {
             self.alarm.raise(format!("writing the witness: {error}"));
@@ -331,6 +372,9 @@ impl Writer {
 
     fn mark_clean(&mut self) -> Result<(), String> {
         self.barrier()?;
+        self.journal
+            .sync()
+            .map_err(|error| format!("syncing the journal: {error}"))?;
         let files = disk::fingerprints(&self.database_dir)
             .map_err(|error| format!("reading the database's files: {error}"))?;
         self.witness.commits = self.tally.commits;
@@ -341,21 +385,50 @@ impl Writer {
     }
 }
 
+/// A batch as a line of the journal.
+fn entry(writes: Writes, after: u64, commits: u64) -> Entry {
+    let mut entry = Entry {
+        after,
+        commits,
+        ..Entry::default()
+    };
+    for (key, row) in writes {
+        match row {
+            Some(row) => entry.put.push((Blob(key), Blob(row.to_vec()))),
+            None => entry.remove.push(Blob(key)),
+        }
+    }
+    entry
+}
+
+/// What waited.
+#[derive(Default)]
+struct Gathered {
+    batch: Vec<Request>,
+    jobs: Vec<Wanted>,
+    stop: Option<Answer<(), StopError>>,
+}
+
 /// Takes what waits, up to the limits of a batch or to a stop.
-fn gather(first: Queued, inbox: &Receiver<Queued>) -> (Vec<Request>, Option<Answer<(), StopError>>) {
-    let (mut batch, mut bytes) = (Vec::new(), 0_usize);
+fn gather(first: Queued, inbox: &Receiver<Queued>) -> Gathered {
+    let (mut gathered, mut bytes) = (Gathered::default(), 0_usize);
     let mut next = Some(first);
     while let Some(queued) = next {
         drop(queued.room);
         bytes = bytes.saturating_add(queued.bytes);
         match queued.request {
-            Request::Stop(answer) => return (batch, Some(answer)),
-            request => batch.push(request),
+            Request::Stop(answer) => {
+                gathered.stop = Some(answer);
+                return gathered;
+            }
+            Request::Backup(answer) => gathered.jobs.push(Wanted::Backup(answer)),
+            Request::Compact(answer) => gathered.jobs.push(Wanted::Compact(answer)),
+            request => gathered.batch.push(request),
         }
-        let room = batch.len() < BATCH_OPERATIONS && bytes < BATCH_BYTES;
+        let room = gathered.batch.len() < BATCH_OPERATIONS && bytes < BATCH_BYTES;
         next = if room { inbox.try_recv().ok() } else { None };
     }
-    (batch, None)
+    gathered
 }
 
 /// Decides one operation into the draft.
@@ -370,6 +443,9 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
         // A completion is small and lets the outbox shrink: it goes on when the disk is all but full.
         Request::Complete(completion, answer) => {
             Some(decided(draft, answer, |draft| apply::complete(draft, completion)))
+        }
+        Request::Revive(revival, answer) => {
+            Some(decided(draft, answer, |draft| apply::revive(draft, revival)))
         }
         Request::Member { guild, user, answer } => Some(decided(draft, answer, |draft| {
             space.check().and_then(|()| apply::member(draft, guild, user))
@@ -386,11 +462,14 @@ fn decide(draft: &mut Draft<'_>, request: Request, space: Space) -> Option<Settl
         Request::Discard(canvas, answer) => {
             Some(decided(draft, answer, |draft| apply::discard(draft, canvas)))
         }
-        Request::Stop(_) => None,
+        // As above.
+        Request::Erase(erasure) => Some(erase::decide(draft, erasure)),
+        Request::Backup(_) | Request::Compact(_) | Request::Stop(_) => None,
     }
 }
 
-fn decided<T: 'static, E: 'static>(
+/// Decides one operation by `apply`, and keeps its writes or drops them.
+pub(super) fn decided<T: 'static, E: 'static>(
     draft: &mut Draft<'_>,
     answer: Answer<T, E>,
     apply: impl FnOnce(&mut Draft<'_>) -> Result<T, E>,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::canvas::blueprint::AdLib;
+use crate::canvas::deadline::{Deadline, Reminded, Reminder};
 use crate::canvas::gate::GateLimits;
 use crate::canvas::ids::{Author, ItemId, Kind, Member};
 use crate::canvas::item::{Change, ChangeKind, Decided, Evidence, Item, Origin};
@@ -37,6 +38,8 @@ pub(super) struct CanvasV1 {
     items: Vec<ItemV1>,
     numbers: BTreeMap<Spelled<Kind>, u32>,
     participants: Vec<Spelled<Author>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    away: BTreeMap<Spelled<Author>, Option<i64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     vote: Option<VoteV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,7 +50,7 @@ pub(super) struct CanvasV1 {
 
 mirror!(struct CanvasV1 = Canvas {
     version, title, customer, situation, settings, started, facilitators, archived, current, stages, items,
-    numbers, participants, vote, ad_lib, ad_lib_revision,
+    numbers, participants, away, vote, ad_lib, ad_lib_revision,
 } made merges = Merges::of(items));
 
 #[derive(Serialize, Deserialize)]
@@ -148,9 +151,35 @@ struct StageV1 {
     since: u64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     done: Vec<Spelled<Author>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deadline: Option<DeadlineV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reminded: Option<RemindedV1>,
 }
 
-mirror!(struct StageV1 = StageRecord { status, opened, closed, revealed, openings, since, done });
+mirror!(struct StageV1 = StageRecord {
+    status, opened, closed, revealed, openings, since, done, deadline, reminded,
+});
+
+#[derive(Serialize, Deserialize)]
+struct DeadlineV1 {
+    at: i64,
+    set: i64,
+    by: Spelled<Author>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reminded: Option<Spelled<Reminder>>,
+}
+
+mirror!(struct DeadlineV1 = Deadline { at, set, by, reminded });
+
+#[derive(Serialize, Deserialize)]
+struct RemindedV1 {
+    reminder: Spelled<Reminder>,
+    at: i64,
+    number: u64,
+}
+
+mirror!(struct RemindedV1 = Reminded { reminder, at, number });
 
 /// An item knows its id, so the map is stored as the list of its values.
 impl Mirror<BTreeMap<ItemId, Item>> for Vec<ItemV1> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::canvas::command::Start;
+use crate::canvas::deadline::Reminder;
 use crate::canvas::event::{Event, Part};
 use crate::canvas::gate::Missing;
 use crate::canvas::ids::{ItemId, Kind, Member};
@@ -49,6 +50,22 @@ pub(super) enum EventV1 {
     DoneCleared {
         stage: Spelled<Stage>,
     },
+    DeadlineSet {
+        stage: Spelled<Stage>,
+        at: i64,
+    },
+    DeadlineCleared {
+        stage: Spelled<Stage>,
+    },
+    Reminded {
+        stage: Spelled<Stage>,
+        reminder: Spelled<Reminder>,
+    },
+    AwaySet {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        until: Option<i64>,
+    },
+    AwayCleared {},
     ItemAdded {
         id: Spelled<ItemId>,
         body: Box<BodyV1>,
@@ -148,6 +165,11 @@ mirror!(enum EventV1 = Event {
     Completed {},
     DoneSet { stage },
     DoneCleared { stage },
+    DeadlineSet { stage, at },
+    DeadlineCleared { stage },
+    Reminded { stage, reminder },
+    AwaySet { until },
+    AwayCleared {},
     ItemAdded { id, body, origin, stage },
     ItemEdited { id, body },
     ItemRemoved { id },

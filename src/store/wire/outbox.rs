@@ -21,6 +21,11 @@ pub enum Effect {
         /// The number of the fact that did so; the post tells of the facts up to it.
         upto: u64,
     },
+    /// Whoever is neither done nor away is to be reminded.
+    Reminder {
+        /// The number of the fact that asked for it; another since, or a deadline that was moved, makes it void.
+        fact: u64,
+    },
 }
 
 /// What has been posted for a canvas.
@@ -79,9 +84,10 @@ enum EffectV1 {
     NewBoard {},
     Tidy {},
     Summary { upto: u64 },
+    Reminder { fact: u64 },
 }
 
-mirror!(enum EffectV1 = Effect { Board {}, NewBoard {}, Tidy {}, Summary { upto } });
+mirror!(enum EffectV1 = Effect { Board {}, NewBoard {}, Tidy {}, Summary { upto }, Reminder { fact } });
 
 #[derive(Serialize, Deserialize)]
 struct DeliveryV1 {

@@ -66,7 +66,7 @@ fn head(source: &Source<'_>, page: &mut Page) {
         let situation = line(&words(source, situation.as_str()));
         page.paragraph(&say!(tongue, "board-situation", situation = situation));
     }
-    page.paragraph(&board::progress(look));
+    page.paragraph(&board::standing(look));
     page.paragraph(&people(source));
     let zone = look.canvas.settings.timezone.as_str();
     page.paragraph(&say!(

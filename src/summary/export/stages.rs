@@ -35,6 +35,10 @@ fn stage_lines(source: &Source<'_>, stage: Stage) -> Vec<Bullet> {
         day = at.map(|at| source.day(at)).unwrap_or_default()
     );
     let mut lines = vec![Bullet::top(head)];
+    lines.extend(record.deadline.map(|deadline| {
+        let when = source.moment(deadline.at);
+        Bullet::below(say!(tongue, "file-deadline", when = when))
+    }));
     for fact in source.facts {
         lines.extend(passed_over(source, stage, fact));
     }

@@ -6,10 +6,12 @@ mod evidence;
 mod interviews;
 mod ratings;
 mod settings;
+mod timing;
 mod together;
 mod votes;
 
 pub use evidence::said;
+pub use timing::{away_stands, deadline_stands};
 
 use crate::canvas::item::Body;
 use crate::canvas::{Event, Fact, Item, ItemId, Kind, Member, Stage};
@@ -37,8 +39,20 @@ pub fn receipt(look: &Look<'_>, facts: &[Fact]) -> Post {
 }
 
 fn told(look: &Look<'_>, facts: &[Fact]) -> Post {
+    if let Some(fact) = facts.first().filter(|fact| is_about_time(&fact.event)) {
+        return timing::receipt(look, fact);
+    }
     match facts.first().map(|fact| &fact.event) {
-        None | Some(Event::DoneSet { .. } | Event::DoneCleared { .. }) => done_mark(look),
+        None
+        | Some(
+            Event::DoneSet { .. }
+            | Event::DoneCleared { .. }
+            | Event::DeadlineSet { .. }
+            | Event::DeadlineCleared { .. }
+            | Event::Reminded { .. }
+            | Event::AwaySet { .. }
+            | Event::AwayCleared,
+        ) => done_mark(look),
         Some(Event::ItemAdded { id, .. }) => added(look, *id),
         Some(Event::ItemEdited { id, .. }) => edited(look, *id),
         Some(Event::ItemRemoved { id }) => removed(look, *id),
@@ -69,6 +83,18 @@ fn told(look: &Look<'_>, facts: &[Fact]) -> Post {
             | Event::ActionTaken { .. }),
         ) => together::receipt(look, event),
     }
+}
+
+/// Deadlines, absences and reminders, whose receipts also say when it was done.
+const fn is_about_time(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::DeadlineSet { .. }
+            | Event::DeadlineCleared { .. }
+            | Event::Reminded { .. }
+            | Event::AwaySet { .. }
+            | Event::AwayCleared
+    )
 }
 
 /// The receipt for a merge or an action that stood as asked already: as if it had been done now.
@@ -133,6 +159,18 @@ fn edited(look: &Look<'_>, id: ItemId) -> Post {
         .card(item_card(look, item))
         .buttons(changing(look, item));
     together::with_alike(look, item, tipped(look, item, post))
+}
+
+/// The receipt for a canvas that was put away to be erased.
+#[must_use]
+pub fn deleted(look: &Look<'_>) -> Post {
+    Post::text(say!(look.tongue, "receipt-deleted", title = title(look)))
+}
+
+/// The answer where a canvas was to be deleted by another title than its own.
+#[must_use]
+pub fn not_deleted(look: &Look<'_>) -> Post {
+    Post::text(say!(look.tongue, "receipt-not-deleted", title = title(look)))
 }
 
 fn removed(look: &Look<'_>, id: ItemId) -> Post {

@@ -595,3 +595,34 @@ export-format = { $word ->
     [svg] SVG – the picture, sharp at any size
    *[pdf] PDF – the picture on a page, to print
 }
+
+## Deadlines, absences and reminders
+
+command-stage-deadline = Say until when the open stage is to be done; whoever is not done is reminded
+    .when = When: Friday 17:00, tomorrow, 1 Dec, in 3 days; none takes the deadline away
+    .example = /stage deadline when:Friday 17:00
+command-stage-away = Say that you are away, so that reminders leave you out
+    .until = Until when: Monday, 1 Dec 09:00, in 3 days; leave it out for as long as this stage is open
+    .example = /stage away until:Monday 09:00
+command-stage-nudge = Remind those who are neither done nor away, here in the channel
+    .example = /stage nudge
+## What Ferry keeps about you
+
+command-privacy = See, get or delete what Ferry keeps about you
+
+command-privacy-show = See what Ferry keeps about you in this server
+    .example = /privacy show
+command-privacy-export = Get all that Ferry keeps about you as a file
+    .example = /privacy export
+command-privacy-forget = Have Ferry forget you in this server, for good; it asks first
+    .texts = What becomes of what you wrote; Ferry asks unless you choose
+    .example = /privacy forget texts:keep
+
+privacy-texts = { $word ->
+    [keep] keep – what I wrote stays, with nobody’s name
+   *[remove] remove – what I wrote goes too
+}
+
+command-canvas-delete = Delete this canvas; until it is erased after a while, it can be restored
+    .title = The canvas's title, to show that you mean it
+    .example = /canvas delete title:Dinner on a weekday

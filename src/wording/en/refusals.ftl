@@ -237,3 +237,16 @@ refusal-not-splittable = { $kind ->
     [interview] { $id } is an interview, which is one conversation; log the other one with `/interview log`.
    *[other] { $id } is a test, which has one result; plan the other one with `/test plan`.
 }
+
+## Deadlines, absences and reminders
+
+refusal-far-time = That is more than a year ahead; give { $field } within the next twelve months.
+refusal-nobody-to-remind = Nobody is left to remind: all who take part in { $stage } are done or away.
+refusal-reminded-lately = The team was reminded a short while ago; you can remind it again { $distance }.
+## Too much
+
+refusal-too-fast = That was a lot in a short time, so this is not done yet; try again in { $seconds ->
+        [one] a second
+       *[other] { $seconds } seconds
+    }.
+refusal-history-full = So much has happened on this canvas that its history takes no more; keep a file of it with `/canvas export`, then put it away with `/canvas archive`.

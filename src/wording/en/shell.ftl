@@ -22,3 +22,7 @@ shell-permission = { $word ->
 shell-open-form = Open the form
 shell-picture-late = -# The picture takes longer than usual. Ask once more in a moment to see it.
 shell-files-refused = -# Discord did not take the file that belongs here. Try again in a moment.
+
+## Forms that lack something
+
+shell-form-lacks = Something is still missing. Open the form with the button and fill in the rest.

@@ -188,3 +188,8 @@ file-stage = **{ $number }. { $stage }**, { $word ->
     [closed] closed on { $day }
    *[left] opened on { $day } and left without being closed
 }
+
+## Deadlines
+
+summary-due = The deadline was { $when }.
+file-deadline = Deadline: { $when }

@@ -251,6 +251,8 @@ field = { $word ->
     [satisfaction] the satisfaction
     [gate] the number
     [query] the words to look for
+    [deadline] the deadline
+    [until] the time until which you are away
    *[item] the item
 }
 

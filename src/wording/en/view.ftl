@@ -1194,6 +1194,7 @@ import-kind = { $word ->
     [unexpected] this does not belong here; its name may be misspelled
     [wanted] something of another sort belongs here
     [unreadable] this cannot be read
+    [too_heavy] it holds far more than any canvas does
     [too_many_facts] its history has more than { $facts } entries, which are the most that Ferry takes in
     [unknown_person] { $key } is named here, and is not among the people
     [out_of_order] { $key } appears too early; people are numbered in the order in which they appear
@@ -1222,6 +1223,7 @@ import-implausible = { $word ->
     [said_already] this person has said so already
     [no_marks] no mark is given
     [vote_open] a vote is open already
+    [no_deadline] the stage { $stage } has no deadline at that point
     [stage_not_open] the stage { $stage } is not open at that point
     [cannot_open] the stage { $stage } cannot be opened at that point
     [not_reviewed] the stage { $stage } reviews nothing
@@ -1667,6 +1669,115 @@ alt-trace-against = Speaking against: { $pairs }.
 alt-trace-pair = { $from } against { $to }
 alt-trace-full = As a list: /item trace item:{ $id }.
 
+## Deadlines, absences and reminders
+
+progress-due = due { $when } ({ $distance })
+button-away = I'm away
+button-back = I'm back
+away-title = Away for now
+away-person = { $person }, while this stage is open
+away-person-until = { $person }, until { $when }
+receipt-deadline = **{ $stage }** is due { $when } ({ $distance }).
+receipt-deadline-reminders = Whoever is not done gets a reminder here on { $before }, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
+receipt-deadline-reminder = Whoever is not done gets a reminder here at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
+receipt-no-deadline = **{ $stage }** has no deadline, so nobody is reminded of one. Set one with `/stage deadline`.
+receipt-nudged = Done. Ferry is reminding those in the channel who are neither done nor away.
+receipt-away = You're away as long as this stage is open: no reminder will mention you. Add something or say that you're done, and you count as back.
+receipt-away-until = You're away until { $when } ({ $distance }): no reminder will mention you before. Add something or say that you're done, and you count as back.
+receipt-back = You're not marked as away: reminders may mention you.
+reminder-heading = { $word ->
+    [before] ⏰ **{ $stage }** is due { $when } ({ $distance }).
+    [at] ⏰ **{ $stage }** was due { $when } ({ $distance }). It is still open, so there is time to finish.
+   *[nudge] 👋 A reminder from your facilitator: **{ $stage }** is still open. Its deadline: { $when } ({ $distance }).
+}
+reminder-heading-open = 👋 A reminder from your facilitator: **{ $stage }** is still open.
+reminder-called = { $people } – add what you have, then press **I'm done**. No time for it? Press **I'm away**.
+reminder-anonymous = { $done } of { $of } are done. Not yet? Add what you have, then press **I'm done**. No time for it? Press **I'm away**.
+fact-deadline = set the deadline of { $stage } to { $when }
+fact-no-deadline = took the deadline of { $stage } away
+fact-reminded = { $word ->
+    [before] had set the deadline of { $stage }, which came near
+    [at] had set the deadline of { $stage }, which was reached
+   *[nudge] asked for a reminder in { $stage }
+}
+fact-away = is away while the stage is open
+fact-away-until = is away until { $when }
+fact-back = is back
+## What Ferry keeps about somebody, and forgetting
+
+privacy-nothing = Ferry keeps nothing about you in this server.
+privacy-held = **What Ferry keeps about you in this server**
+    Your Discord id, beside a number that stands for you on the canvases, and what you did there. No messages, no e-mail address, no list of friends.
+privacy-canvases = On the canvases
+privacy-no-canvas = Nothing yet.
+privacy-more = … and { $count ->
+        [one] one more canvas
+       *[other] { $count } more canvases
+    }; the file has them all.
+privacy-memory = What you are called here is kept in memory alone, until Ferry is restarted.
+privacy-count = { $word ->
+        [items] { $count ->
+            [one] 1 item
+           *[other] { $count } items
+        }
+        [changes] { $count ->
+            [one] 1 change
+           *[other] { $count } changes
+        }
+        [votes] { $count ->
+            [one] 1 vote
+           *[other] { $count } votes
+        }
+        [ratings] { $count ->
+            [one] 1 rating
+           *[other] { $count } ratings
+        }
+        [dones] “I’m done” { $count ->
+            [one] once
+           *[other] { $count } times
+        }
+        [lead] { $count ->
+            [one] 1 act as facilitator
+           *[other] { $count } acts as facilitator
+        }
+       *[named] named by others { $count ->
+            [one] once
+           *[other] { $count } times
+        }
+    }
+privacy-mark = { $word ->
+        [archived] archived
+        [anonymous] anonymous
+       *[facilitator] you are a facilitator
+    }
+privacy-button-export = Get all of it as a file
+privacy-button-ask = Forget me…
+privacy-exported = Everything that Ferry stores about you in this server. It holds nothing of others.
+privacy-too-large = That file has { $size }, and Discord takes { $limit } here. Ask whoever runs Ferry for it.
+
+privacy-ask = **Shall Ferry forget you in this server?** This cannot be undone. For a copy of your data first: `/privacy export`.
+privacy-ask-id = • Your Discord id goes, from every canvas of this server, archived ones too. Your items, votes and ratings still count, as those of a former member. You can no longer edit them, and you facilitate no canvas any more.
+privacy-ask-texts = { $word ->
+        [keep] • **Keep my texts:** what you wrote stays on the canvases, with nobody’s name.
+       *[remove] • **Remove my texts:** your items, reasons and notes say “(removed by its author)” instead, in the history too. Where you reworded what others wrote, their own words come back.
+    }
+privacy-ask-stays = • What stays: titles of canvases; your name where others typed it; summaries and files that are in Discord already, which a moderator can delete; backups, until newer ones take their place.
+privacy-button-forget = { $word ->
+        [keep] Forget me, keep my texts
+       *[remove] Forget me, remove my texts
+    }
+privacy-button-stay = Cancel
+privacy-forgotten = { $word ->
+        [keep] **Done.** Ferry has forgotten you in this server. What you wrote stays, and nobody can tell any more that it was you. Within a day your id has left its disk too.
+       *[remove] **Done.** Ferry has forgotten you in this server, and your texts are gone. Within a day both have left its disk too.
+    } If you use Ferry here again, it meets you anew.
+privacy-stayed = Nothing was forgotten; all is as it was.
+privacy-removed-text = (removed by its author)
+
+## Deleting a canvas
+
+receipt-deleted = **{ $title }** is put away and will be erased for good after a while, usually 30 days. Until then `/canvas restore` brings it back as it is.
+receipt-not-deleted = Nothing was deleted. To be sure that you mean this canvas, give its title as it is: **{ $title }**.
 ## Files that bring a part of a canvas
 
 imported-partial = Not everything came along: whoever exported the file could not see all of the canvas, for example how others voted. If you miss something, whoever runs Ferry can export the whole canvas with `ferry export`.

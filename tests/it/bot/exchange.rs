@@ -55,7 +55,7 @@ async fn workshop(t: &mut BotTest) {
 }
 
 /// The name and the content of the only file of an answer.
-fn file(t: &BotTest, shown: &Shown) -> (String, Vec<u8>) {
+pub(super) fn file(t: &BotTest, shown: &Shown) -> (String, Vec<u8>) {
     let seen = shown.seen.as_ref().unwrap();
     assert_eq!(seen.files.len(), 1, "{}", shown.text());
     let content = t.sandbox().read(|world| {

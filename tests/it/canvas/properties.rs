@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use ferry::canvas::blueprint::AdLib;
-use ferry::canvas::command::{Changes, DoneMark};
+use ferry::canvas::command::{AwayMark, Changes, DoneMark};
 use ferry::canvas::gate::GateNumber;
 use ferry::canvas::item::{
     CatalystTag, Decided, Evidence, Feature, FeatureStatus, GapItem, Insight, InsightLink, Interview, Job,
@@ -211,6 +211,7 @@ fn command() -> impl Strategy<Value = Command> {
             body: Box::new(Body::Now(Now { text })),
         }),
         4 => mark.prop_map(Command::Done),
+        4 => time(),
         1 => who().prop_map(|name| Command::AddFacilitator(person(name).member)),
         1 => who().prop_map(|name| Command::RemoveFacilitator(person(name).member)),
         6 => rate(),
@@ -221,6 +222,18 @@ fn command() -> impl Strategy<Value = Command> {
         1 => start(),
         6 => design_command(),
         2 => changes().prop_map(|changes| Command::Change(Box::new(changes))),
+    ]
+}
+
+/// Deadlines near enough to be reached: a life counts its time in facts.
+fn time() -> impl Strategy<Value = Command> {
+    let moment = || prop::option::of((0_i64..60).prop_map(Timestamp));
+    prop_oneof![
+        2 => moment().prop_map(Command::SetDeadline),
+        2 => moment().prop_map(|until| Command::Away(AwayMark::Set(until))),
+        1 => Just(Command::Away(AwayMark::Clear)),
+        1 => Just(Command::Nudge),
+        3 => Just(Command::Tick),
     ]
 }
 

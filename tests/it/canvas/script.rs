@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use expect_test::Expect;
 use ferry::canvas::blueprint::AdLib;
-use ferry::canvas::command::{Changes, DoneMark};
+use ferry::canvas::command::{AwayMark, Changes, DoneMark};
 use ferry::canvas::figures::support;
 use ferry::canvas::gate::{GateLimits, GateNumber, missing};
 use ferry::canvas::item::{
@@ -214,6 +214,14 @@ impl Table {
                 interview: id(&words.next()),
                 questions: words.ids("questions"),
             },
+            // Deadlines, absences and reminders.
+            "deadline" => Command::SetDeadline(seconds(&words.next())),
+            "away" => Command::Away(match words.peek() {
+                "clear" => AwayMark::Clear,
+                _ => AwayMark::Set(words.option("until").and_then(|until| seconds(&until))),
+            }),
+            "nudge" => Command::Nudge,
+            "tick" => Command::Tick,
             "settings" => Command::Change(Box::new(changes(words)?)),
             other => panic!("no command {other}"),
         })
@@ -263,12 +271,26 @@ impl Table {
                 canvas.facilitators, canvas.participants
             )),
             "figures" => show_figures(canvas),
+            "due" => show_due(canvas, self.at),
             "votes" => show_votes(canvas),
             "evidence" => show_evidence(canvas),
             "review" => show_review(canvas),
             item => show_item(&canvas.items[&id(item)]),
         }
     }
+}
+
+/// A moment in seconds; anything else is none.
+fn seconds(word: &str) -> Option<Timestamp> {
+    let seconds: i64 = word.parse().ok()?;
+    Some(Timestamp(seconds * 1_000))
+}
+
+/// When something happens by itself next, and who would be reminded at this moment.
+fn show_due(canvas: &Canvas, now: Timestamp) -> String {
+    let due = canvas.next_due().map(Timestamp::seconds);
+    let people = compact(&format!("{:?}", canvas.to_remind(now)));
+    format!("due {due:?}, to remind {people}\n")
 }
 
 fn show_stages(canvas: &Canvas) -> String {

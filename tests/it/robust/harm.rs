@@ -106,7 +106,7 @@ pub(super) async fn until(is_so: impl Fn() -> bool) {
 
 /// Waits until somebody sleeps on the clock for this long, as whoever may ask for more time does.
 pub(super) async fn until_sleeping(t: &BotTest, length: Duration) {
-    until(|| t.clock().next_wake() == Some(length)).await;
+    t.clock().next_wake_is(length).await;
 }
 
 /// Starts a canvas and waits for its board.

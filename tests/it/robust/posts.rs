@@ -35,6 +35,26 @@ fn a_post_whose_answer_was_lost_is_found_by_its_mark_after_the_nonce_is_forgotte
 }
 
 #[test]
+fn a_post_is_found_by_its_mark_below_much_that_was_said_since() {
+    bot_test(async |t| {
+        harm(t, Route::CreateMessage, 1, Fault::DropAfter);
+        let line = "/canvas start title:Lunch customer:Parents";
+        t.slash(FAY, line).await.unwrap();
+        assert_eq!(t.at_rest().await, 1);
+        let (ana, channel) = (t.person(ANA), t.channel());
+        t.sandbox().edit(|world| {
+            for number in 0..350 {
+                world.say(ana, channel, &format!("so to speak {number}"));
+            }
+        });
+        t.clock().advance(NONCE_GONE);
+        t.settle().await;
+        assert_eq!(posts(t).len(), 1);
+        assert_eq!(count(t, Route::ListMessages), 4);
+    });
+}
+
+#[test]
 fn a_kill_between_post_and_record_posts_nothing_twice() {
     bot_test(async |t| {
         harm(t, Route::CreateMessage, 1, Fault::HoldAfter);
@@ -49,6 +69,32 @@ fn a_kill_between_post_and_record_posts_nothing_twice() {
         t.slash(ANA, "/now add text:\"They shop twice\"").await.unwrap();
         t.settle().await;
         assert!(text(&t.board()).contains("They shop twice"));
+    });
+}
+
+/// Of a row that is worked off in order, only the first can have been tried before.
+#[test]
+fn of_what_waited_over_a_kill_only_the_first_is_looked_for() {
+    bot_test(async |t| {
+        begin(t).await;
+        harm(t, Route::CreateMessage, 1, Fault::HoldAfter);
+        for stage in ["to_be", "gap", "design"] {
+            t.slash(FAY, &format!("/stage open stage:{stage}")).await.unwrap();
+            let button = match stage {
+                "to_be" => "Open TO BE",
+                "gap" => "Open GAP",
+                _ => "Open Design",
+            };
+            t.click(FAY, button).await.unwrap();
+        }
+        until_held(t, Route::CreateMessage, 1).await;
+        t.halt(Ending::Abort).await;
+        t.clock().advance(NONCE_GONE);
+        let looked = count(t, Route::ListMessages);
+        t.boot().await;
+        t.settle().await;
+        assert_eq!(posts(t).len(), 4, "one board for each stage");
+        assert_eq!(count(t, Route::ListMessages) - looked, 1);
     });
 }
 

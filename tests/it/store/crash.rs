@@ -4,6 +4,7 @@
 
 use std::{
     collections::BTreeSet,
+    fs,
     io::Write,
     path::Path,
     process::{Command, Stdio},
@@ -14,7 +15,8 @@ use std::{
 };
 
 use ferry::store::{
-    Append, CanvasKey, Dedupe, Due, Opening, OutboxPut, Place, PlaceChange, Slot, Store, Version,
+    Append, CanvasKey, Dedupe, Due, Opening, OutboxPut, Place, PlaceChange, Restore, Slot, Store, Version,
+    restore,
 };
 use tokio::task::JoinSet;
 
@@ -48,6 +50,31 @@ fn nothing_acknowledged_is_lost() {
         assert!(matches!(opening, Opening::Recovered(_)), "{opening:?}");
         check(&store, &acknowledged);
     }
+    from_backups_and_journal(&home, &acknowledged);
+}
+
+/// The database may go: backups and journal hold all of it.
+fn from_backups_and_journal(home: &Home, acknowledged: &BTreeSet<u64>) {
+    let ground = Home::new();
+    let (dir, backups) = (ground.path("store"), ground.path("store/backups"));
+    for folder in ["journal", "backups"] {
+        fs::create_dir_all(dir.join(folder)).unwrap();
+        for (path, bytes) in home.files(folder) {
+            fs::write(dir.join(folder).join(path.file_name().unwrap()), bytes).unwrap();
+        }
+    }
+    fs::copy(home.path("witness.json"), dir.join("witness.json")).unwrap();
+    let asked = Restore {
+        dir: &dir,
+        backups: &backups,
+        from: None,
+        force: false,
+        options: &ground.options(),
+    };
+    let restored = restore(&asked, &mut |_| {}).unwrap();
+    assert_eq!(restored.reached, restored.known);
+    let (store, _) = Store::open(&dir, ground.options()).unwrap();
+    check(&store, acknowledged);
 }
 
 /// Runs the child until it aborts; gives the interactions that it told as acknowledged.
@@ -138,9 +165,18 @@ fn child(dir: &Path, round: u64) -> ! {
                 Arc::clone(&acknowledged),
             ));
         }
+        tasks.spawn(keep(store));
         tasks.join_all().await;
     });
     unreachable!("the tasks never end")
+}
+
+/// Backups and rebuilds without a pause, so that the end comes in the midst of one.
+async fn keep(store: Store) {
+    loop {
+        store.backup().await.unwrap();
+        store.compact().await.unwrap();
+    }
 }
 
 async fn contribute(

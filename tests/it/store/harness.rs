@@ -121,12 +121,16 @@ impl Home {
         let mut files = BTreeMap::new();
         let mut folders = vec![self.path(name)];
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
+            let Ok(entries) = fs::read_dir(folder) else {
+                continue;
+            };
+            for entry in entries {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
-                } else {
-                    files.insert(path.clone(), fs::read(path).unwrap());
+                } else if let Ok(bytes) = fs::read(&path) {
+                    // A store that is at work may have renamed it meanwhile.
+                    files.insert(path, bytes);
                 }
             }
         }

@@ -264,9 +264,24 @@ async fn the_copy_of_a_refused_store_is_named_and_replaced_at_the_next_start() {
     assert!(copy.join("sled/db").exists());
     assert_eq!(
         fs::read_dir(home.dir()).unwrap().count(),
-        5,
-        "lock, witness, mark, database, one copy"
+        6,
+        "lock, witness, mark, journal, database, one copy"
     );
+}
+
+#[tokio::test]
+async fn an_examiner_that_outlives_its_process_is_waited_for() {
+    let home = filled(false).await;
+    fs::create_dir(home.path("copy-after-unclean-stop")).unwrap();
+    let examiner = File::create(home.path("copy-after-unclean-stop/examiner")).unwrap();
+    examiner.lock().unwrap();
+    let mut options = home.options();
+    options.probe_deadline = Duration::from_millis(1);
+    let refusal = Store::open(home.dir(), options).map(drop).unwrap_err();
+    assert!(matches!(refusal, OpenError::Locked { .. }), "{refusal}");
+    assert!(home.path("copy-after-unclean-stop").exists());
+    drop(examiner);
+    assert!(matches!(home.try_open().unwrap().1, Opening::Recovered(_)));
 }
 
 #[tokio::test]

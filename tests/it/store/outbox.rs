@@ -1,7 +1,7 @@
 //! The outbox: order, coalescing, completion, dead letters.
 
 use ferry::store::{
-    CanvasKey, Completed, Completion, Ending, EntrySlot, OutboxPut, Pending, Slot, Store, Version,
+    CanvasKey, Completed, Completion, Ending, EntrySlot, OutboxPut, Pending, Revival, Slot, Store, Version,
 };
 
 use super::harness::{Home, texts};
@@ -130,4 +130,37 @@ async fn what_cannot_be_performed_goes_to_the_dead_letters_with_its_reason() {
     assert_eq!(entries[1].key.slot, EntrySlot::Latest(1));
     assert_eq!(store.load(canvas).unwrap().version, Version::new(1));
     assert!(store.verify().unwrap().is_sound());
+}
+
+#[tokio::test]
+async fn a_dead_letter_goes_back_to_its_place_or_away_and_takes_nothing_newer_with_it() {
+    let home = Home::new();
+    let store = home.open();
+    let canvas = store.allot_canvas();
+    let puts = [(Slot::Ordered, "a"), (BOARD, "old"), (Slot::Ordered, "b")];
+    let entries = put(&store, canvas, 0, &puts).await;
+    for entry in &entries {
+        let ending = Ending::Dead {
+            reason: "gone".to_owned(),
+        };
+        let dead = Completion {
+            ending,
+            ..done(entry, None)
+        };
+        store.complete(dead).await.unwrap();
+    }
+    put(&store, canvas, 1, &[(BOARD, "new"), (Slot::Ordered, "c")]).await;
+    for (entry, again) in entries.iter().zip([true, true, false]) {
+        let revival = Revival {
+            canvas,
+            generation: entry.generation,
+            again,
+        };
+        store.revive(revival).await.unwrap();
+        store.revive(revival).await.unwrap();
+    }
+    drop(store);
+    let store = home.open();
+    assert_eq!(payloads(&store.outbox().unwrap()), ["a", "new", "c"]);
+    assert!(store.dead_letters().unwrap().is_empty());
 }

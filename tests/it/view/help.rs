@@ -66,21 +66,27 @@ fn a_topic_lists_its_commands_and_leads_to_the_others() {
     check(
         &help::on_topic(&english(), Topic::Ferry),
         expect![[r#"
-        ┌ About Ferry (Neutral)
-        │ What Ferry is, and this help.
-        │ 
-        │ `/help` Show what Ferry can do and how to begin
-        │ `/about` Say what Ferry is and which version runs here
-        ⟨More on one command …⟩ HelpOn 1–1
-          help = /help — Show what Ferry can do and how to begin
-          about = /about — Say what Ferry is and which version runs here
-        ⟨What would you like to do?⟩ HelpTopic 1–1
-          contribute = Contribute — Add what you see, hear, ask and propose.
-          look = Look around — See where the canvas stands, and find things on it.
-          change = Change your own — Reword, take off and undo; tidy up what belongs together.
-          lead = Lead the team — Start a canvas and take the team from stage to stage.
-          ferry = About Ferry — What Ferry is, and this help.
-    "#]],
+            ┌ About Ferry (Neutral)
+            │ What Ferry is, and this help.
+            │ 
+            │ `/privacy show` See what Ferry keeps about you in this server
+            │ `/privacy export` Get all that Ferry keeps about you as a file
+            │ `/privacy forget` Have Ferry forget you in this server, for good; it asks first
+            │ `/help` Show what Ferry can do and how to begin
+            │ `/about` Say what Ferry is and which version runs here
+            ⟨More on one command …⟩ HelpOn 1–1
+              privacy show = /privacy show — See what Ferry keeps about you in this server
+              privacy export = /privacy export — Get all that Ferry keeps about you as a file
+              privacy forget = /privacy forget — Have Ferry forget you in this server, for good; it asks first
+              help = /help — Show what Ferry can do and how to begin
+              about = /about — Say what Ferry is and which version runs here
+            ⟨What would you like to do?⟩ HelpTopic 1–1
+              contribute = Contribute — Add what you see, hear, ask and propose.
+              look = Look around — See where the canvas stands, and find things on it.
+              change = Change your own — Reword, take off and undo; tidy up what belongs together.
+              lead = Lead the team — Start a canvas and take the team from stage to stage.
+              ferry = About Ferry — What Ferry is, and this help.
+        "#]],
     );
 }
 

@@ -88,6 +88,7 @@ impl Sample {
             merges: Merges::default(),
             numbers: BTreeMap::new(),
             participants: BTreeSet::new(),
+            away: BTreeMap::new(),
             vote: None,
             ad_lib: None,
             ad_lib_revision: 0,
@@ -273,6 +274,8 @@ const NO_RECORD: StageRecord = StageRecord {
     openings: 0,
     since: 0,
     done: BTreeSet::new(),
+    deadline: None,
+    reminded: None,
 };
 
 pub(super) fn constraint(text: &str, (from, to): (&str, &str), severity: i64) -> Body {

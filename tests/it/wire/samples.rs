@@ -6,6 +6,7 @@ mod method;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ferry::canvas::command::Start;
+use ferry::canvas::deadline::{Deadline, Reminded, Reminder};
 use ferry::canvas::event::{Event, Fact};
 use ferry::canvas::gate::{GateLimits, Missing};
 use ferry::canvas::ids::{Author, Digest, ItemId, Kind, Member};
@@ -64,7 +65,10 @@ fn scale(value: i64) -> Scale {
 /// Each fact by the name of its sample.
 pub(super) fn facts() -> Vec<(String, Fact)> {
     let mut all: Vec<(String, Fact)> = Vec::new();
-    let named = canvas_events().into_iter().chain(stage_events());
+    let named = canvas_events()
+        .into_iter()
+        .chain(stage_events())
+        .chain(time_events());
     all.extend(named.map(|(name, event)| (name.to_owned(), fact(ANA, event))));
     for &kind in Kind::ALL {
         all.push((format!("item_added.{}", kind.id()), fact(BEN, added(kind))));
@@ -88,6 +92,22 @@ fn fact(by: Author, event: Event) -> Fact {
         by,
         event,
     }
+}
+
+fn time_events() -> Vec<(&'static str, Event)> {
+    let stage = Stage::Now;
+    let reminded = |reminder| Event::Reminded { stage, reminder };
+    let at = minute(480);
+    vec![
+        ("deadline_set", Event::DeadlineSet { stage, at }),
+        ("deadline_cleared", Event::DeadlineCleared { stage }),
+        ("reminded.before", reminded(Reminder::Before)),
+        ("reminded.at", reminded(Reminder::At)),
+        ("reminded.nudge", reminded(Reminder::Nudge)),
+        ("away_set", Event::AwaySet { until: None }),
+        ("away_set.until", Event::AwaySet { until: Some(at) }),
+        ("away_cleared", Event::AwayCleared),
+    ]
 }
 
 fn canvas_events() -> Vec<(&'static str, Event)> {
@@ -387,6 +407,7 @@ pub(super) fn canvases() -> Vec<(String, Canvas)> {
         ("reviewed", method::reviewed()),
         ("complete", complete()),
         ("light", canvas_of(light_start())),
+        ("awaited", awaited()),
     ];
     named.map(|(name, canvas)| (name.to_owned(), canvas)).into()
 }
@@ -417,10 +438,32 @@ fn canvas_of(start: Start) -> Canvas {
         merges: Merges::default(),
         numbers: BTreeMap::new(),
         participants: BTreeSet::new(),
+        away: BTreeMap::new(),
         vote: None,
         ad_lib: None,
         ad_lib_revision: 0,
     }
+}
+
+/// A canvas with a deadline of which somebody was reminded, and with people who are away.
+fn awaited() -> Canvas {
+    let mut canvas = new_canvas();
+    canvas.version = 5;
+    canvas.participants = BTreeSet::from([ANA, BEN, SOMEBODY]);
+    canvas.away = BTreeMap::from([(BEN, Some(minute(900))), (SOMEBODY, None)]);
+    let record = &mut canvas.stages[Stage::Now.index()];
+    record.deadline = Some(Deadline {
+        at: minute(480),
+        set: MORNING,
+        by: ANA,
+        reminded: Some(Reminder::Before),
+    });
+    record.reminded = Some(Reminded {
+        reminder: Reminder::Before,
+        at: minute(240),
+        number: 5,
+    });
+    canvas
 }
 
 fn open_stage() -> StageRecord {
@@ -441,6 +484,8 @@ fn closed_stage(revealed: u64) -> StageRecord {
         openings: 2,
         since: 0,
         done: BTreeSet::from([ANA, SOMEBODY]),
+        deadline: None,
+        reminded: None,
     }
 }
 
@@ -575,6 +620,7 @@ pub(super) fn effects() -> Vec<(String, Effect)> {
         ("effect.new_board", Effect::NewBoard),
         ("effect.tidy", Effect::Tidy),
         ("effect.summary", Effect::Summary { upto: 41 }),
+        ("effect.reminder", Effect::Reminder { fact: 42 }),
     ];
     named.map(|(name, effect)| (name.to_owned(), effect)).into()
 }
