@@ -13,7 +13,7 @@ use tracing::Instrument;
 use crate::app::failure::Failure;
 use crate::app::messenger::Messenger;
 use crate::app::privacy::forgetting;
-use crate::app::{App, leaving, log_failure};
+use crate::app::{App, leaving, log_failure, since};
 use crate::canvas::time::Timestamp;
 use crate::clock::Clock;
 use crate::store::Store;
@@ -115,17 +115,12 @@ async fn round<M: Messenger>(app: &App<M>) {
 /// # Errors
 /// [`Failure`] when the note cannot be made.
 pub(super) async fn note_erasure(store: &Store, at: Timestamp) -> Result<(), Failure> {
-    if store.meta_get(ERASED)?.is_none() {
-        store
-            .meta_put(ERASED, Some(at.millis().to_string().into_bytes()))
-            .await?;
-    }
+    since::put_first(store, ERASED, at).await?;
     Ok(())
 }
 
 async fn rebuild_if_due(store: &Store, now: Timestamp) -> Result<(), Failure> {
-    let since = store.meta_get(ERASED)?;
-    let since = since.and_then(|since| String::from_utf8(since).ok()?.parse::<i64>().ok());
+    let since = store.meta_get(ERASED)?.and_then(|note| since::read(&note));
     let due = since.is_some_and(|since| since.saturating_add(REBUILD_AFTER_MS) <= now.millis());
     if due {
         let rebuilt = store.compact().await?;

@@ -10,7 +10,7 @@ use crate::app::failure::Failure;
 use crate::app::messenger::Messenger;
 use crate::app::repository::blocking;
 use crate::app::upkeep::Work;
-use crate::app::{App, housekeeping, log_failure};
+use crate::app::{App, housekeeping, log_failure, since};
 use crate::canvas::ids::CanvasKey;
 use crate::canvas::time::Timestamp;
 use crate::store::{Place, Store};
@@ -119,16 +119,11 @@ pub(super) async fn channel_gone(store: &Store, place: Place, at: Timestamp) -> 
 /// # Errors
 /// [`Failure`] when the store cannot be written.
 pub(super) async fn note_deleted(store: &Store, key: CanvasKey, at: Timestamp) -> Result<(), Failure> {
-    let since = at.millis().to_string().into_bytes();
-    store.meta_put(&Lost::Canvas(key).name(), Some(since)).await?;
-    Ok(())
+    since::put(store, &Lost::Canvas(key).name(), at).await
 }
 
 async fn note(store: &Store, lost: Lost, at: Timestamp) -> Result<(), Failure> {
-    let name = lost.name();
-    if store.meta_get(&name)?.is_none() {
-        let since = at.millis().to_string().into_bytes();
-        store.meta_put(&name, Some(since)).await?;
+    if since::put_first(store, &lost.name(), at).await? {
         tracing::info!(?lost, "out of reach: its canvases are erased after a while");
     }
     Ok(())
@@ -154,10 +149,8 @@ pub(super) async fn sweep<M: Messenger>(app: &App<M>, now: Timestamp) -> Result<
         blocking(move || Ok([SERVERS, CHANNELS, CANVASES].map(|notes| store.meta_named(notes)))).await?;
     let kept_ms = i64::try_from(hall.limits.retention.as_millis()).unwrap_or(i64::MAX);
     let notes: Result<Vec<_>, _> = notes.into_iter().collect();
-    for (name, since) in notes?.concat() {
-        let since = String::from_utf8(since).ok();
-        let since = since.and_then(|since| since.parse::<i64>().ok());
-        let due = since.filter(|since| since.saturating_add(kept_ms) <= now.millis());
+    for (name, note) in notes?.concat() {
+        let due = since::read(&note).filter(|since| since.saturating_add(kept_ms) <= now.millis());
         if let Some((lost, since)) = Lost::read(&name).zip(due) {
             erase(app, lost, since).await?;
             housekeeping::note_erasure(&hall.store, now).await?;

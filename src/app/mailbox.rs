@@ -31,7 +31,6 @@ use crate::canvas::command::{Actor, Command, Context, Start};
 use crate::canvas::event::{Event, Fact};
 use crate::canvas::ids::{CanvasKey, ItemId, Kind, Member};
 use crate::canvas::refusal::{Field, Refusal};
-use crate::canvas::state::Canvas;
 use crate::canvas::{decide, evolve};
 use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::request::{Request, UserId};
@@ -282,31 +281,12 @@ impl<M: Messenger> Mailbox<M> {
         let Some(open) = self.open().filter(|open| open.key == canvas).cloned() else {
             return Ok(());
         };
-        let at = self.hall.clock.now();
         let context = Context {
             actor: identity::CLOCK,
-            at,
+            at: self.hall.clock.now(),
         };
         let facts = decide(Some(&open.canvas), &Command::Tick, &context).unwrap_or_default();
-        let first = open.canvas.version + 1;
-        let after = facts.iter().fold(Some(open.canvas), evolve);
-        let mut open = OpenCanvas {
-            canvas: after.ok_or(Failure::NoEvents(canvas.get()))?,
-            ..open
-        };
-        let change = Change {
-            after: &open,
-            facts: &facts,
-            outbox: effects::of_facts(&facts, first),
-            place: None,
-            channel: self.place,
-            interaction: None,
-            at,
-        };
-        let append = change.to_append();
-        if append.snapshot.is_some() {
-            open.snapshot = open.canvas.version;
-        }
+        let (open, append) = self.fold(canvas, Some(open), &facts, None)?;
         tracing::info!(canvas = canvas.get(), facts = facts.len(), "looked what is due");
         self.hall.store.append(append).await?;
         self.slot = Slot::Open(Box::new(open));
@@ -548,35 +528,53 @@ impl<M: Messenger> Mailbox<M> {
             Slot::Open(open) => Some(*open),
             Slot::Unread | Slot::Empty => None,
         };
-        let (snapshot, before) = before.map_or((0, None), |open| (open.snapshot, Some(open.canvas)));
-        let first = before.as_ref().map_or(0, |canvas| canvas.version) + 1;
-        let settings = before.as_ref().map(Canvas::start);
-        let canvas = facts
-            .iter()
-            .fold(before, evolve)
-            .ok_or(Failure::NoEvents(key.get()))?;
-        let mut open = OpenCanvas {
-            key,
-            canvas,
-            snapshot,
-        };
-        let append = self.append(job, &open, facts, effects::of_facts(facts, first));
-        if append.snapshot.is_some() {
-            open.snapshot = open.canvas.version;
-        }
+        let settings = before.as_ref().map(|open| open.canvas.start());
+        let (open, append) = self.fold(key, before, facts, Some(job.inbound.interaction))?;
         let reply = reply::receipt(&self.asker_of(job, key), &open, facts, settings.as_ref());
         self.slot = Slot::Open(Box::new(open));
         Ok(Answer::Append(Box::new(Appending { append, reply })))
     }
 
-    fn append(&self, job: &Job, after: &OpenCanvas, facts: &[Fact], outbox: Vec<OutboxPut>) -> Append {
+    /// The canvas with new facts in it, and their append with what they make Ferry do in the channel.
+    fn fold(
+        &self,
+        key: CanvasKey,
+        before: Option<OpenCanvas>,
+        facts: &[Fact],
+        interaction: Option<u64>,
+    ) -> Result<(OpenCanvas, Append), Failure> {
+        let (snapshot, before) = before.map_or((0, None), |open| (open.snapshot, Some(open.canvas)));
+        let first = before.as_ref().map_or(0, |canvas| canvas.version) + 1;
+        let canvas = facts
+            .iter()
+            .fold(before, evolve)
+            .ok_or(Failure::NoEvents(key.get()))?;
+        let mut after = OpenCanvas {
+            key,
+            canvas,
+            snapshot,
+        };
+        let append = self.append(&after, facts, effects::of_facts(facts, first), interaction);
+        if append.snapshot.is_some() {
+            after.snapshot = after.canvas.version;
+        }
+        Ok((after, append))
+    }
+
+    fn append(
+        &self,
+        after: &OpenCanvas,
+        facts: &[Fact],
+        outbox: Vec<OutboxPut>,
+        interaction: Option<u64>,
+    ) -> Append {
         let change = Change {
             after,
             facts,
             outbox,
             place: self.place_change(facts),
             channel: self.place,
-            interaction: Some(job.inbound.interaction),
+            interaction,
             at: self.hall.clock.now(),
         };
         change.to_append()
@@ -600,7 +598,7 @@ impl<M: Messenger> Mailbox<M> {
         let Some(open) = self.open() else {
             return Answer::ready(self.refuse(job, &Refusal::NoCanvas.into()));
         };
-        let append = self.append(job, open, &[], effects::new_board());
+        let append = self.append(open, &[], effects::new_board(), Some(job.inbound.interaction));
         Answer::Append(Box::new(Appending {
             append,
             reply: reply::board_posted(&self.asker(job), open),

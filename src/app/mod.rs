@@ -24,6 +24,7 @@ mod reply;
 mod repository;
 mod rights;
 mod schedule;
+mod since;
 mod upkeep;
 
 use std::collections::HashMap;

@@ -13,6 +13,7 @@ use crate::view::post::{
 };
 use crate::view::{menu, text};
 use crate::wording::Tongue;
+use crate::wording::ZERO_WIDTH;
 
 /// Options in one field of a card: with names of 32 characters and descriptions of 100 they would just fill it.
 const OPTIONS_A_FIELD: usize = 7;
@@ -98,7 +99,7 @@ fn option_fields(tongue: &Tongue, options: &[HelpLine]) -> Vec<CardField> {
     let field = |(place, chunk): (usize, &[HelpLine])| CardField {
         name: match place {
             0 => say!(tongue, "help-options"),
-            _ => text::ZERO_WIDTH.to_owned(),
+            _ => ZERO_WIDTH.to_owned(),
         },
         value: text::cut(&lines(tongue, chunk), FIELD_CHARS),
         inline: false,

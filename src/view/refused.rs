@@ -9,8 +9,8 @@ use crate::catalog::draft::{Draft, FormId};
 use crate::catalog::form;
 use crate::say;
 use crate::view::post::{Action, Button, Card, CardField, FIELDS, Post, Style, Tone};
-use crate::view::text::ZERO_WIDTH;
 use crate::wording::Tongue;
+use crate::wording::ZERO_WIDTH;
 
 /// Characters of a typed value in one field of a card; Discord allows 1,024, and two are kept for guards.
 const CHUNK_CHARS: usize = 1_000;

@@ -6,10 +6,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::wording::push_parted;
+
 /// Stands where something was cut off.
 const ELLIPSIS: &str = "…";
-/// Zero-width space: keeps an `@` from becoming a mention, and a field that must not be empty from being so.
-pub(super) const ZERO_WIDTH: &str = "\u{200B}";
 
 /// The text as Discord shows it to the letter: every sign that would mean something is escaped. Line breaks stay.
 #[must_use]
@@ -119,12 +119,6 @@ fn escape_within(text: &str, out: &mut String) {
         if matches!(c, '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<') {
             out.push('\\');
         }
-        out.push(c);
-        match c {
-            '@' => out.push_str(ZERO_WIDTH),
-            // The scheme of a link is parted from its address, else it would be a link.
-            ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => out.push('\\'),
-            _ => {}
-        }
+        push_parted(text, at, c, out);
     }
 }

@@ -15,6 +15,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use quote::{ZERO_WIDTH, push_parted};
 pub use terms::MAX_LISTED;
 
 /// A language that Ferry speaks.

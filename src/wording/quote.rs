@@ -2,8 +2,8 @@
 
 /// Characters that Discord reads as mark-up within a line.
 const MARKUP: &str = r"\*_~`|<>[]()#";
-/// Zero-width space: keeps an `@` from becoming a mention.
-const ZERO_WIDTH: char = '\u{200B}';
+/// Zero-width space: keeps an `@` from becoming a mention, and a field that must not be empty from being so.
+pub const ZERO_WIDTH: &str = "\u{200B}";
 
 /// What somebody typed, in one line, shown as it is: mark-up is escaped, control characters and marks that
 /// turn the direction of writing become spaces.
@@ -17,15 +17,20 @@ pub(super) fn literal(text: &str) -> String {
         if MARKUP.contains(c) {
             quoted.push('\\');
         }
-        quoted.push(c);
-        match c {
-            '@' => quoted.push(ZERO_WIDTH),
-            // The scheme of a link is parted from its address, else it would be a link.
-            ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => quoted.push('\\'),
-            _ => {}
-        }
+        push_parted(text, at, c, &mut quoted);
     }
     quoted
+}
+
+/// Appends the character `c` that stands at this byte of a text, parted from what follows where both would be a mention
+/// or, of a link, its scheme and its address.
+pub fn push_parted(text: &str, at: usize, c: char, out: &mut String) {
+    out.push(c);
+    match c {
+        '@' => out.push_str(ZERO_WIDTH),
+        ':' if text.get(at..).is_some_and(|rest| rest.starts_with("://")) => out.push('\\'),
+        _ => {}
+    }
 }
 
 fn turns_direction(c: char) -> bool {

@@ -10,24 +10,11 @@ use ferry::canvas::refusal::Field;
 use ferry::canvas::visibility::Viewer;
 use ferry::canvas::vote::Vote;
 use ferry::canvas::{Author, Kind};
-use ferry::picture::data::{CanvasPicture, Nameless, Names};
+use ferry::picture::data::{CanvasPicture, Nameless};
 use ferry::picture::palette::Theme;
 use ferry::picture::resolve::resolved;
 
-use super::support::{ANA, BEN, FAY, GONE, Sample, at, english, id, person, words};
-
-/// Everybody but Ben is known by name.
-struct Guests;
-
-impl Names for Guests {
-    fn name(&self, user: u64) -> Option<String> {
-        match user {
-            1_001 => Some("Fay Dubois".to_owned()),
-            1_002 => Some("ana".to_owned()),
-            _ => None,
-        }
-    }
-}
+use super::support::{ANA, BEN, FAY, GONE, Guests, Sample, at, english, id, person, words};
 
 fn picture(sample: &Sample, viewer: Viewer) -> CanvasPicture {
     let tongue = english();

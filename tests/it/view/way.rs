@@ -13,25 +13,12 @@ use ferry::canvas::time::Date;
 use ferry::canvas::visibility::Viewer;
 use ferry::canvas::{Canvas, Stage};
 use ferry::picture::changes::ChangesPicture;
-use ferry::picture::data::{Names, people};
+use ferry::picture::data::people;
 use ferry::picture::palette::Theme;
 use ferry::picture::progress::{People, ProgressPicture};
 use ferry::picture::saturation::SaturationPicture;
 
-use super::support::{ANA, BEN, FAY, GONE, Sample, english, id, person, words};
-
-/// Everybody but Ben is known by name.
-struct Guests;
-
-impl Names for Guests {
-    fn name(&self, user: u64) -> Option<String> {
-        match user {
-            1_001 => Some("Fay Dubois".to_owned()),
-            1_002 => Some("ana".to_owned()),
-            _ => None,
-        }
-    }
-}
+use super::support::{ANA, BEN, FAY, GONE, Guests, Sample, english, id, person, words};
 
 fn interview(name: &str) -> Body {
     Body::Interview(Interview {
