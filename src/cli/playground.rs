@@ -271,21 +271,26 @@ async fn on_the_page(
     way: PageWay,
     out: &mut impl Write,
 ) -> Result<Playground<Game>, Exit> {
-    let settings = |port| page::Settings {
-        play,
-        example,
-        port,
-    };
+    let settings = |port| page::Settings { play, example, port };
     let port = match way.port {
         Some(port) => port,
         None => usual_port().await,
     };
-    let page = Page::serve(settings(port))
-        .await
-        .map_err(|cause| Exit::new(Code::Usage, format!("cannot serve the page on port {port}: {cause}")))?;
+    let page = Page::serve(settings(port)).await.map_err(|cause| {
+        Exit::new(
+            Code::Usage,
+            format!("cannot serve the page on port {port}: {cause}"),
+        )
+    })?;
     let url = page.url();
-    let told = writeln!(out, "Ferry's playground is at {url}\nOpen it in a browser. Ctrl-C ends it.").and_then(|()| out.flush());
-    if way.open && let Err(cause) = open::that_detached(&url) {
+    let told = writeln!(
+        out,
+        "Ferry's playground is at {url}\nOpen it in a browser. Ctrl-C ends it."
+    )
+    .and_then(|()| out.flush());
+    if way.open
+        && let Err(cause) = open::that_detached(&url)
+    {
         tracing::error!(%cause, "the browser does not open");
     }
     interrupted().await;

@@ -593,12 +593,7 @@ fn find_choice(
 }
 
 /// The newest menu of this placeholder (or `custom_id`), if it takes so many choices.
-fn find_menu(
-    typist: Typist<'_>,
-    target: Target,
-    wanted: &str,
-    choices: usize,
-) -> Result<Menu, ActError> {
+fn find_menu(typist: Typist<'_>, target: Target, wanted: &str, choices: usize) -> Result<Menu, ActError> {
     let mut disabled = false;
     for (message, widget) in widgets(typist.world, typist.person, typist.channel, target) {
         let Widget::Menu {

@@ -115,7 +115,10 @@ impl Interaction {
         let data = payload.get("data")?;
         let mut path = vec![look::text(data, "name").to_owned()];
         let mut options = look::list(data, "options");
-        while let Some(inner) = options.first().filter(|option| look::number(option, "type") <= Some(2)) {
+        while let Some(inner) = options
+            .first()
+            .filter(|option| look::number(option, "type") <= Some(2))
+        {
             path.push(look::text(inner, "name").to_owned());
             options = look::list(inner, "options");
         }

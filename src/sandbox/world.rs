@@ -604,7 +604,10 @@ impl World {
     /// A file that was posted or is held ready.
     #[must_use]
     pub fn file(&self, id: FileId) -> Option<&File> {
-        let messages = self.channels.values().flat_map(|channel| channel.messages.values());
+        let messages = self
+            .channels
+            .values()
+            .flat_map(|channel| channel.messages.values());
         let posted = messages.flat_map(|message| &message.body.files);
         let held = self.people.values().flat_map(|person| &person.uploads);
         posted.chain(held).find(|file| file.id == id)

@@ -34,16 +34,41 @@ pub(super) struct Request {
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 enum Act {
-    Slash { line: String },
-    Complete { line: String },
-    Click { message: MessageId, custom_id: String },
-    Select { message: MessageId, custom_id: String, values: Vec<String> },
-    Submit { fields: Vec<(String, String)> },
+    Slash {
+        line: String,
+    },
+    Complete {
+        line: String,
+    },
+    Click {
+        message: MessageId,
+        custom_id: String,
+    },
+    Select {
+        message: MessageId,
+        custom_id: String,
+        values: Vec<String>,
+    },
+    Submit {
+        fields: Vec<(String, String)>,
+    },
     Dismiss,
-    Menu { message: MessageId, command: String },
-    Say { text: String },
-    Hold { name: String, #[serde(rename = "type")] kind: String, base64: String },
-    Forget { message: MessageId },
+    Menu {
+        message: MessageId,
+        command: String,
+    },
+    Say {
+        text: String,
+    },
+    Hold {
+        name: String,
+        #[serde(rename = "type")]
+        kind: String,
+        base64: String,
+    },
+    Forget {
+        message: MessageId,
+    },
 }
 
 /// Does it; what came of it, for the page.
@@ -61,15 +86,28 @@ pub(super) async fn act<H: Host>(
             return Ok(Json(json!({ "choices": choices })));
         }
         Act::Click { message, custom_id } => sandbox.click(person, channel, message, &custom_id).await?,
-        Act::Select { message, custom_id, values } => {
+        Act::Select {
+            message,
+            custom_id,
+            values,
+        } => {
             let values: Vec<_> = values.iter().map(String::as_str).collect();
-            sandbox.choose(person, channel, message, &custom_id, &values).await?
+            sandbox
+                .choose(person, channel, message, &custom_id, &values)
+                .await?
         }
         Act::Submit { fields } => {
-            let fields: Vec<_> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+            let fields: Vec<_> = fields
+                .iter()
+                .map(|(name, text)| (name.as_str(), text.as_str()))
+                .collect();
             sandbox.submit(person, &fields).await?
         }
-        Act::Menu { message, command } => sandbox.message_command(person, channel, message, &command).await?,
+        Act::Menu { message, command } => {
+            sandbox
+                .message_command(person, channel, message, &command)
+                .await?
+        }
         quiet => return quietly(sandbox, person, channel, quiet).map(Json),
     };
     Ok(Json(told(&answered)))
@@ -81,7 +119,9 @@ fn check<H>(shared: &Arc<Shared<H>>, request: &Request) -> Result<(), Refused> {
         let person = world.people.get(&request.person).filter(|person| !person.bot);
         person.is_some() && world.sees(request.person, request.channel)
     });
-    known.then_some(()).ok_or_else(|| Refused::missing("channel for this person"))
+    known
+        .then_some(())
+        .ok_or_else(|| Refused::missing("channel for this person"))
 }
 
 /// Acts that the bot hears nothing of.
@@ -91,7 +131,9 @@ fn quietly(sandbox: &Sandbox, person: PersonId, channel: ChannelId, act: Act) ->
         Act::Forget { message } => sandbox.edit(|world| world.dismiss_message(person, channel, message)),
         Act::Say { text } => {
             if text.trim().is_empty() || text.chars().count() > SAID {
-                return Err(Refused::senseless(format!("A message has 1 to {SAID} characters.")));
+                return Err(Refused::senseless(format!(
+                    "A message has 1 to {SAID} characters."
+                )));
             }
             sandbox.edit(|world| world.say(person, channel, &text));
         }
@@ -108,7 +150,11 @@ fn hold(sandbox: &Sandbox, person: PersonId, name: &str, kind: &str, base64: &st
     if bytes.len() > FILE_BYTES {
         return Err(Refused::senseless("A file may have 10 MB here, as in Discord."));
     }
-    let name: String = name.chars().filter(|sign| !sign.is_control()).take(FILE_NAME).collect();
+    let name: String = name
+        .chars()
+        .filter(|sign| !sign.is_control())
+        .take(FILE_NAME)
+        .collect();
     sandbox.edit(|world| world.add_upload(person, &name, kind, &bytes));
     Ok(())
 }
@@ -116,7 +162,9 @@ fn hold(sandbox: &Sandbox, person: PersonId, name: &str, kind: &str, base64: &st
 /// What came of an act, by its kind: the page reads the rest anew.
 fn told(answered: &Answered) -> Value {
     match &answered.answer {
-        Answer::Message { id, .. } | Answer::Deferred { id, .. } | Answer::Updated { id } => json!({ "message": id }),
+        Answer::Message { id, .. } | Answer::Deferred { id, .. } | Answer::Updated { id } => {
+            json!({ "message": id })
+        }
         Answer::Form(_) => json!({ "form": true }),
         Answer::DeferredUpdate | Answer::Choices(_) => json!({}),
     }

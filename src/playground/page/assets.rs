@@ -12,7 +12,11 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 macro_rules! asset {
     ($name:literal, $kind:expr) => {
-        ($name, $kind, include_str!(concat!("../../../assets/playground/", $name)))
+        (
+            $name,
+            $kind,
+            include_str!(concat!("../../../assets/playground/", $name)),
+        )
     };
 }
 

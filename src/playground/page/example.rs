@@ -156,10 +156,13 @@ async fn new_channel<H: Host>(shared: &Shared<H>) -> Result<(ChannelId, String),
 
 /// `workshop`, `workshop-2`, …
 fn free_name(sandbox: &Sandbox) -> String {
-    let is_taken = |name: &str| sandbox.read(|world| world.channels.values().any(|channel| channel.name == name));
+    let is_taken =
+        |name: &str| sandbox.read(|world| world.channels.values().any(|channel| channel.name == name));
     let numbered = (2_u32..).map(|number| format!("{CHANNEL}-{number}"));
     let mut names = std::iter::once(CHANNEL.to_owned()).chain(numbered);
-    names.find(|name| !is_taken(name)).unwrap_or_else(|| CHANNEL.to_owned())
+    names
+        .find(|name| !is_taken(name))
+        .unwrap_or_else(|| CHANNEL.to_owned())
 }
 
 /// Performs the lines before `end`, each with time to see what came of it.

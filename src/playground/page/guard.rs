@@ -53,7 +53,10 @@ fn check(port: u16, method: &Method, headers: &HeaderMap) -> Result<(), Refused>
         return Err(Refused::with(StatusCode::FORBIDDEN, "another page may not ask"));
     }
     if method != Method::GET && method != Method::HEAD && !headers.contains_key(OWN) {
-        return Err(Refused::with(StatusCode::FORBIDDEN, "only its own page may do this"));
+        return Err(Refused::with(
+            StatusCode::FORBIDDEN,
+            "only its own page may do this",
+        ));
     }
     Ok(())
 }
@@ -74,14 +77,23 @@ mod tests {
     fn only_the_page_itself_is_answered() {
         let own = ("host", "127.0.0.1:4200");
         assert!(verdict("GET", &[own]));
-        assert!(verdict("GET", &[("host", "localhost:4200"), ("origin", "http://localhost:4200")]));
-        assert!(verdict("POST", &[own, ("origin", "http://127.0.0.1:4200"), ("x-playground", "1")]));
+        assert!(verdict(
+            "GET",
+            &[("host", "localhost:4200"), ("origin", "http://localhost:4200")]
+        ));
+        assert!(verdict(
+            "POST",
+            &[own, ("origin", "http://127.0.0.1:4200"), ("x-playground", "1")]
+        ));
 
         assert!(!verdict("GET", &[]));
         assert!(!verdict("GET", &[("host", "evil.example:4200")]));
         assert!(!verdict("GET", &[("host", "127.0.0.1:4201")]));
         assert!(!verdict("GET", &[own, ("origin", "https://evil.example")]));
-        assert!(!verdict("POST", &[own, ("origin", "null"), ("x-playground", "1")]));
+        assert!(!verdict(
+            "POST",
+            &[own, ("origin", "null"), ("x-playground", "1")]
+        ));
         assert!(!verdict("POST", &[own, ("origin", "http://127.0.0.1:4200")]));
         assert!(!verdict("DELETE", &[own]));
     }

@@ -50,7 +50,11 @@ impl From<Fault> for Refused {
 fn sentence(fragment: &str) -> String {
     let mut signs = fragment.chars();
     let first: String = signs.next().into_iter().flat_map(char::to_uppercase).collect();
-    let end = if fragment.ends_with(['.', '!', '?']) { "" } else { "." };
+    let end = if fragment.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
     format!("{first}{}{end}", signs.as_str())
 }
 

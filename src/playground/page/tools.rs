@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::State;
 use super::refused::Refused;
-use crate::playground::{Host, Line};
 use crate::playground::play::{LOCALE, grant_managing};
+use crate::playground::{Host, Line};
 use crate::sandbox::{ChannelId, PersonId, ServerId, World};
 
 /// Characters of a person's or a channel's name.
@@ -76,12 +76,14 @@ pub(super) struct Allow {
 }
 
 /// Lets a person manage the channels of every server they are in, or no more.
-pub(super) async fn allow<H: Host>(
-    Taken(shared): State<H>,
-    Json(allow): Json<Allow>,
-) -> Json<Value> {
+pub(super) async fn allow<H: Host>(Taken(shared): State<H>, Json(allow): Json<Allow>) -> Json<Value> {
     shared.sandbox.edit(|world| {
-        let channels: Vec<_> = world.channels.values().filter(|of| of.server.is_some()).map(|of| of.id).collect();
+        let channels: Vec<_> = world
+            .channels
+            .values()
+            .filter(|of| of.server.is_some())
+            .map(|of| of.id)
+            .collect();
         for channel in channels {
             grant_managing(world, channel, allow.person, allow.may);
         }

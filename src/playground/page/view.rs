@@ -150,7 +150,12 @@ fn place(world: &World, whose: &Whose) -> Option<(PersonId, ChannelId)> {
     };
     let channel = match whose.channel {
         Some(channel) => channel,
-        None => world.servers.values().flat_map(|server| &server.channels).find(|id| world.sees(person, **id)).copied()?,
+        None => world
+            .servers
+            .values()
+            .flat_map(|server| &server.channels)
+            .find(|id| world.sees(person, **id))
+            .copied()?,
     };
     world.sees(person, channel).then_some((person, channel))
 }
@@ -166,10 +171,18 @@ fn seen_by(world: &World, person: PersonId, channel: ChannelId, seen: Vec<Seen>,
     View {
         now_ms: world.now_ms,
         me: somebody(world, person, channel),
-        people: people(world).map(|(id, _)| somebody(world, id, channel)).collect(),
-        servers: world.servers.values().map(|server| seen_server(world, server, person)).collect(),
+        people: people(world)
+            .map(|(id, _)| somebody(world, id, channel))
+            .collect(),
+        servers: world
+            .servers
+            .values()
+            .map(|server| seen_server(world, server, person))
+            .collect(),
         channel: seen_channel(world, channel),
-        messages: messages.filter_map(|seen| message(world, person, channel, seen)).collect(),
+        messages: messages
+            .filter_map(|seen| message(world, person, channel, seen))
+            .collect(),
         form: world.people.get(&person).and_then(|person| person.form.clone()),
         names: names(world),
         commands_key: commands_key(world),
@@ -183,7 +196,9 @@ fn somebody(world: &World, id: PersonId, channel: ChannelId) -> Somebody {
         id,
         name: world.name_of(id).to_owned(),
         bot: world.people.get(&id).is_some_and(|person| person.bot),
-        manages: world.permissions_in(channel, id).contains(Permissions::MANAGE_CHANNELS),
+        manages: world
+            .permissions_in(channel, id)
+            .contains(Permissions::MANAGE_CHANNELS),
     }
 }
 
@@ -238,7 +253,9 @@ fn message(world: &World, person: PersonId, channel: ChannelId, seen: Seen) -> O
 
 /// Width and height, as the header of a PNG says (ISO/IEC 15948, 11.2.2); `None` of anything else.
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.strip_prefix(b"\0\0\0\rIHDR")?;
+    let header = bytes
+        .strip_prefix(b"\x89PNG\r\n\x1a\n")?
+        .strip_prefix(b"\0\0\0\rIHDR")?;
     let (width, rest) = header.split_first_chunk::<4>()?;
     let height = rest.first_chunk::<4>()?;
     Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
@@ -282,15 +299,29 @@ fn used(world: &World, message: &Message) -> Option<Used> {
 fn names(world: &World) -> Names {
     let roles = world.servers.values().flat_map(|server| server.roles.values());
     Names {
-        people: world.people.values().map(|person| (person.id, person.name.clone())).collect(),
-        channels: world.channels.values().map(|channel| (channel.id, channel.name.clone())).collect(),
+        people: world
+            .people
+            .values()
+            .map(|person| (person.id, person.name.clone()))
+            .collect(),
+        channels: world
+            .channels
+            .values()
+            .map(|channel| (channel.id, channel.name.clone()))
+            .collect(),
         roles: roles.map(|role| (role.id, role.name.clone())).collect(),
     }
 }
 
 fn commands_key(world: &World) -> String {
-    let all = world.server_commands.values().flatten().chain(&world.global_commands);
-    let (count, newest) = all.fold((0_usize, 0), |(count, newest), command| (count + 1, newest.max(command.id.get())));
+    let all = world
+        .server_commands
+        .values()
+        .flatten()
+        .chain(&world.global_commands);
+    let (count, newest) = all.fold((0_usize, 0), |(count, newest), command| {
+        (count + 1, newest.max(command.id.get()))
+    });
     format!("{count}-{newest}")
 }
 
@@ -331,10 +362,16 @@ pub(super) async fn file<H: Host>(
 ) -> Result<Response, Refused> {
     let found = shared.sandbox.read(|world| world.file(id).cloned());
     let file = found.ok_or_else(|| Refused::missing("file"))?;
-    let drawn = DRAWN.iter().find(|kind| file.content_type.as_deref() == Some(**kind));
+    let drawn = DRAWN
+        .iter()
+        .find(|kind| file.content_type.as_deref() == Some(**kind));
     let kind = HeaderValue::from_static(drawn.copied().unwrap_or("application/octet-stream"));
     let how = HeaderValue::from_static(if drawn.is_some() { "inline" } else { "attachment" });
     let nothing = HeaderValue::from_static("sandbox; default-src 'none'");
-    let headers = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, how), (CONTENT_SECURITY_POLICY, nothing)];
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CONTENT_DISPOSITION, how),
+        (CONTENT_SECURITY_POLICY, nothing),
+    ];
     Ok((headers, file.bytes.to_vec()).into_response())
 }
