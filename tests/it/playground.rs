@@ -385,3 +385,21 @@ fn what_is_no_line_is_told_why() {
     let misread = Script::read("s.txt", "quit\nana click \"Add\"").unwrap_err();
     assert!(misread.to_string().starts_with("s.txt:2: "));
 }
+
+#[test]
+fn the_lines_in_the_handbook_are_understood() {
+    let handbook = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/PLAYGROUND.md");
+    let handbook = std::fs::read_to_string(handbook).unwrap();
+    let (_, lines) = handbook.split_once("## Lines").unwrap();
+    let cells = lines.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+    let misread: Vec<_> = cells
+        .clone()
+        .filter_map(|(line, _)| Line::read(line).err().map(|why| format!("{line}: {why}")))
+        .collect();
+    assert_eq!(misread, Vec::<String>::new());
+    assert!(cells.count() > 10);
+
+    let (_, script) = lines.split_once("```text\n").unwrap();
+    let (_, played) = perform_lines(script.split_once("```").unwrap().0);
+    played.unwrap();
+}
