@@ -62,3 +62,12 @@ export function announce(text) {
   // Another turn, so that the same text twice is heard twice.
   setTimeout(() => { region.textContent = text; }, 30);
 }
+
+/** Brings the keyboard to an element, or to what its message has in its place since, or to where people write. */
+export function focusOn(element) {
+  const article = element?.closest("article");
+  const redrawn = article && byId(article.id);
+  const uses = [...(redrawn?.querySelectorAll("[data-use]") ?? [])];
+  const target = element?.isConnected ? element : byId(element?.id) ?? uses.find((of) => of.dataset.use === element.dataset.use) ?? redrawn ?? byId("line");
+  target.focus({ preventScroll: true });
+}

@@ -2,13 +2,16 @@
 //
 // Invariant: nothing that somebody typed is lost. However the form goes away, what stood in it waits here until the same
 // form opens for the same person again, or was sent.
-import { byId, fill, h } from "./dom.js";
+import { byId, fill, focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** From this part of its limit on, a text's length is told. */
 const TOLD_FROM = 0.8;
 
 let current = null;
+let lastFocused = null;
+/** What had the keyboard before the form. */
+let opener = null;
 /** What was typed, by form and field: `{ text, over }`, where `over` is what the bot had put there. */
 const drafts = new Map();
 
@@ -22,12 +25,21 @@ export function showForm(form, { send, leave, person = "" }) {
   current = key;
   const dialog = byId("form");
   if (!form) {
-    if (dialog.open) dialog.close();
+    if (dialog.open) leaveTo(dialog, opener);
     return;
   }
+  if (!dialog.open) opener = lastFocused;
   draw(dialog, form, { send, leave, kept: draftsOf(`${person} ${form.channel} ${form.custom_id}`) });
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input, textarea, select")?.focus();
+}
+
+// What opened a form may be disabled by the time it opens, so the page cannot ask then who had the keyboard.
+document.addEventListener("focusin", ({ target }) => { if (!target.closest("dialog")) lastFocused = target; });
+
+function leaveTo(dialog, element) {
+  dialog.close();
+  focusOn(element);
 }
 
 function draftsOf(key) {

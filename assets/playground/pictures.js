@@ -1,5 +1,5 @@
 // What is attached to messages: pictures, which open larger in the page, and files to save.
-import { h } from "./dom.js";
+import { focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
 
 const PICTURES = /^image\/(?:png|jpeg|gif|webp)$/;
@@ -39,9 +39,9 @@ function enlarge(file, opener) {
   const fit = () => whole.setAttribute("aria-pressed", String(dialog.classList.toggle("full")));
   const close = h("button", { type: "button", class: "button secondary", onclick: () => dialog.close() }, "Close");
   const dialog = h("dialog", { class: "lightbox", aria: { label: `Picture ${file.name}` },
-    onclose: () => { dialog.remove(); opener.focus(); }, onclick: (event) => { if (event.target === dialog) dialog.close(); } },
+    onclose: () => { dialog.remove(); focusOn(opener); }, onclick: (event) => { if (event.target === dialog) dialog.close(); } },
   h("div", { class: "lightbox-view", tabindex: "0", role: "group", aria: { label: "The picture" } }, image),
-  h("footer", {}, h("p", { class: "lightbox-words", dir: "auto" }, file.description || file.name), h("div", { class: "lightbox-buttons" }, whole,
+  h("footer", {}, h("p", { class: "lightbox-words", dir: "auto", tabindex: "0" }, file.description || file.name), h("div", { class: "lightbox-buttons" }, whole,
     h("a", { class: "button secondary", href: file.url, target: "_blank", rel: "noopener" }, "Open the file", icon("out")), close)));
   document.body.append(dialog);
   dialog.showModal();

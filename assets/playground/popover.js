@@ -2,7 +2,7 @@
 //
 // Invariants: one is open at a time; the keyboard stays on the list or its search line, which name the choice that it is
 // at; when it closes by the keyboard or by a choice, the keyboard goes back to where it came from.
-import { append, byId, h } from "./dom.js";
+import { append, focusOn, h } from "./dom.js";
 
 /** With more choices than these there is a line to search them. */
 const SEARCHED_FROM = 8;
@@ -172,14 +172,10 @@ function place(anchor, box) {
   box.style.setProperty("--width", `${at.width}px`);
 }
 
-/** Closes, and the keyboard goes back: to the element, or to what the message has in its place since. */
+/** Closes, and the keyboard goes back. */
 function back(anchor) {
   close();
-  const article = anchor.closest("article");
-  const redrawn = article && byId(article.id);
-  const same = [...(redrawn?.querySelectorAll("[data-use]") ?? [])].find((element) => element.dataset.use === anchor.dataset.use);
-  const target = anchor.isConnected ? anchor : byId(anchor.id) ?? same ?? redrawn ?? byId("line");
-  target.focus({ preventScroll: true });
+  focusOn(anchor);
 }
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };
