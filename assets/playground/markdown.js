@@ -24,8 +24,8 @@ const BLOCKS = {
   gap: () => h("div", { class: "gap" }),
   text: ({ pieces }, names) => h("div", { class: "text", dir: "auto" }, built(pieces, names)),
   small: ({ pieces }, names) => h("div", { class: "small", dir: "auto" }, built(pieces, names)),
-  // The page's own headings end at level 2.
-  heading: ({ level, pieces }, names) => h(`h${level + 2}`, { class: `heading-${level}`, dir: "auto" }, built(pieces, names)),
+  // Level 1 is the channel's name.
+  heading: ({ level, pieces }, names) => h(`h${level + 1}`, { class: `heading-${level}`, dir: "auto" }, built(pieces, names)),
   quote: ({ blocks }, names) => h("blockquote", {}, inner(blocks, names)),
   list: (list, names) => listOf(list, names),
   code: ({ language, text }) => h("pre", { data: { language } }, h("code", {}, text)),

@@ -16,7 +16,7 @@ const FIELDS_BESIDE = 3;
 export function avatar(person, size = "") {
   const hue = [...person.name].reduce((sum, sign) => (sum * 67 + sign.codePointAt(0) * 29) % HUES, 0);
   return h("span", { class: `avatar ${size} ${person.bot ? "bot" : ""}`, aria: { hidden: "true" }, style: { "--hue": hue } },
-    person.bot ? ferry() : [...person.name][0]?.toUpperCase() ?? "?");
+    person.bot ? ferry() : /[\p{L}\p{N}]/u.exec(person.name)?.[0].toUpperCase() ?? "?");
 }
 
 /** Whether a message stands below the name of the one before. */

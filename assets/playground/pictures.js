@@ -23,7 +23,7 @@ export function picture(file, look = "picture") {
 }
 
 function card(file) {
-  return h("a", { class: "file", href: file.url, download: file.name, aria: { label: `Save ${file.name}, ${size(file.bytes)}` } }, icon("file"),
+  return h("a", { class: "file", href: file.url, download: file.name }, icon("file"), h("span", { class: "unseen" }, "Save "),
     h("span", { class: "file-words" }, h("bdi", { class: "file-name" }, file.name), h("span", { class: "file-size" }, size(file.bytes))), icon("download"));
 }
 

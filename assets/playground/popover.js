@@ -132,11 +132,18 @@ function buttons(list, finish) {
 
 function listen(list, anchor) {
   list.box.addEventListener("keydown", (event) => keys(event, list, anchor));
+  list.box.addEventListener("click", (event) => { if (event.target === list.box && isBeside(event, list.box)) back(anchor); });
   // A press on a choice leaves the keyboard where it is.
   list.element.addEventListener("pointerdown", (event) => event.preventDefault());
   list.box.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !list.box.contains(event.relatedTarget)) close();
   });
+}
+
+/** Whether a press was on the ground around it that a narrow window has. */
+function isBeside({ clientX, clientY }, box) {
+  const { left, right, top, bottom } = box.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
 function show(anchor, list) {
@@ -161,6 +168,8 @@ function show(anchor, list) {
 function place(anchor, box) {
   if (!anchor.isConnected) return;
   const at = anchor.getBoundingClientRect();
+  // Before anything is measured, for it makes the box as wide as it will be.
+  box.style.setProperty("--width", `${at.width}px`);
   const below = window.innerHeight - at.bottom - GAP - MARGIN;
   const above = at.top - GAP - MARGIN;
   const isBelow = below >= box.scrollHeight || below >= above;
@@ -169,7 +178,6 @@ function place(anchor, box) {
   const left = Math.min(at.left, window.innerWidth - box.offsetWidth - MARGIN);
   box.style.setProperty("--top", `${Math.max(MARGIN, top)}px`);
   box.style.setProperty("--left", `${Math.max(MARGIN, left)}px`);
-  box.style.setProperty("--width", `${at.width}px`);
 }
 
 /** Closes, and the keyboard goes back. */
