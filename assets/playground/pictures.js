@@ -2,14 +2,18 @@
 import { focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
 
-const PICTURES = /^image\/(?:png|jpeg|gif|webp)$/;
+const PICTURE_TYPE = /^image\/(?:png|jpeg|gif|webp)$/;
+const PICTURE_NAME = /\.(?:png|jpe?g|gif|webp)$/i;
 const KIB = 1024;
 
 /** The files of a message that stand below its text. */
 export function files(list) {
   if (list.length === 0) return null;
-  return h("div", { class: "files" }, list.map((file) => (PICTURES.test(file.content_type ?? "") ? picture(file) : card(file))));
+  return h("div", { class: "files" }, list.map((file) => (isPicture(file) ? picture(file) : card(file))));
 }
+
+/** By its type; where the sender named none, by its name, as Discord does. */
+const isPicture = (file) => (file.content_type ? PICTURE_TYPE.test(file.content_type) : PICTURE_NAME.test(file.name));
 
 /** A picture; a click on it shows it larger. With a modifier key it opens as any link does. */
 export function picture(file, look = "picture") {
