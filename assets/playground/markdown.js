@@ -82,13 +82,15 @@ function spoiler(pieces) {
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); show(event); } } }, hidden);
 }
 
-const STYLES = {
-  t: { timeStyle: "short" },
-  T: { timeStyle: "medium" },
-  d: { dateStyle: "short" },
-  D: { dateStyle: "long" },
-  f: { dateStyle: "long", timeStyle: "short" },
-  F: { dateStyle: "full", timeStyle: "short" },
+const dates = (options) => new Intl.DateTimeFormat(undefined, options);
+// Made once, for making one takes far longer than writing a date with it.
+const DATES = {
+  t: dates({ timeStyle: "short" }),
+  T: dates({ timeStyle: "medium" }),
+  d: dates({ dateStyle: "short" }),
+  D: dates({ dateStyle: "long" }),
+  f: dates({ dateStyle: "long", timeStyle: "short" }),
+  F: dates({ dateStyle: "full", timeStyle: "short" }),
 };
 
 /** A moment in this machine's time zone; "in 2 days" reckons from the playground's clock. */
@@ -96,14 +98,14 @@ function moment(seconds, style, names) {
   const date = new Date(seconds * 1000);
   const text = momentSaid(seconds, style, names);
   if (Number.isNaN(date.getTime())) return h("span", {}, text);
-  return h("time", { datetime: date.toISOString(), title: date.toLocaleString(undefined, STYLES.F), class: "moment",
+  return h("time", { datetime: date.toISOString(), title: DATES.F.format(date), class: "moment",
     data: { moment: style === "R" ? seconds * 1000 : null } }, text);
 }
 
 function momentSaid(seconds, style, names) {
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return "an impossible time";
-  return style === "R" ? relative(seconds * 1000 - names.now()) : date.toLocaleString(undefined, STYLES[style]);
+  return style === "R" ? relative(seconds * 1000 - names.now()) : DATES[style].format(date);
 }
 
 const UNITS = [["year", 31536e6], ["month", 2628e6], ["day", 864e5], ["hour", 36e5], ["minute", 6e4], ["second", 1e3]];

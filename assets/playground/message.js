@@ -202,7 +202,15 @@ function menu(spec, message, names, use) {
 
 function footer(message, use) {
   return message.ephemeral && h("div", { class: "only-you" }, icon("eye"), h("span", {}, "Only you can see this"), h("span", { aria: { hidden: "true" } }, "•"),
-    h("button", { type: "button", class: "text-button", onclick: () => use.forget(message) }, "Dismiss message"));
+    h("button", { type: "button", class: "text-button", onclick: (event) => forget(event, message, use) }, "Dismiss message"));
+}
+
+/** Before the message goes, whoever dismissed it by the keyboard is brought to the one beside it. */
+function forget(event, message, use) {
+  const article = event.currentTarget.closest("article");
+  const beside = article.previousElementSibling?.closest("article") ?? article.nextElementSibling?.closest("article");
+  if (event.detail === 0) beside?.focus({ preventScroll: true });
+  use.forget(message);
 }
 
 function tools(message, use) {

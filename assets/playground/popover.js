@@ -150,12 +150,14 @@ function show(anchor, list) {
   document.body.append(list.box);
   place(anchor, list.box);
   const outside = (event) => { if (!list.box.contains(event.target) && !anchor.contains(event.target)) close(); };
-  const moved = () => place(anchor, list.box);
+  const moved = (event) => { if (event.type !== "scroll" || !list.box.contains(event.target)) place(anchor, list.box); };
   document.addEventListener("pointerdown", outside, true);
   window.addEventListener("resize", moved);
+  document.addEventListener("scroll", moved, true);
   const undo = () => {
     document.removeEventListener("pointerdown", outside, true);
     window.removeEventListener("resize", moved);
+    document.removeEventListener("scroll", moved, true);
   };
   open = { box: list.box, anchor, undo };
   anchor.setAttribute("aria-expanded", "true");
