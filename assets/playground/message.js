@@ -20,7 +20,7 @@ export function avatar(person, size = "") {
 }
 
 /** Whether a message stands below the name of the one before. */
-export function continues(message, before) {
+function continues(message, before) {
   return Boolean(before) && before.author.id === message.author.id && before.ephemeral === message.ephemeral
     && !message.replies_to && !message.command && !isNotice(message) && !isNotice(before)
     && sameDay(before.created_ms, message.created_ms) && message.created_ms - before.created_ms < TOGETHER_MS;
