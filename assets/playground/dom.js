@@ -1,5 +1,7 @@
 // Makes elements. Text always becomes text nodes, never markup.
 
+const SVG = "http://www.w3.org/2000/svg";
+
 /** An element with these properties and children; `on…` are listeners, `data`, `style` and `aria` are objects. */
 export function h(tag, properties, ...children) {
   const element = document.createElement(tag);
@@ -8,14 +10,28 @@ export function h(tag, properties, ...children) {
   return element;
 }
 
+/** A drawing's element; its properties are attributes as they stand. */
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  append(element, children);
+  return element;
+}
+
 function set(element, name, value) {
   if (value === undefined || value === null || value === false) return;
   if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-  else if (name === "data") Object.assign(element.dataset, value);
+  else if (name === "data") setData(element, value);
   else if (name === "style") for (const [key, said] of Object.entries(value)) element.style.setProperty(key, said);
   else if (name === "aria") for (const [key, said] of Object.entries(value)) setAria(element, key, said);
   else if (name in element && typeof value !== "string") element[name] = value;
   else element.setAttribute(name, value === true ? "" : value);
+}
+
+function setData(element, values) {
+  for (const [key, said] of Object.entries(values)) {
+    if (said !== undefined && said !== null) element.dataset[key] = said;
+  }
 }
 
 function setAria(element, key, said) {
@@ -45,4 +61,13 @@ export function announce(text) {
   region.textContent = "";
   // Another turn, so that the same text twice is heard twice.
   setTimeout(() => { region.textContent = text; }, 30);
+}
+
+/** Brings the keyboard to an element, or to what its message has in its place since, or to where people write. */
+export function focusOn(element) {
+  const article = element?.closest("article");
+  const redrawn = article && byId(article.id);
+  const uses = [...(redrawn?.querySelectorAll("[data-use]") ?? [])];
+  const target = element?.isConnected ? element : byId(element?.id) ?? uses.find((of) => of.dataset.use === element.dataset.use) ?? redrawn ?? byId("line");
+  target.focus({ preventScroll: true });
 }

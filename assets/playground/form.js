@@ -1,101 +1,223 @@
 // A form that the bot opened, as Discord's client shows it: labels, limits, and what was wrong with a field beside it.
-import { byId, fill, h } from "./dom.js";
+//
+// Invariant: nothing that somebody typed is lost. However the form goes away, what stood in it waits here until the same
+// form opens for the same person again, or was sent.
+import { byId, fill, focusOn, h } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** From this part of its limit on, a text's length is told. */
+const TOLD_FROM = 0.8;
 
 let current = null;
+let lastFocused = null;
+/** What had the keyboard before the form. */
+let opener = null;
+/** What was typed, by form and field: `{ text, over }`, where `over` is what the bot had put there. */
+const drafts = new Map();
 
-/** Shows the form that is open before the person, or none. `send` gets pairs of field and text, `leave` nothing. */
-export function showForm(form, { send, leave }) {
-  const key = form && `${form.interaction}`;
+/**
+ * Shows the form that is open before the person, or none. `send` gets pairs of field and text, `leave` nothing;
+ * `person` is whose words are kept.
+ */
+export function showForm(form, { send, leave, person = "" }) {
+  const key = form && `${person} ${form.interaction}`;
   if (key === current) return;
   current = key;
   const dialog = byId("form");
   if (!form) {
-    if (dialog.open) dialog.close();
+    if (dialog.open) leaveTo(dialog, opener);
     return;
   }
-  const fields = form.fields.map(field);
-  const fault = h("p", { class: "fault", role: "alert" });
-  const submit = h("button", { type: "submit", class: "button primary" }, "Submit");
-  fill(dialog, h("form", { method: "dialog", onsubmit: (event) => submitted(event, fields, fault, submit, send) },
-    h("header", {}, h("h2", { id: "form-title" }, form.title),
-      h("button", { type: "button", class: "text-button", aria: { label: "Close" }, onclick: leave }, "✕")),
-    h("div", { class: "form-body" }, fields.map((of) => of.element), fault),
-    h("footer", {}, h("button", { type: "button", class: "button quiet", onclick: leave }, "Cancel"), submit)));
+  if (!dialog.open) opener = lastFocused;
+  draw(dialog, form, { send, leave, kept: draftsOf(`${person} ${form.channel} ${form.custom_id}`) });
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector("input, textarea, select")?.focus();
+}
+
+// What opened a form may be disabled by the time it opens, so the page cannot ask then who had the keyboard.
+document.addEventListener("focusin", ({ target }) => { if (!target.closest("dialog")) lastFocused = target; });
+
+function leaveTo(dialog, element) {
+  dialog.close();
+  focusOn(element);
+}
+
+function draftsOf(key) {
+  if (!drafts.has(key)) drafts.set(key, new Map());
+  return drafts.get(key);
+}
+
+function draw(dialog, form, { send, leave, kept }) {
+  const fields = form.fields.map((spec) => field(spec, kept));
+  const state = { fields, kept, send, isSending: false };
+  state.fault = h("p", { class: "fault", role: "alert" });
+  state.submit = h("button", { type: "submit", class: "button primary" }, "Submit");
+  fill(dialog, h("form", { method: "dialog", novalidate: true, onsubmit: (event) => submitted(event, state), onkeydown: keys },
+    h("header", {}, h("h2", { id: "form-title", dir: "auto" }, form.title),
+      h("button", { type: "button", class: "icon", aria: { label: "Close the form" }, title: "Close", onclick: leave }, icon("close"))),
+    h("div", { class: "form-body" }, backAgain(fields), fields.map((of) => of.element), state.fault),
+    h("footer", {}, h("button", { type: "button", class: "button quiet", onclick: leave }, "Cancel"), state.submit)));
   dialog.oncancel = (event) => {
     event.preventDefault();
     leave();
   };
-  if (!dialog.open) dialog.showModal();
-  fields[0]?.input.focus();
+  // Only what stands on the page has a height.
+  requestAnimationFrame(() => fields.forEach((of) => of.grow()));
 }
 
-/** Whether a form is open. */
-export const isFormOpen = () => current !== null;
+/** Says that words of before stand in the form again, with a way to be rid of them. */
+function backAgain(fields) {
+  const restored = fields.filter((of) => of.isRestored);
+  if (restored.length === 0) return null;
+  const note = h("p", { class: "form-again", role: "status" }, "What you typed before is here again. ",
+    h("button", { type: "button", class: "text-button", onclick: () => {
+      for (const of of restored) of.reset();
+      note.remove();
+      restored[0].focus();
+    } }, "Start afresh"));
+  return note;
+}
 
-async function submitted(event, fields, fault, submit, send) {
+/** Ctrl+Enter sends from within a paragraph; Enter alone sends from a line, as in any form. */
+function keys(event) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
   event.preventDefault();
-  fault.textContent = "";
-  const wrong = fields.filter((of) => !of.check());
+  event.currentTarget.requestSubmit();
+}
+
+async function submitted(event, state) {
+  event.preventDefault();
+  if (state.isSending) return;
+  state.fault.textContent = "";
+  const wrong = state.fields.filter((of) => !of.check());
   if (wrong.length > 0) {
-    wrong[0].input.focus();
+    wrong[0].focus();
     return;
   }
-  submit.disabled = true;
+  sending(state, true);
   try {
-    await send(fields.map((of) => [of.id, of.value()]));
+    await state.send(state.fields.map((of) => [of.id, of.value()]));
+    state.kept.clear();
   } catch (error) {
-    fault.textContent = error.message;
+    state.fault.textContent = error.message;
   } finally {
-    submit.disabled = false;
+    sending(state, false);
   }
 }
 
-function field(spec) {
+function sending(state, is) {
+  state.isSending = is;
+  state.submit.setAttribute("aria-disabled", String(is));
+  state.submit.textContent = is ? "Sending…" : "Submit";
+}
+
+/** A field: its element, and what is asked of it. */
+function field(spec, kept) {
   const id = `field-${spec.custom_id}`;
-  const count = h("span", { class: "count", aria: { hidden: "true" } });
+  const control = controlOf(spec, id);
+  const draft = kept.get(spec.custom_id);
+  const isRestored = draft !== undefined && draft.over === spec.value && draft.text !== spec.value;
+  if (isRestored) control.put(draft.text);
+  const count = h("span", { class: "count", id: `${id}-count` });
   const wrong = h("span", { class: "wrong", id: `${id}-wrong`, role: "alert" });
-  const input = inputOf(spec, id);
-  const length = () => [...input.value].length;
-  const isText = spec.kind === "Line" || spec.kind === "Paragraph";
-  const told = () => { if (isText) count.textContent = `${length()}/${spec.max}`; };
-  input.addEventListener("input", () => { told(); wrong.textContent = ""; });
-  told();
-  const check = () => {
-    wrong.textContent = fault(spec, isText ? length() : chosen(input).length);
-    return wrong.textContent === "";
+  const say = (fault) => {
+    wrong.textContent = fault;
+    for (const input of control.inputs) input.setAttribute("aria-invalid", String(fault !== ""));
+    return fault === "";
   };
+  const changed = () => {
+    kept.set(spec.custom_id, { text: control.value(), over: spec.value });
+    say(tooMuch(spec, control.given()));
+    tell(spec, control, count);
+  };
+  control.element.addEventListener("input", changed);
+  tell(spec, control, count);
   return {
-    id: spec.custom_id,
-    input,
-    check,
-    value: () => (isText ? input.value : chosen(input).join("\n")),
-    element: h("div", { class: "form-field" }, h("label", { for: id }, spec.label, spec.required && h("span", { class: "required", title: "required" }, " *")),
-      spec.description && h("p", { class: "form-note", id: `${id}-note` }, spec.description), input, h("div", { class: "under" }, wrong, count)),
+    id: spec.custom_id, isRestored, value: control.value, focus: () => control.inputs[0]?.focus(), grow: () => grow(control.element),
+    check: () => say(fault(spec, control.given())),
+    reset: () => { control.put(spec.value); changed(); },
+    element: framed(spec, id, control, { wrong, count }),
   };
 }
 
-const chosen = (input) => [...input.selectedOptions].map((option) => option.value).filter(Boolean);
+function framed(spec, id, control, { wrong, count }) {
+  const needed = spec.required ? h("span", { class: "required", aria: { hidden: "true" } }, " *") : h("span", { class: "optional" }, " (optional)");
+  const name = control.isGroup ? h("legend", { dir: "auto" }, spec.label, needed) : h("label", { for: id, dir: "auto" }, spec.label, needed);
+  return h(control.isGroup ? "fieldset" : "div", { class: "form-field", aria: { describedby: control.isGroup ? describedBy(spec, id) : null } }, name,
+    spec.description && h("p", { class: "form-note", id: `${id}-note`, dir: "auto" }, spec.description), control.element, h("div", { class: "under" }, wrong, count));
+}
+
+const isText = (spec) => spec.kind === "Line" || spec.kind === "Paragraph";
+const describedBy = (spec, id) => [spec.description && `${id}-note`, `${id}-wrong`, `${id}-count`].filter(Boolean).join(" ");
+
+/** How much of its limit a field has; said when it comes near, and always of choices. */
+function tell(spec, control, count) {
+  const given = control.given();
+  grow(control.element);
+  count.classList.toggle("over", given > spec.max);
+  if (isText(spec)) count.textContent = spec.kind === "Paragraph" || given >= spec.max * TOLD_FROM ? `${given} of ${spec.max}` : `up to ${spec.max} characters`;
+  else count.textContent = spec.max > 1 ? `${given} chosen, ${spec.max} at most` : "";
+}
+
+/** A paragraph is as high as its text; the style says how high at most. */
+function grow(element) {
+  if (element.tagName !== "TEXTAREA") return;
+  element.style.height = "auto";
+  element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
+}
 
 function fault(spec, given) {
-  if (given === 0) return spec.required ? "This is required." : "";
-  if (given < spec.min) return `At least ${spec.min}, please.`;
-  return given > spec.max ? `At most ${spec.max}, please; these are ${given}.` : "";
+  if (given === 0) return spec.required ? "Please fill this in." : "";
+  const missing = spec.min - given;
+  if (missing > 0) return isText(spec) ? `${missing} more ${missing === 1 ? "character" : "characters"}, please.` : `Choose at least ${spec.min}, please.`;
+  return tooMuch(spec, given);
 }
 
-function inputOf(spec, id) {
-  const common = { id, aria: { describedby: [spec.description && `${id}-note`, `${id}-wrong`].filter(Boolean).join(" "), required: String(spec.required) } };
-  if (spec.kind === "Paragraph") return area({ ...common, rows: 5, placeholder: spec.placeholder }, spec.value);
-  if (spec.kind === "Line") return h("input", { ...common, type: "text", placeholder: spec.placeholder, value: spec.value, autocomplete: "off" });
-  const options = spec.kind.Menu ?? [];
-  const picked = new Set(spec.value.split("\n"));
-  const many = spec.max > 1;
-  return h("select", { ...common, multiple: many, size: many ? Math.min(options.length, 6) : null },
-    many ? null : h("option", { value: "" }, spec.placeholder ?? "Make a selection"),
-    options.map((option) => h("option", { value: option.value, selected: picked.has(option.value) }, option.label)));
+function tooMuch(spec, given) {
+  const over = given - spec.max;
+  if (over <= 0) return "";
+  return isText(spec) ? `${over} ${over === 1 ? "character" : "characters"} too many.` : `Choose ${spec.max} at most, please.`;
 }
 
-function area(properties, text) {
-  const element = h("textarea", properties);
-  element.value = text;
-  return element;
+/** What a field is filled in with: its element, the inputs in it, and how to read and put its value. */
+function controlOf(spec, id) {
+  if (isText(spec)) return textControl(spec, id);
+  const options = spec.kind.Menu;
+  if (!options) return noControl();
+  return spec.max > 1 ? boxes(spec, id, options) : select(spec, id, options);
+}
+
+const common = (spec, id) => ({ id, name: spec.custom_id, aria: { describedby: describedBy(spec, id), required: String(spec.required) } });
+
+function textControl(spec, id) {
+  const own = { ...common(spec, id), placeholder: spec.placeholder, autocomplete: "off", dir: "auto" };
+  const element = spec.kind === "Paragraph" ? h("textarea", { ...own, rows: 4 }) : h("input", { ...own, type: "text" });
+  element.value = spec.value;
+  return { element, inputs: [element], value: () => element.value, given: () => [...element.value].length, put: (text) => { element.value = text; } };
+}
+
+function select(spec, id, options) {
+  const element = h("select", common(spec, id), h("option", { value: "" }, spec.placeholder ?? "Make a selection"),
+    options.map((option) => h("option", { value: option.value }, option.label)));
+  element.value = spec.value;
+  if (element.selectedIndex < 0) element.selectedIndex = 0;
+  return { element, inputs: [element], value: () => element.value, given: () => (element.value ? 1 : 0), put: (text) => { element.value = text; } };
+}
+
+/** Several choices: a box to tick for each. */
+function boxes(spec, id, options) {
+  const inputs = options.map((option, index) => h("input", { type: "checkbox", id: index === 0 ? id : null, name: spec.custom_id, value: option.value }));
+  const put = (text) => {
+    const picked = new Set(text.split("\n"));
+    for (const input of inputs) input.checked = picked.has(input.value);
+  };
+  put(spec.value);
+  const value = () => inputs.filter((input) => input.checked).map((input) => input.value).join("\n");
+  const element = h("div", { class: "boxes" }, options.map((option, index) => h("label", {}, inputs[index], h("bdi", {}, option.label))));
+  return { element, inputs, put, value, isGroup: true, given: () => inputs.filter((input) => input.checked).length };
+}
+
+/** A kind of field that the page cannot show; it says so rather than leave a gap. */
+function noControl() {
+  return { element: h("p", { class: "note" }, "This kind of field works in Discord only."), inputs: [], value: () => "", given: () => 0, put: () => {} };
 }

@@ -5,7 +5,7 @@ import { announce, byId, fill, h } from "./dom.js";
 import { showForm } from "./form.js";
 import * as guide from "./guide.js";
 import { relative } from "./markdown.js";
-import { article, avatar, sameDay } from "./message.js";
+import { article, avatar, divider, sameDay } from "./message.js";
 import { plain } from "./markdown.js";
 import * as panel from "./panel.js";
 import * as popover from "./popover.js";
@@ -80,7 +80,7 @@ function take(next) {
   guide.show(byId("guide"), view, { begin: composer.begin, example: (stage) => attempt(() => playExample(stage)), openPanel: () => togglePanel(true) });
   panel.show(view);
   panel.refreshTranscript();
-  showForm(view.form, { send: sendForm, leave: () => attempt(() => act({ do: "dismiss" })) });
+  showForm(view.form, { person: view.me.id, send: sendForm, leave: () => attempt(() => act({ do: "dismiss" })) });
 }
 
 function settleIn() {
@@ -160,7 +160,7 @@ function place(list, message, before, last, standing) {
   const known = drawn.get(message.id);
   if (known?.key === key) return known.element;
   const element = article(message, newDay ? null : before, names, use);
-  const rule = newDay ? h("div", { class: "day", role: "separator" }, h("span", {}, new Date(message.created_ms).toLocaleDateString(undefined, { dateStyle: "long" }))) : null;
+  const rule = divider(message, { newDay, firstUnread: false });
   if (known) {
     known.rule?.remove();
     known.element.replaceWith(element);

@@ -21,7 +21,7 @@ macro_rules! asset {
 }
 
 /// Each file by its name, with its media type.
-const ASSETS: [(&str, &str, &str); 12] = [
+const ASSETS: [(&str, &str, &str); 15] = [
     asset!("index.html", HTML),
     asset!("style.css", STYLE),
     asset!("api.js", SCRIPT),
@@ -29,10 +29,13 @@ const ASSETS: [(&str, &str, &str); 12] = [
     asset!("dom.js", SCRIPT),
     asset!("form.js", SCRIPT),
     asset!("guide.js", SCRIPT),
+    asset!("icons.js", SCRIPT),
     asset!("main.js", SCRIPT),
     asset!("markdown.js", SCRIPT),
     asset!("message.js", SCRIPT),
     asset!("panel.js", SCRIPT),
+    asset!("parse.js", SCRIPT),
+    asset!("pictures.js", SCRIPT),
     asset!("popover.js", SCRIPT),
 ];
 
