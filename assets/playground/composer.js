@@ -224,7 +224,7 @@ function chooseWith({ command, values }) {
   say("");
   paint();
   keep();
-  focusChip(draft.chips.find((of) => chips.given(of) === "") ?? draft.chips.at(-1));
+  focusChip(draft.chips.find((of) => chips.given(of) === "") ?? (values.length > 0 ? draft.chips.at(-1) : undefined));
 }
 
 const missing = () => draft.command.options.filter((option) => !draft.chips.some((of) => of.option === option));
@@ -385,9 +385,7 @@ function offer(of, items) {
 function pick(of, value) {
   chips.put(of, value.label, value);
   keep();
-  const next = draft.chips.find((other) => chips.given(other) === "");
-  focusChip(next ?? of);
-  if (!next) hide();
+  focusChip(draft.chips.find((other) => chips.given(other) === ""));
 }
 
 /** Pairs of option and text, without this chip. */

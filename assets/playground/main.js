@@ -24,7 +24,7 @@ function shown(view, { before, moved, landing }) {
   acting.showActing(view);
   panel.show(view);
   guide.show(view);
-  showForm(view.form, { send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
+  showForm(view.form, { person: view.me.id, send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
 }
 
 function arrive(view, where) {

@@ -5,12 +5,14 @@ import { announce, byId, fill, h } from "./dom.js";
 import { plain } from "./markdown.js";
 import { article, avatar, sameDay } from "./message.js";
 import { keyOf } from "./place.js";
-import { see } from "./unread.js";
+import { isLater, lastSeen, see } from "./unread.js";
 
 /** Pixels from the end of the messages that count as being at it. */
 const NEAR_END = 40;
 /** Heights of the pane from its end at which the way back is offered. */
 const FAR = 1.5;
+/** Pixels above what is scrolled to. */
+const MARGIN = 12;
 /** Characters of a message that are read out. */
 const READ_OUT = 300;
 
@@ -22,6 +24,8 @@ let arrived = false;
 /** A message that is to be looked at once it is drawn. */
 let awaited = null;
 let noticed = 0;
+/** The last message that was seen before this visit; what is newer stands below the line "New". */
+let seenBefore = null;
 const drawn = new Map();
 /** Notices by place: `{ id, after, line, text, kept }`. */
 const notices = new Map();
@@ -45,7 +49,15 @@ export function start(given) {
     deps.use.more(message, byId(`m${message.id}`).querySelector(".tool") ?? byId(`m${message.id}`));
   });
   byId("newer").addEventListener("click", toEnd);
-  document.addEventListener("visibilitychange", settle);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") settle();
+    else markSeen();
+  });
+}
+
+/** What comes from now on is new to the reader. */
+function markSeen() {
+  seenBefore = view ? lastSeen(view.me.id, view.channel.id) ?? null : null;
 }
 
 function messageOf(target) {
@@ -75,17 +87,18 @@ function settle() {
 export function draw(next, { moved, landing }) {
   view = next;
   if (moved) clear();
-  const focus = focused();
+  const firstUnread = view.messages.find(isUnread)?.id;
   const standing = new Set();
   let before = null;
   let last = placeNotices(null, null, standing);
   for (const message of view.messages) {
-    last = place(message, before, last, standing, moved);
+    const newDay = !before || !sameDay(before.created_ms, message.created_ms);
+    last = place(message, { before, newDay, firstUnread: message.id === firstUnread }, last, moved);
+    standing.add(message.id);
     last = placeNotices(message.id, last, standing);
     before = message;
   }
   drop(standing);
-  refocus(focus);
   if (landing) look(landing);
   settle();
   deps.seen(view);
@@ -97,7 +110,10 @@ function clear() {
   fill(list());
   atEnd = true;
   arrived = false;
+  markSeen();
 }
+
+const isUnread = (message) => seenBefore !== null && message.author.id !== view.me.id && isLater(message.id, seenBefore);
 
 function drop(standing) {
   for (const [id, entry] of drawn) {
@@ -109,14 +125,14 @@ function drop(standing) {
   }
 }
 
-function place(message, before, last, standing, moved) {
-  standing.add(message.id);
-  const newDay = !before || !sameDay(before.created_ms, message.created_ms);
-  const key = JSON.stringify([message, newDay, before && [before.author.id, before.created_ms, before.kind, before.ephemeral]]);
+/** Draws a message behind `last`, unless it stands there as it is; `around` is what its look depends on besides. */
+function place(message, around, last, moved) {
+  const { before, newDay, firstUnread } = around;
+  const key = JSON.stringify([message, newDay, firstUnread, before && [before.author.id, before.created_ms, before.kind, before.ephemeral]]);
   const known = drawn.get(message.id);
   if (known?.key === key) return known.element;
-  const element = article(message, newDay ? null : before, deps.names, deps.use);
-  const rule = newDay ? dayRule(message.created_ms) : null;
+  const element = article(message, newDay || firstUnread ? null : before, deps.names, deps.use);
+  const rule = divider(message, around);
   put(element, known, last);
   if (rule) element.before(rule);
   drawn.set(message.id, { key, element, rule });
@@ -128,14 +144,28 @@ function put(element, known, last) {
   if (known) {
     sizes.unobserve(known.element);
     known.rule?.remove();
-    known.element.replaceWith(element);
+    swap(known.element, element);
   } else if (last) last.after(element);
   else list().prepend(element);
   sizes.observe(element);
 }
 
-const dayRule = (milliseconds) => h("div", { class: "day", role: "separator" },
-  h("span", {}, new Date(milliseconds).toLocaleDateString(undefined, { dateStyle: "long" })));
+/** The line above a message that begins a day, or is the first unread one, or both. */
+function divider(message, { newDay, firstUnread }) {
+  if (!newDay && !firstUnread) return null;
+  const said = newDay && new Date(message.created_ms).toLocaleDateString(undefined, { dateStyle: "long" });
+  return h("div", { class: firstUnread ? "day unread" : "day", role: "separator" }, said && h("span", {}, said), firstUnread && h("span", { class: "new-tag" }, "New"));
+}
+
+/** Puts an article in place of an older one; whoever is at a button of it stays there. */
+function swap(older, newer) {
+  const had = older.contains(document.activeElement);
+  const use = document.activeElement?.dataset.use;
+  older.replaceWith(newer);
+  if (!had) return;
+  const same = use && newer.querySelector(`[data-use="${CSS.escape(use)}"]`);
+  (same || newer).focus({ preventScroll: true });
+}
 
 function cameIn(message) {
   if (!atEnd) arrived = true;
@@ -144,21 +174,6 @@ function cameIn(message) {
     atEnd = true;
   }
   if (message.author.bot && !message.thinking) announce(`${message.author.name}: ${plain(message.content, deps.names).slice(0, READ_OUT)}`);
-}
-
-/** Where the focus is, if it is on something in a message, for that may be drawn anew. */
-function focused() {
-  const element = document.activeElement;
-  const message = list().contains(element) && element.closest("article.message");
-  if (!message) return null;
-  return { id: message.id, use: element.dataset.use, element };
-}
-
-function refocus(was) {
-  if (!was || was.element.isConnected) return;
-  const message = byId(was.id);
-  const again = was.use && message?.querySelector(`[data-use="${CSS.escape(was.use)}"]`);
-  (again || message)?.focus({ preventScroll: true });
 }
 
 /** The ids of all that is drawn now. */
@@ -187,10 +202,13 @@ export function pointTo(id, use) {
   element.focus({ preventScroll: true });
 }
 
-/** Scrolls to something in the messages and marks it for a moment. */
+/** Scrolls to something in the messages, to its top if it is tall, and marks it for a moment. */
 function point(element) {
-  atEnd = false;
-  element.scrollIntoView({ block: "center" });
+  const pane = list().getBoundingClientRect();
+  const at = element.getBoundingClientRect();
+  const above = Math.max(MARGIN, (pane.height - at.height) / 2);
+  list().scrollTop += at.top - pane.top - above;
+  atEnd = distance() < NEAR_END;
   element.classList.remove("looked-at");
   requestAnimationFrame(() => element.classList.add("looked-at"));
 }
