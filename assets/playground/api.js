@@ -20,7 +20,7 @@ async function ask(path, options) {
     response = await fetch(path, { cache: "no-store", ...options });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Gone("The playground does not answer. Is it still running? What you wrote is kept here.");
+    throw new Gone("The playground does not answer. Is it still running?");
   }
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;

@@ -55,12 +55,14 @@ export function start(given) {
 
 // ---- What is written, and where
 
-/** Comes to a place: what was written there is there again. */
-export function enter(where) {
+/** Comes to a place: what was written there is there again. `astray`: the place before is no more, and its draft comes along. */
+export function enter(where, astray = false) {
   if (place === where) return;
+  const along = astray && place ? writing() : null;
   place = where;
   commands = [];
-  show(inWindow.get(nameOf(where), null));
+  show(inWindow.get(nameOf(where), along));
+  keep();
 }
 
 /** The commands that the person is shown there. */
@@ -458,15 +460,16 @@ async function dispatch(doing, name) {
   } catch (error) {
     const isBack = giveBack(where, kept);
     deps.refused(error, { line: name, kept: isBack ? null : asText(kept) });
-    if (isBack && where === place) markNamed(error.message);
+    if (isBack && where === place) stillHere(error.message);
   }
 }
 
-/** Marks the chip that a refusal names. */
-function markNamed(message) {
+/** Marks the chip that a refusal names; else says that what was written is here again. */
+function stillHere(message) {
   const of = draft?.chips.find((other) => message.includes(`"${other.option.name}"`));
-  if (of) wrong(of, message);
-  else focus();
+  if (of) return wrong(of, message);
+  focus();
+  return say(`${message} What you wrote is here again.`);
 }
 
 function wrong(of, why) {

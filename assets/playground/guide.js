@@ -54,7 +54,7 @@ function coach(all, at, { say, button, doing, also = [] }) {
     h("button", { type: "button", class: "text-button", id: "hide-guide", onclick: hide }, "Hide the guide"));
 }
 
-const tick = ({ name, done }, isNow) => h("li", { class: `tick ${done ? "done" : ""} ${isNow ? "now" : ""}`, title: name, aria: { current: isNow ? "step" : null } },
+const tick = ({ name, done }, isNow) => h("li", { class: ["tick", done && "ticked", isNow && "now"].filter(Boolean).join(" "), title: name, aria: { current: isNow ? "step" : null } },
   h("span", { aria: { hidden: "true" } }, done ? "✓" : "○"), h("span", { class: isNow ? "" : "tick-name" }, ` ${name}`), done && h("span", { class: "unseen" }, ", done"));
 
 function hide() {

@@ -16,9 +16,9 @@ import { channelsOf, mentions } from "./unread.js";
 const { act, attempt } = acting;
 
 /** What the person sees, wherever it is drawn. */
-function shown(view, { before, moved, landing }) {
+function shown(view, { before, moved, landing, astray }) {
   const where = place.keyOf(place.who());
-  if (moved) arrive(view, where);
+  if (moved) arrive(view, where, astray);
   if (moved || before.commands_key !== view.commands_key) readCommands(where);
   timeline.draw(view, { moved, landing });
   acting.showActing(view);
@@ -27,11 +27,11 @@ function shown(view, { before, moved, landing }) {
   showForm(view.form, { person: view.me.id, send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
 }
 
-function arrive(view, where) {
+function arrive(view, where, astray) {
   const sign = view.channel.kind === "Direct" ? "@" : "#";
   byId("channel-name").textContent = `${sign}${view.channel.name}`;
   byId("line").placeholder = `Message ${sign}${view.channel.name}, or / for a command`;
-  composer.enter(where);
+  composer.enter(where, astray);
 }
 
 /** What is seen or not has changed: the list of channels and the window's title say so. */

@@ -13,6 +13,8 @@ let view = null;
 /** Milliseconds that the World's clock is ahead of this machine's. */
 let offset = 0;
 let reading = null;
+/** Whether the person of the address is no more, as after a playground that kept nothing began anew. */
+let astray = false;
 /** The message to look at when the wanted channel is shown. */
 let landing = null;
 let hear = {};
@@ -113,7 +115,8 @@ function failed(error) {
 /** A person or channel that is no more, or is not seen any more: the page goes where it would begin. */
 function forget() {
   if (!wanted.as && !wanted.channel) return false;
-  wanted = wanted.channel ? { ...wanted, channel: null } : { as: null, channel: null };
+  astray = !wanted.channel;
+  wanted = { as: astray ? null : wanted.as, channel: null };
   return true;
 }
 
@@ -125,8 +128,9 @@ function take(next) {
   reading.key = keyOf(wanted);
   record("replace");
   const moved = !before || before.channel.id !== next.channel.id || before.me.id !== next.me.id;
-  const target = landing;
+  const change = { before, moved, landing, astray };
   landing = null;
+  astray = false;
   hear.present(true);
-  hear.shown(next, { before, moved, landing: target });
+  hear.shown(next, change);
 }
