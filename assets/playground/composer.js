@@ -219,7 +219,8 @@ function choose(command) {
 
 function chooseWith({ command, values }) {
   hide();
-  fillIn(command, values.map(([option, text]) => [option.name, text]));
+  const held = (option, text) => (option.type === KIND.file ? { label: text, value: text } : null);
+  fillIn(command, values.map(([option, text]) => [option.name, text, held(option, text)]));
   for (const of of draft.chips) chips.settle(of, deps);
   line().value = "";
   awaited = null;

@@ -39,7 +39,7 @@ function contents() {
   const all = steps(view, { looked: inWindow.get(lookedName(), null) });
   const at = all.findIndex((step) => !step.done);
   const step = at < 0 ? theEnd() : STEPS[at](progress(view));
-  return { key: [all, step.say, step.button], make: () => [at === 0 && welcome(), coach(all, at, step)] };
+  return { key: [all, step.say, step.button, view.messages.length === 0], make: () => [view.messages.length === 0 && welcome(), coach(all, at, step)] };
 }
 
 const welcome = () => [h("h2", {}, "Welcome aboard"),

@@ -12,10 +12,10 @@ export function start(given) {
   fill(panel, h("div", { class: "panel-head" }, h("h2", {}, "People and tools"),
     h("button", { type: "button", class: "text-button", onclick: () => toggle(false), aria: { label: "Close people and tools" } }, "✕")),
   h("section", { id: "people" }), h("section", { id: "example" }), h("section", { id: "clock" }), h("section", { id: "faults" }),
-  h("button", { type: "button", class: "text-button", id: "show-guide", onclick: () => { given.showGuide(); closeOnPhone(); } }, "Show the guide"),
+  h("button", { type: "button", class: "text-button", id: "show-guide", onclick: thenAside(given.showGuide) }, "Show the guide"),
   transcript.section(given));
-  people.start(given);
-  example.start(given);
+  people.start({ ...given, become: thenAside(given.become) });
+  example.start({ ...given, playExample: thenAside(given.playExample) });
   tools.start(given);
   byId("open-panel").addEventListener("click", () => toggle(panel.hidden));
   panel.addEventListener("keydown", (event) => {
@@ -32,10 +32,12 @@ export function toggle(open) {
   else byId("open-panel").focus();
 }
 
-/** Where the panel lies over the channel, it goes once it has done its work. */
-function closeOnPhone() {
-  if (getComputedStyle(byId("panel")).position === "fixed") toggle(false);
-}
+/** Does something that is to be seen in the channel: where the panel lies over it, the panel goes. */
+const thenAside = (doing) => async (...given) => {
+  const result = await doing(...given);
+  if (getComputedStyle(byId("panel")).position === "fixed" && !byId("panel").hidden) toggle(false);
+  return result;
+};
 
 /** Shows the World's state. */
 export function show(view) {

@@ -19,6 +19,8 @@ const READ_OUT = 300;
 let deps;
 let view = null;
 let atEnd = true;
+/** Where the pane stood when it was last looked at, in pixels. */
+let top = 0;
 /** Whether something arrived below while the reader was elsewhere. */
 let arrived = false;
 /** A message that is to be looked at once it is drawn. */
@@ -39,7 +41,8 @@ export function start(given) {
   deps = given;
   sizes.observe(list());
   list().addEventListener("scroll", () => {
-    atEnd = distance() < NEAR_END;
+    // Only who scrolls back leaves the end; it may also have moved away below, by a picture that came.
+    atEnd = distance() < NEAR_END || (atEnd && list().scrollTop >= top);
     settle();
   }, { passive: true });
   list().addEventListener("contextmenu", (event) => {
@@ -78,6 +81,7 @@ function settle() {
     arrived = false;
     if (view && document.visibilityState === "visible" && see(view)) deps.seen(view);
   }
+  top = list().scrollTop;
   const far = distance() > FAR * list().clientHeight;
   byId("newer").hidden = atEnd || !(arrived || far);
   byId("newer").textContent = arrived ? "New messages ↓" : "To the newest ↓";
