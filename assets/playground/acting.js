@@ -97,7 +97,7 @@ export function showActing(view) {
   if (box.dataset.key === view.me.id) return;
   box.dataset.key = view.me.id;
   fill(box, h("button", { type: "button", class: "acting", id: "act-as", onclick: (event) => offerPeople(event.currentTarget),
-    aria: { haspopup: "listbox", label: `You act as ${view.me.name}. Act as somebody else` } },
+    aria: { haspopup: "listbox", label: `You are ${view.me.name}. Act as somebody else` } },
   avatar(view.me, "tiny"), h("span", {}, "You are ", h("strong", {}, view.me.name)), h("span", { aria: { hidden: "true" } }, " ▾")));
 }
 

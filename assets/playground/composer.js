@@ -25,6 +25,8 @@ let place = null;
 let awaited = null;
 /** What was written before the command was begun from elsewhere; it comes back when the command is done. */
 let under = null;
+/** Lines on their way, and whether something was typed since the last of them left. */
+const flight = { lines: 0, typedSince: true };
 /** Counts what was asked, so that a late answer is known as one. */
 let asked = 0;
 
@@ -162,6 +164,7 @@ export function focus() {
 
 function typed() {
   say("");
+  flight.typedSince = true;
   awaited = null;
   grow();
   propose();
@@ -219,6 +222,7 @@ function choose(command) {
 
 function chooseWith({ command, values }) {
   hide();
+  flight.typedSince = true;
   const held = (option, text) => (option.type === KIND.file ? { label: text, value: text } : null);
   fillIn(command, values.map(([option, text]) => [option.name, text, held(option, text)]));
   for (const of of draft.chips) chips.settle(of, deps);
@@ -324,6 +328,7 @@ function go(event, of) {
 const on = {
   changed(of) {
     say("");
+    flight.typedSince = true;
     keep();
     suggest(of);
   },
@@ -429,6 +434,8 @@ function takeFile(of, file) {
 // ---- Sending
 
 async function send() {
+  // A second press while the first is on its way sends nothing, not even what came back into the line.
+  if (flight.lines > 0 && !flight.typedSince) return undefined;
   hide();
   say("");
   if (draft) return sendCommand();
@@ -456,12 +463,16 @@ async function dispatch(doing, name) {
   show(under);
   keep();
   line().focus();
+  flight.lines += 1;
+  flight.typedSince = false;
   try {
     await doing();
   } catch (error) {
     const isBack = giveBack(where, kept);
     deps.refused(error, { line: name, kept: isBack ? null : asText(kept) });
     if (isBack && where === place) stillHere(error.message);
+  } finally {
+    flight.lines -= 1;
   }
 }
 

@@ -20,6 +20,7 @@ function shown(view, { before, moved, landing, astray }) {
   const where = place.keyOf(place.who());
   if (moved) arrive(view, where, astray);
   if (moved || before.commands_key !== view.commands_key) readCommands(where);
+  if (before?.example.playing && !view.example.playing && view.example.fault) acting.say(view.example.fault);
   timeline.draw(view, { moved, landing });
   acting.showActing(view);
   panel.show(view);
@@ -27,10 +28,11 @@ function shown(view, { before, moved, landing, astray }) {
   showForm(view.form, { person: view.me.id, send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
 }
 
+const called = ({ kind, name }) => `${kind === "Direct" ? "@" : "#"}${name}`;
+
 function arrive(view, where, astray) {
-  const sign = view.channel.kind === "Direct" ? "@" : "#";
-  byId("channel-name").textContent = `${sign}${view.channel.name}`;
-  byId("line").placeholder = `Message ${sign}${view.channel.name}, or / for a command`;
+  byId("channel-name").textContent = called(view.channel);
+  byId("line").placeholder = `Message ${called(view.channel)}, or / for a command`;
   composer.enter(where, astray);
 }
 
@@ -38,7 +40,7 @@ function arrive(view, where, astray) {
 function marked(view) {
   places.show(view);
   const waiting = mentions(view);
-  document.title = `${waiting > 0 ? `(${waiting}) ` : ""}#${view.channel.name} · ${view.me.name} · Ferry’s playground`;
+  document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${called(view.channel)} · ${view.me.name} · Ferry’s playground`;
 }
 
 async function readCommands(where) {

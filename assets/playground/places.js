@@ -48,7 +48,7 @@ export function show(next) {
 function server(of) {
   const tops = of.channels.filter((channel) => !parentIn(of.channels, channel));
   return h("div", { class: "server" },
-    h("div", { class: "server-head" }, h("h2", {}, of.name), plus("Add a channel", () => addChannel(of), `add-to-${of.id}`)),
+    h("div", { class: "server-head" }, h("h2", {}, of.name), tops.length > 0 && plus("Add a channel", () => addChannel(of), `add-to-${of.id}`)),
     h("ul", {}, tops.map((channel) => branch(channel, of.channels))));
 }
 
