@@ -97,8 +97,8 @@ export function showActing(view) {
   if (box.dataset.key === view.me.id) return;
   box.dataset.key = view.me.id;
   fill(box, h("button", { type: "button", class: "acting", id: "act-as", onclick: (event) => offerPeople(event.currentTarget),
-    aria: { haspopup: "listbox", label: `You are ${view.me.name}. Act as somebody else` } },
-  avatar(view.me, "tiny"), h("span", {}, "You are ", h("strong", {}, view.me.name)), h("span", { aria: { hidden: "true" } }, " ▾")));
+    aria: { haspopup: "listbox" } }, avatar(view.me, "tiny"),
+  h("span", {}, "You are ", h("strong", {}, view.me.name), h("span", { class: "unseen" }, ". Act as somebody else")), h("span", { aria: { hidden: "true" } }, " ▾")));
 }
 
 function offerPeople(anchor) {

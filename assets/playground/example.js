@@ -3,7 +3,7 @@ import { byId, fill, h } from "./dom.js";
 
 let deps;
 
-/** Begins; `given` plays, hurries and stops the example. */
+/** Begins; `given` plays, hurries and stops the example, and goes to its channel. */
 export function start(given) {
   deps = given;
 }
@@ -53,7 +53,8 @@ function told(box, { playing, quick }) {
 
 /** The same in one line, above the composer. */
 export function strip(view) {
-  const { playing, quick } = view.example;
+  const { playing, quick, channel } = view.example;
   return [h("span", { class: "coach-words" }, `The example is playing: ${playing.done} of ${playing.of} steps.`),
+    channel && channel !== view.channel.id && h("button", { type: "button", class: "button primary", onclick: () => deps.go(channel) }, "Go there"),
     h("button", { type: "button", class: "button secondary", onclick: () => deps.attempt(() => deps.hurry(!quick)) }, quick ? "Watch" : "Quick"), stop()];
 }

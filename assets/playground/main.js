@@ -92,6 +92,7 @@ panel.start({
   takeAway: (away) => post("/api/away", { away }),
   fault: (kind) => post("/api/fault", { kind }),
   playExample,
+  go: (channel) => place.go(channel),
   hurry: (quick) => post("/api/example/quick", { quick }),
   stopExample: () => post("/api/example/stop"),
   transcript: (last) => get("/api/transcript", { last }),

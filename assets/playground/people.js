@@ -53,7 +53,8 @@ function permissions(person, view) {
   const all = view.permissions ?? [];
   if (all.length === 0) return null;
   return h("button", { type: "button", id: `may-${person.id}`, class: "text-button may", onclick: (event) => offer(event.currentTarget, person, view),
-    title: `What ${person.name} may do in #${view.channel.name}`, aria: { haspopup: "listbox", label: `Permissions of ${person.name} here` } }, "permissions");
+    title: `What ${person.name} may do in #${view.channel.name}`, aria: { haspopup: "listbox" } },
+  h("span", { class: "unseen" }, `What ${person.name} `), "may do", h("span", { class: "unseen" }, " here"));
 }
 
 /** The permissions as a list to mark; what changed is given or taken, one after the other. */
