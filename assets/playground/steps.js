@@ -16,7 +16,8 @@ const buttons = (message) => message.rows.flat().flatMap((widget) => (widget.But
 
 const has = (message, label) => buttons(message).some((button) => button.label === label);
 
-const isPicture = (file) => file.content_type?.startsWith("image/") ?? false;
+/** Whoever sends several files at once may leave their types out; the names tell. */
+const isPicture = (file) => file.content_type?.startsWith("image/") || /\.(png|jpe?g|gif|webp)$/i.test(file.name);
 
 /** The newest message with an enabled button of one of these labels, and that button. */
 export function newestButton(view, labels) {
