@@ -70,9 +70,15 @@ export function enter(where, astray = false) {
 /** The commands that the person is shown there. */
 export function setCommands(definitions) {
   commands = slashCommands(definitions);
-  if (awaited) show(awaited);
+  if (awaited) showAwaited();
   else if (draft) refresh();
   else if (document.activeElement === line()) propose();
+}
+
+function showAwaited() {
+  const writes = document.activeElement === line();
+  show(awaited);
+  if (writes) focus();
 }
 
 /** The command's definition may be another one now, or gone. */
@@ -90,7 +96,7 @@ function writing() {
 
 const keep = () => inWindow.set(nameOf(place), writing());
 
-/** Shows what was kept. A command that is not there (yet) is shown as a line. */
+/** Shows what was kept. A command that is not there is shown as a line, until it is there or the line is changed. */
 function show(kept) {
   proposals.hide();
   say("");
@@ -101,8 +107,10 @@ function show(kept) {
   const command = kept?.path && commands.find((of) => of.path === kept.path);
   line().value = kept?.text ?? "";
   if (command) fillIn(command, kept.values);
-  else if (kept?.path && commands.length === 0) awaited = kept;
-  else if (kept?.path) line().value = textOf(kept);
+  else if (kept?.path) {
+    line().value = textOf(kept);
+    awaited = commands.length === 0 ? kept : null;
+  }
   paint();
   grow();
 }
@@ -140,6 +148,7 @@ const asText = (kept) => kept.text ?? textOf(kept);
 /** Starts to write a command, as if it had been chosen from the list. What is written already comes back after it. */
 export function begin(path) {
   const before = writing();
+  if (before?.path === path) return focus();
   if (before && asText(before).trim() !== "/") under = { text: asText(before) };
   const command = commands.find((of) => of.path === path);
   if (command) return choose(command);

@@ -8,7 +8,7 @@ import { keyOf } from "./place.js";
 import { isLater, lastSeen, see } from "./unread.js";
 
 /** Pixels from the end of the messages that count as being at it. */
-const NEAR_END = 40;
+const NEAR_END = 16;
 /** Heights of the pane from its end at which the way back is offered. */
 const FAR = 1.5;
 /** Pixels above what is scrolled to. */
@@ -43,7 +43,7 @@ export function start(given) {
   list().addEventListener("scroll", () => {
     // Only who scrolls back leaves the end; it may also have moved away below, by a picture that came.
     atEnd = distance() < NEAR_END || (atEnd && list().scrollTop >= top);
-    settle();
+    tell();
   }, { passive: true });
   list().addEventListener("contextmenu", (event) => {
     const message = messageOf(event.target);
@@ -74,14 +74,17 @@ export function toEnd() {
   settle();
 }
 
-/** Keeps the end in sight if it was, and says what lies below if not. */
+/** Keeps the end in sight if it was. */
 function settle() {
-  if (atEnd) {
-    list().scrollTop = list().scrollHeight;
-    arrived = false;
-    if (view && document.visibilityState === "visible" && see(view)) deps.seen(view);
-  }
+  if (atEnd) list().scrollTop = list().scrollHeight;
+  tell();
+}
+
+/** Notes what is seen, and says what lies below where the end is not in sight. */
+function tell() {
   top = list().scrollTop;
+  if (atEnd) arrived = false;
+  if (atEnd && view && document.visibilityState === "visible" && see(view)) deps.seen(view);
   const far = distance() > FAR * list().clientHeight;
   byId("newer").hidden = atEnd || !(arrived || far);
   byId("newer").textContent = arrived ? "New messages ↓" : "To the newest ↓";
