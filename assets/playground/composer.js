@@ -254,8 +254,9 @@ function paint() {
 
 /** The way to the options that are not shown yet. */
 function tail(count) {
+  const words = `+${count} ${draft.chips.length ? "more" : "optional"}`;
   const button = h("button", { type: "button", id: "more-options", class: "more-options", onclick: more, onkeydown: tailKeys,
-    onfocus: () => hint(draft.command.description), aria: { describedby: "hint" } }, `+${count} ${draft.chips.length ? "more" : "optional"}`);
+    onfocus: () => hint(draft.command.description), aria: { describedby: "hint", label: `${words}: show the options` } }, words);
   proposals.owns(button);
   return button;
 }
