@@ -31,7 +31,7 @@ export function newestButton(view, labels) {
 const openToAll = (view) => view.messages.filter((message) => message.author.bot && !message.ephemeral);
 
 /** The newest summary of a closed stage: a post with a picture and buttons that is no board. */
-export const summaryOf = (view) => openToAll(view).filter((message) => message.files.some(isPicture)
+const summaryOf = (view) => openToAll(view).filter((message) => message.files.some(isPicture)
   && buttons(message).length > 0 && !has(message, BOARD) && message.content.startsWith("#")).at(-1);
 
 /** How far it is: `started`, `added` (a number), `others` who added too, `summary`, and the `starter` if known. */
