@@ -1,7 +1,15 @@
 // The page's only way to the playground: requests to the address that it came from.
 
-/** What the playground refused, in a sentence for a person. */
-export class Refused extends Error {}
+/** Milliseconds before the page asks anew for word of changes, where the browser gave up. */
+const ASK_ANEW_MS = 1_000;
+
+/** What the playground refused, in a sentence for a person; `status` is HTTP's. */
+export class Refused extends Error {
+  constructor(sentence, status) {
+    super(sentence);
+    this.status = status;
+  }
+}
 
 /** The playground is not there. */
 export class Gone extends Error {}
@@ -10,16 +18,17 @@ async function ask(path, options) {
   let response;
   try {
     response = await fetch(path, { cache: "no-store", ...options });
-  } catch {
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
     throw new Gone("The playground does not answer. Is it still running?");
   }
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
-  throw new Refused(body.error ?? `The playground answered with ${response.status}.`);
+  throw new Refused(body.error ?? `The playground answered with ${response.status}.`, response.status);
 }
 
-/** Reads. */
-export const get = (path, query = {}) => ask(`${path}?${new URLSearchParams(query)}`);
+/** Reads; `signal` may end it early. */
+export const get = (path, query = {}, signal = undefined) => ask(`${path}?${new URLSearchParams(query)}`, { signal });
 
 /** Does. The header is one that no other page can send here unasked. */
 export const post = (path, body = {}) => ask(path, {
@@ -31,7 +40,10 @@ export const post = (path, body = {}) => ask(path, {
 /** Calls back at each change of the World, and with whether the playground is there. */
 export function follow(changed, present) {
   const events = new EventSource("/api/events");
-  events.onmessage = (event) => changed(Number(event.data));
+  events.onmessage = () => changed();
   events.onopen = () => present(true);
-  events.onerror = () => present(false);
+  events.onerror = () => {
+    present(false);
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => follow(changed, present), ASK_ANEW_MS);
+  };
 }

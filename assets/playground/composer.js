@@ -1,195 +1,305 @@
 // Where people write: plain messages, and slash commands with their options as chips, completed while they are typed.
+// Invariant: nothing that was typed is lost. What is written is kept by person and channel until it was taken, and comes
+// back when it was refused.
+import * as chips from "./chips.js";
+import { KIND, found, lineOf, parsed, slashCommands, unfinishedLine } from "./commands.js";
 import { byId, fill, h } from "./dom.js";
+import { inWindow } from "./kept.js";
+import { avatar } from "./message.js";
+import * as proposals from "./proposals.js";
 
-/** Option types by Discord's numbers. */
-const KIND = { text: 3, integer: 4, boolean: 5, person: 6, channel: 7, role: 8, mentionable: 9, number: 10, file: 11 };
 /** Milliseconds after a keystroke before the bot is asked for proposals. */
 const PAUSE_MS = 120;
-/** Proposals shown at most, as in Discord. */
+/** Values proposed for an option at most, as in Discord. */
 const SHOWN = 25;
+/** Lines that the field grows to before it scrolls. */
+const ROWS = 8;
 
 let deps;
 let commands = [];
 /** The command being filled in: `{ command, chips }`. */
 let draft = null;
-/** What is proposed: `{ items, at, pick }`. */
-let proposal = null;
+/** The place whose draft is written. */
+let place = null;
+/** A kept command that waits for the commands of its place. */
+let awaited = null;
+/** What was written before the command was begun from elsewhere; it comes back when the command is done. */
+let under = null;
+/** Lines on their way, and whether something was typed since the last of them left. */
+const flight = { lines: 0, typedSince: true };
+/** Counts what was asked, so that a late answer is known as one. */
 let asked = 0;
 
 const box = () => byId("composer");
 const line = () => byId("line");
+const nameOf = (where) => `draft.${where}`;
 
-/** Begins to listen; `given` sends lines, asks for proposals, names people and channels, and holds files. */
+/** Begins to listen; `given` sends lines (`slash`, `say`), asks for proposals (`complete`), tells of `people`, `channels` and the `bot`, and holds files. */
 export function start(given) {
   deps = given;
+  proposals.owns(line());
+  line().setAttribute("aria-describedby", "hint composer-fault");
   line().addEventListener("input", typed);
   line().addEventListener("keydown", lineKeys);
-  byId("add-file").addEventListener("change", () => line().focus());
-  document.addEventListener("click", (event) => {
+  byId("send").addEventListener("keydown", tailKeys);
+  box().addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  box().addEventListener("paste", (event) => takeFiles(event, event.clipboardData));
+  const main = box().closest("main");
+  main.addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+  main.addEventListener("drop", (event) => takeFiles(event, event.dataTransfer));
+  document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("#composer, #proposals")) hide();
   });
 }
 
-/** The commands that the person is shown here, sub-commands each on its own. */
+// ---- What is written, and where
+
+/** Comes to a place: what was written there is there again. `astray`: the place before is no more, and its draft comes along. */
+export function enter(where, astray = false) {
+  if (place === where) return;
+  const along = astray && place ? writing() : null;
+  place = where;
+  commands = [];
+  show(inWindow.get(nameOf(where), along));
+  keep();
+}
+
+/** The commands that the person is shown there. */
 export function setCommands(definitions) {
-  commands = definitions.filter((definition) => definition.type === 1).flatMap((definition) => flat(definition, [definition.name]));
-  if (draft && !commands.some((command) => command.path === draft.command.path)) abandon();
+  commands = slashCommands(definitions);
+  if (awaited) showAwaited();
+  else if (draft) refresh();
+  else if (document.activeElement === line()) propose();
 }
 
-/** The commands of the menu of a message. */
-export const menuCommands = (definitions) => definitions.filter((definition) => definition.type === 3).map((definition) => definition.name);
-
-function flat(definition, path) {
-  const inner = (definition.options ?? []).filter((option) => option.type <= 2);
-  if (inner.length > 0) return inner.flatMap((option) => flat(option, [...path, option.name]));
-  const options = [...(definition.options ?? [])].sort((one, other) => Number(other.required ?? false) - Number(one.required ?? false));
-  return [{ path: path.join(" "), description: definition.description, options }];
+function showAwaited() {
+  const writes = document.activeElement === line();
+  show(awaited);
+  if (writes) focus();
 }
 
-/** Starts to write a command, as if it had been chosen from the list. */
-export function begin(path) {
-  const command = commands.find((of) => of.path === path);
-  if (command) choose(command);
-  else {
-    line().value = `/${path} `;
-    typed();
+/** The command's definition may be another one now, or gone. */
+function refresh() {
+  const same = JSON.stringify(draft.command);
+  if (!commands.some((command) => JSON.stringify(command) === same)) show(writing());
+}
+
+/** What is written, to keep; null if nothing is. */
+function writing() {
+  if (awaited) return awaited;
+  if (draft) return { path: draft.command.path, values: draft.chips.map((of) => [of.option.name, chips.written(of), of.value]), under };
+  return line().value === "" ? null : { text: line().value };
+}
+
+const keep = () => inWindow.set(nameOf(place), writing());
+
+/** Shows what was kept. A command that is not there is shown as a line, until it is there or the line is changed. */
+function show(kept) {
+  proposals.hide();
+  say("");
+  hint("");
+  draft = null;
+  awaited = null;
+  under = kept?.under ?? null;
+  const command = kept?.path && commands.find((of) => of.path === kept.path);
+  line().value = kept?.text ?? "";
+  if (command) fillIn(command, kept.values);
+  else if (kept?.path) {
+    line().value = textOf(kept);
+    awaited = commands.length === 0 ? kept : null;
   }
+  paint();
+  grow();
+}
+
+function fillIn(command, values) {
+  draft = { command, chips: [] };
+  const options = command.options.filter((option) => option.required || values.some(([name]) => name === option.name));
+  for (const option of options) {
+    const of = chips.chip(option, on);
+    const [, text = "", value = null] = values.find(([name]) => name === option.name) ?? [];
+    if (text || value) chips.put(of, text, value);
+    draft.chips.push(of);
+  }
+}
+
+const textOf = ({ path, values }) => [`/${path}`, ...values.filter(([, text]) => text).map(([name, text]) => `${name}: ${text}`)].join(" ");
+
+/** Gives back what was refused, beside what is written by now. */
+function giveBack(where, kept) {
+  if (where !== place) {
+    const there = inWindow.get(nameOf(where), null);
+    inWindow.set(nameOf(where), there ? { text: `${asText(kept)}\n${asText(there)}` } : kept);
+    return true;
+  }
+  if (writing()) return false;
+  show(kept);
+  keep();
+  return true;
+}
+
+const asText = (kept) => kept.text ?? textOf(kept);
+
+// ---- The line
+
+/** Starts to write a command, as if it had been chosen from the list. What is written already comes back after it. */
+export function begin(path) {
+  const before = writing();
+  if (before?.path === path) return focus();
+  if (before && asText(before).trim() !== "/") under = { text: asText(before) };
+  const command = commands.find((of) => of.path === path);
+  if (command) return choose(command);
+  line().value = `/${path} `;
+  typed();
+  return line().focus();
+}
+
+/** Begins a command by its slash, in a line that is empty. */
+export function beginSlash() {
   focus();
+  if (draft || line().value !== "") return;
+  line().value = "/";
+  typed();
 }
 
 /** Puts the caret where writing goes on. */
 export function focus() {
-  (draft?.chips[0]?.input ?? line()).focus();
+  if (draft) focusChip(draft.chips.find((of) => chips.given(of) === "") ?? draft.chips.at(-1));
+  else line().focus();
 }
-
-/** What is written, for a person who comes back to it. */
-export const isEmpty = () => !draft && line().value === "";
 
 function typed() {
   say("");
+  flight.typedSince = true;
+  awaited = null;
   grow();
-  const text = line().value;
-  if (!text.startsWith("/") || text.includes("\n")) return hide();
-  const wanted = text.slice(1).trimStart().toLowerCase();
-  const exact = commands.find((command) => wanted === `${command.path} `);
-  if (exact) return choose(exact);
-  const items = ranked(wanted.trim()).slice(0, SHOWN).map((command) => ({
-    label: `/${command.path}`, note: command.description, sign: optionsOf(command), value: command,
-  }));
-  return propose(items, choose, "Commands");
+  propose();
+  keep();
 }
 
-const optionsOf = (command) => command.options.filter((option) => option.required).map((option) => option.name).join(" ");
+function propose() {
+  const text = line().value;
+  if (!text.startsWith("/")) return hide();
+  const exact = commands.find((command) => text.toLowerCase() === `/${command.path} `);
+  if (exact) return choose(exact);
+  const whole = parsed(commands, text);
+  if (whole?.values.length > 0) return chooseWith(whole);
+  if (text.includes("\n")) return hide();
+  return proposals.propose(line(), "Commands", groupsOf(found(commands, text.slice(1))), choose);
+}
 
-function ranked(wanted) {
-  if (!wanted) return commands;
-  const begins = commands.filter((command) => command.path.startsWith(wanted));
-  const words = wanted.split(" ");
-  const holds = commands.filter((command) => !begins.includes(command) && words.every((word) => command.path.includes(word)));
-  return [...begins, ...holds];
+/** Commands below the name of their first word, with the bot's picture. */
+function groupsOf(fitting) {
+  const groups = new Map();
+  for (const command of fitting) {
+    if (!groups.has(command.group)) groups.set(command.group, { label: `${command.group} · ${command.about}`, items: [] });
+    groups.get(command.group).items.push({ label: `/${command.path}`, note: command.description, value: command,
+      signs: signsOf(command), icon: avatar(deps.bot(), "tiny") });
+  }
+  return [...groups.values()];
+}
+
+/** The options in short: those that are required, and how many more. */
+function signsOf({ options }) {
+  const required = options.filter((option) => option.required).map((option) => option.name);
+  const rest = options.length - required.length;
+  return rest > 0 ? [...required, required.length > 0 ? `+${rest}` : `+${rest} optional`] : required;
 }
 
 function grow() {
-  line().rows = Math.min(8, line().value.split("\n").length);
+  line().rows = 1;
+  const rows = line().value.split("\n").length;
+  const wrapped = Math.round(line().scrollHeight / (parseFloat(getComputedStyle(line()).lineHeight) || 24)) - 1;
+  line().rows = Math.min(ROWS, Math.max(rows, wrapped));
 }
+
+function lineKeys(event) {
+  if (proposals.keys(event)) return;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  send();
+}
+
+// ---- A command and its chips
 
 function choose(command) {
+  chooseWith({ command, values: [] });
+}
+
+function chooseWith({ command, values }) {
   hide();
+  flight.typedSince = true;
+  const held = (option, text) => (option.type === KIND.file ? { label: text, value: text } : null);
+  fillIn(command, values.map(([option, text]) => [option.name, text, held(option, text)]));
+  for (const of of draft.chips) chips.settle(of, deps);
   line().value = "";
-  draft = { command, chips: [] };
-  for (const option of command.options.filter((of) => of.required)) draft.chips.push(chip(option));
+  awaited = null;
+  say("");
   paint();
-  if (draft.chips.length === 0) byId("send").focus();
-  focusChip(draft.chips[0]);
+  keep();
+  focusChip(draft.chips.find((of) => chips.given(of) === "") ?? (values.length > 0 ? draft.chips.at(-1) : undefined));
 }
 
-function focusChip(of) {
-  if (of) of.input.focus();
-  else byId("more-options")?.focus();
-}
-
-function chip(option) {
-  const of = { option, value: null };
-  of.input = option.type === KIND.file ? fileInput(of) : textInput(of);
-  of.element = h("span", { class: "chip", data: { option: option.name } }, h("label", {}, h("span", { class: "chip-name" }, option.name), of.input));
-  return of;
-}
-
-function textInput(of) {
-  const input = h("input", { type: "text", size: 4, autocomplete: "off", spellcheck: true, aria: { label: `${of.option.name}: ${of.option.description}`, autocomplete: "list" },
-    inputMode: of.option.type === KIND.integer || of.option.type === KIND.number ? "numeric" : "text" });
-  const changed = () => {
-    of.value = null;
-    input.size = Math.min(60, Math.max(4, input.value.length + 1));
-    of.element.classList.remove("bad");
-    say("");
-    suggest(of);
-  };
-  input.addEventListener("input", changed);
-  input.addEventListener("focus", () => { hint(of.option); suggest(of); });
-  input.addEventListener("keydown", (event) => chipKeys(event, of));
-  input.addEventListener("paste", (event) => {
-    const text = event.clipboardData.getData("text");
-    if (!text.includes("\n")) return;
-    event.preventDefault();
-    input.setRangeText(text.replace(/\s*\n\s*/g, " "), input.selectionStart, input.selectionEnd, "end");
-    changed();
-  });
-  return input;
-}
-
-function fileInput(of) {
-  const input = h("input", { type: "file", aria: { label: of.option.description } });
-  input.addEventListener("change", async () => {
-    const [file] = input.files;
-    if (!file) return;
-    try {
-      await deps.hold(file);
-      of.value = { label: file.name, value: file.name };
-    } catch (error) {
-      say(error.message);
-    }
-  });
-  input.addEventListener("focus", () => { hint(of.option); hide(); });
-  return input;
-}
+const missing = () => draft.command.options.filter((option) => !draft.chips.some((of) => of.option === option));
 
 function paint() {
-  const missing = draft ? draft.command.options.filter((option) => !draft.chips.some((of) => of.option === option)) : [];
   box().classList.toggle("commanding", Boolean(draft));
   line().hidden = Boolean(draft);
   fill(byId("chips"), draft && [h("span", { class: "command-name" }, `/${draft.command.path}`), draft.chips.map((of) => of.element),
-    missing.length > 0 && h("button", { type: "button", id: "more-options", class: "more-options", onclick: more, onkeydown: moreKeys },
-      `+${missing.length} ${draft.chips.length ? "more" : "optional"}`)]);
+    missing().length > 0 && tail(missing().length)]);
+}
+
+/** The way to the options that are not shown yet. */
+function tail(count) {
+  const words = `+${count} ${draft.chips.length ? "more" : "optional"}`;
+  const button = h("button", { type: "button", id: "more-options", class: "more-options", onclick: more, onkeydown: tailKeys,
+    onfocus: () => hint(draft.command.description), aria: { describedby: "hint", label: `${words}: show the options` } }, words);
+  proposals.owns(button);
+  return button;
+}
+
+function focusChip(of) {
+  (of?.input ?? byId("more-options") ?? byId("send")).focus();
 }
 
 function more() {
-  const missing = draft.command.options.filter((option) => !draft.chips.some((of) => of.option === option));
-  const items = missing.map((option) => ({ label: option.name, note: option.description, value: option }));
-  propose(items, (option) => {
-    const made = chip(option);
-    draft.chips.push(made);
-    paint();
-    made.input.focus();
-  }, "Options", true);
+  if (proposals.isOpen()) return hide();
+  const items = missing().map((option) => ({ label: option.name, note: option.description, value: option }));
+  byId("more-options").focus();
+  return proposals.propose(byId("more-options"), "Options", [{ label: "Options", items }], add);
 }
 
-function moreKeys(event) {
-  if (proposalKeys(event)) return;
+function add(option) {
+  const made = chips.chip(option, on);
+  draft.chips.push(made);
+  paint();
+  keep();
+  made.input.focus();
+  return made;
+}
+
+/** Keys behind the last chip: what is typed there goes into the first option that takes text. */
+function tailKeys(event) {
+  if (!draft || proposals.keys(event)) return;
+  const text = missing().find((option) => option.type === KIND.text && !option.choices?.length);
   if (event.key === "Backspace") dropLast(event);
-  else if (event.key === "Escape") abandon();
-  else if (event.key === "Enter" && !proposal) {
+  else if (event.key === "Escape") leave(event);
+  else if (event.key === "ArrowLeft" && draft.chips.length > 0) go(event, draft.chips.at(-1));
+  else if (event.key === "Enter" && event.currentTarget.id === "more-options") {
     event.preventDefault();
     send();
-  }
+  } else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey && text) add(text);
 }
 
 function dropLast(event) {
   event.preventDefault();
   const last = draft.chips.at(-1);
-  if (last && !last.option.required) remove(last);
-  else if (last) last.input.focus();
-  else abandon(true);
+  if (!last) abandon(true);
+  else if (!last.option.required && chips.given(last) === "") remove(last);
+  else last.input.focus();
 }
 
 function remove(of) {
@@ -197,210 +307,204 @@ function remove(of) {
   draft.chips.splice(at, 1);
   hide();
   paint();
+  keep();
   focusChip(draft.chips[at - 1]);
 }
 
-/** Leaves the command; with `back` what it was called stays in the line. */
+/** Leaves the command for the plain line, where all that was typed stays; `back` is for going on with its name. */
 function abandon(back = false) {
-  const path = draft?.command.path;
-  draft = null;
-  hide();
-  say("");
-  hint(null);
-  paint();
-  line().value = back && path ? `/${path}` : "";
+  const kept = writing();
+  const holds = kept.values.some(([, text]) => text);
+  show(back || holds ? { text: textOf(kept) } : under);
+  keep();
   line().focus();
-  if (back) typed();
+  if (back) propose();
 }
 
+function leave(event) {
+  event.preventDefault();
+  event.stopPropagation();
+  abandon();
+}
+
+function go(event, of) {
+  event.preventDefault();
+  const end = of.input.value.length;
+  of.input.focus();
+  if (of.option.type !== KIND.file) of.input.setSelectionRange(end, end);
+}
+
+/** What the chips tell of themselves. */
+const on = {
+  changed(of) {
+    say("");
+    flight.typedSince = true;
+    keep();
+    suggest(of);
+  },
+  focused(of) {
+    hint(`${of.option.name}: ${of.option.description}${of.option.required ? "" : " (optional)"}`);
+    suggest(of);
+  },
+  key: chipKeys,
+  file: takeFile,
+};
+
 function chipKeys(event, of) {
-  if (proposalKeys(event)) return;
+  if (event.isComposing || proposals.keys(event)) return;
+  const at = draft.chips.indexOf(of);
   const { input } = of;
-  const atStart = input.selectionStart === 0 && input.selectionEnd === 0;
   if (event.key === "Enter") {
     event.preventDefault();
     send();
-  } else if (event.key === "Escape") {
+  } else if (event.key === "Escape") leave(event);
+  else if (event.key === "Backspace" && input.value === "" && !event.repeat) backFrom(event, of, at);
+  else if (event.key === "ArrowLeft" && input.selectionStart === 0 && input.selectionEnd === 0 && at > 0) go(event, draft.chips[at - 1]);
+  else if (event.key === "ArrowRight" && input.selectionStart === input.value.length) {
     event.preventDefault();
-    abandon();
-  } else if (event.key === "Backspace" && input.value === "" && !event.repeat) {
-    event.preventDefault();
-    if (!of.option.required) remove(of);
-    else if (draft.chips[0] === of) abandon(true);
-    else focusChip(draft.chips[draft.chips.indexOf(of) - 1]);
-  } else if (event.key === "ArrowLeft" && atStart) focusChip(draft.chips[draft.chips.indexOf(of) - 1] ?? of);
-}
-
-function hint(option) {
-  const region = byId("hint");
-  region.textContent = option ? `${option.name}: ${option.description}${option.required ? "" : " (optional)"}` : "";
-}
-
-/** What goes into an option: choices that it has, what the bot proposes, people, channels. */
-async function suggest(of) {
-  const { option, input } = of;
-  const given = ++asked;
-  const typedText = input.value;
-  const fits = (label) => label.toLowerCase().includes(typedText.toLowerCase());
-  const take = (items) => propose(items, (item) => pick(of, item), option.name);
-  const named = (name, value, note) => ({ label: name, note, value: { label: name, value } });
-  if (of.value) return hide();
-  if (option.choices?.length) return take(option.choices.filter((choice) => fits(choice.name)).map((choice) => named(choice.name, String(choice.value))));
-  if (option.type === KIND.boolean) return take(["True", "False"].filter(fits).map((name) => named(name, name.toLowerCase())));
-  if (option.type === KIND.person || option.type === KIND.mentionable) return take(deps.people().filter((of_) => fits(of_.name)).map((of_) => named(of_.name, of_.id)));
-  if (option.type === KIND.channel) return take(deps.channels().filter((of_) => fits(of_.name)).map((of_) => named(`#${of_.name}`, of_.id)));
-  if (!option.autocomplete) return hide();
-  await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
-  if (given !== asked) return undefined;
-  try {
-    const proposed = await deps.complete(unfinished(of));
-    if (given === asked && document.activeElement === input) take(proposed.map((choice) => named(choice.name, String(choice.value))));
-  } catch (error) {
-    if (given === asked) say(error.message);
+    focusChip(draft.chips[at + 1]);
   }
-  return undefined;
 }
 
-function pick(of, item) {
-  of.value = item;
-  of.input.value = item.label;
-  of.input.size = Math.min(60, Math.max(4, item.label.length + 1));
-  of.element.classList.remove("bad");
-  const next = draft.chips.find((other) => other.value === null && other.input.value === "");
-  focusChip(next ?? of);
-  hide();
+function backFrom(event, of, at) {
+  event.preventDefault();
+  if (!of.option.required) remove(of);
+  else if (at === 0) abandon(true);
+  else go(event, draft.chips[at - 1]);
 }
 
-const quoted = (text) => `"${text.replace(/\\/g, "\\\\").replace(/"/g, "\\\"")}"`;
+// ---- What goes into an option
 
-const given = (of) => of.value?.value ?? (of.option.type === KIND.file ? "" : of.input.value.trim());
-
-function unfinished(of) {
-  const others = draft.chips.filter((other) => other !== of && given(other) !== "").map((other) => ` ${other.option.name}:${quoted(given(other))}`);
-  return `/${draft.command.path}${others.join("")} ${of.option.name}:${quoted(of.input.value).slice(0, -1)}`;
+/** Proposes choices that the option has, what the bot proposes, people, channels. */
+async function suggest(of) {
+  proposals.hide();
+  const mine = ++asked;
+  if (of.value || of.option.type === KIND.file) return;
+  const choices = chips.known(of.option, deps);
+  if (choices) offer(of, chips.fitting(choices, of.input.value));
+  else if (of.option.autocomplete) await ask(of, mine);
 }
+
+async function ask(of, mine) {
+  await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
+  if (mine !== asked) return;
+  try {
+    const proposed = await deps.complete(unfinishedLine(draft.command, filled(of), of.option, of.input.value));
+    if (mine === asked && document.activeElement === of.input) offer(of, proposed.map(({ name, value }) => ({ label: name, value: { label: name, value: String(value) } })));
+  } catch (error) {
+    if (mine === asked) say(error.message);
+  }
+}
+
+function offer(of, items) {
+  proposals.propose(of.input, of.option.name, [{ label: of.option.name, items: items.slice(0, SHOWN) }], (value) => pick(of, value));
+}
+
+function pick(of, value) {
+  chips.put(of, value.label, value);
+  keep();
+  focusChip(draft.chips.find((other) => chips.given(other) === ""));
+}
+
+/** Pairs of option and text, without this chip. */
+const filled = (but = null) => draft.chips.filter((of) => of !== but && chips.given(of) !== "").map((of) => [of.option, chips.given(of)]);
+
+/** Takes a file that was dropped or pasted: for the command that is written, or for the one that takes files. */
+function takeFiles(event, data) {
+  const [file] = data?.files ?? [];
+  if (!file) return;
+  event.preventDefault();
+  const takes = (option) => option.type === KIND.file;
+  const command = draft ?? commands.find((of) => of.options.some(takes));
+  const option = (draft?.command ?? command)?.options.find(takes);
+  if (!option) {
+    say(`${draft ? `/${draft.command.path} takes no file` : "No command here takes a file"}.`);
+    return;
+  }
+  if (!draft) {
+    const before = line().value;
+    if (before !== "") return say("Send what is written first, then drop the file again.");
+    choose(command);
+  }
+  takeFile(draft.chips.find((of) => of.option === option) ?? add(option), file);
+}
+
+function takeFile(of, file) {
+  say("");
+  chips.put(of, `${file.name} …`);
+  of.holding = deps.hold(file).then(() => {
+    chips.put(of, file.name, { label: file.name, value: file.name });
+    if (draft?.chips.includes(of)) keep();
+  }, (error) => {
+    chips.put(of, "Choose a file, or drop one");
+    wrong(of, error.message);
+  });
+}
+
+// ---- Sending
 
 async function send() {
-  if (deps.busy()) return;
-  if (!draft) return sendLine();
-  const missing = draft.chips.find((of) => of.option.required && given(of) === "");
-  if (missing) {
-    missing.element.classList.add("bad");
-    missing.input.focus();
-    say(`${missing.option.name} is required. ${missing.option.description}`);
-    return undefined;
-  }
-  const written = draft.chips.filter((of) => given(of) !== "").map((of) => ` ${of.option.name}:${quoted(given(of))}`);
-  const kept = draft;
-  return attempt(() => deps.slash(`/${kept.command.path}${written.join("")}`), () => {
-    if (draft === kept) abandon();
-  });
-}
-
-function sendLine() {
-  const text = line().value;
-  if (text.trim() === "") return undefined;
-  const clear = () => {
-    line().value = "";
-    grow();
-    hide();
-  };
-  return attempt(() => (text.startsWith("/") ? deps.slash(text.trim()) : deps.say(text)), clear);
-}
-
-async function attempt(act, done) {
+  // A second press while the first is on its way sends nothing, not even what came back into the line.
+  if (flight.lines > 0 && !flight.typedSince) return undefined;
   hide();
   say("");
+  if (draft) return sendCommand();
+  const text = line().value;
+  if (text.trim() === "") return undefined;
+  const slash = text.startsWith("/");
+  return dispatch(() => (slash ? deps.slash(text.trim()) : deps.say(text)), slash ? text.trim().split(/\s\S+:/)[0] : null);
+}
+
+async function sendCommand() {
+  const of = draft;
+  await Promise.all(of.chips.map((one) => one.holding));
+  if (draft !== of) return undefined;
+  for (const one of of.chips) chips.settle(one, deps);
+  const bad = of.chips.find((one) => chips.fault(one, deps));
+  if (bad) return wrong(bad, chips.fault(bad, deps));
+  const text = lineOf(of.command, filled());
+  return dispatch(() => deps.slash(text), `/${of.command.path}`);
+}
+
+/** Empties the line, so that nothing goes twice, and gives back what was refused. */
+async function dispatch(doing, name) {
+  const where = place;
+  const kept = writing();
+  show(under);
+  keep();
+  line().focus();
+  flight.lines += 1;
+  flight.typedSince = false;
   try {
-    await act();
-    done();
+    await doing();
   } catch (error) {
-    say(error.message);
-    markBad(error.message);
+    const isBack = giveBack(where, kept);
+    deps.refused(error, { line: name, kept: isBack ? null : asText(kept) });
+    if (isBack && where === place) stillHere(error.message);
+  } finally {
+    flight.lines -= 1;
   }
 }
 
-/** Marks the chip that a refusal is about. */
-function markBad(message) {
+/** Marks the chip that a refusal names; else says that what was written is here again. */
+function stillHere(message) {
   const of = draft?.chips.find((other) => message.includes(`"${other.option.name}"`));
-  if (!of) return;
-  of.element.classList.add("bad");
+  if (of) return wrong(of, message);
+  focus();
+  return say(`${message} What you wrote is here again.`);
+}
+
+function wrong(of, why) {
+  chips.mark(of);
   of.input.focus();
-}
-
-function lineKeys(event) {
-  if (proposalKeys(event)) return;
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  send();
-}
-
-function say(text) {
-  byId("composer-fault").textContent = text;
-}
-
-function propose(items, picked, label, first = false) {
-  const shown = items.slice(0, SHOWN);
-  if (shown.length === 0) return hide();
-  proposal = { items: shown, at: 0, picked };
-  const list = byId("proposals");
-  list.setAttribute("aria-label", label);
-  list.hidden = false;
-  fill(list, h("div", { class: "proposals-head", aria: { hidden: "true" } }, label), shown.map((item, index) => h("div", {
-    role: "option", class: "proposal", id: `proposal-${index}`, aria: { selected: String(index === 0) },
-    onpointerdown: (event) => event.preventDefault(), onclick: () => take(index),
-  }, h("span", { class: "proposal-name" }, item.label, item.sign && h("span", { class: "proposal-sign" }, ` ${item.sign}`)),
-  item.note && h("span", { class: "proposal-note" }, item.note))));
-  if (first) byId("more-options")?.focus();
-  mark();
-  return undefined;
-}
-
-function mark() {
-  const list = byId("proposals");
-  [...list.querySelectorAll(".proposal")].forEach((element, index) => {
-    element.setAttribute("aria-selected", String(index === proposal.at));
-    if (index === proposal.at) element.scrollIntoView({ block: "nearest" });
-  });
-  document.activeElement?.setAttribute("aria-activedescendant", `proposal-${proposal.at}`);
-}
-
-function take(index) {
-  const { items, picked } = proposal;
   hide();
-  picked(items[index].value);
+  say(why.includes(of.option.name) ? why : `${of.option.name}: ${why}`);
 }
 
 function hide() {
   asked += 1;
-  proposal = null;
-  byId("proposals").hidden = true;
-  document.activeElement?.removeAttribute?.("aria-activedescendant");
+  proposals.hide();
 }
 
-/** Whether a key was for the proposals. */
-function proposalKeys(event) {
-  if (!proposal) return false;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) {
-    event.preventDefault();
-    proposal.at = (proposal.at + step + proposal.items.length) % proposal.items.length;
-    mark();
-    return true;
-  }
-  if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey)) {
-    event.preventDefault();
-    take(proposal.at);
-    return true;
-  }
-  if (event.key === "Escape") {
-    event.preventDefault();
-    hide();
-    return true;
-  }
-  return false;
-}
-
-/** Sends what is written, for the button. */
-export const submit = () => send();
-
+const say = (text) => { byId("composer-fault").textContent = text; };
+const hint = (text) => { byId("hint").textContent = text; };

@@ -21,22 +21,38 @@ macro_rules! asset {
 }
 
 /// Each file by its name, with its media type.
-const ASSETS: [(&str, &str, &str); 15] = [
+const ASSETS: [(&str, &str, &str); 31] = [
     asset!("index.html", HTML),
     asset!("style.css", STYLE),
+    asset!("acting.js", SCRIPT),
     asset!("api.js", SCRIPT),
+    asset!("ask.js", SCRIPT),
+    asset!("chips.js", SCRIPT),
+    asset!("commands.js", SCRIPT),
     asset!("composer.js", SCRIPT),
     asset!("dom.js", SCRIPT),
+    asset!("example.js", SCRIPT),
     asset!("form.js", SCRIPT),
     asset!("guide.js", SCRIPT),
     asset!("icons.js", SCRIPT),
+    asset!("kept.js", SCRIPT),
+    asset!("keys.js", SCRIPT),
     asset!("main.js", SCRIPT),
     asset!("markdown.js", SCRIPT),
     asset!("message.js", SCRIPT),
     asset!("panel.js", SCRIPT),
     asset!("parse.js", SCRIPT),
+    asset!("people.js", SCRIPT),
     asset!("pictures.js", SCRIPT),
+    asset!("place.js", SCRIPT),
+    asset!("places.js", SCRIPT),
     asset!("popover.js", SCRIPT),
+    asset!("proposals.js", SCRIPT),
+    asset!("steps.js", SCRIPT),
+    asset!("timeline.js", SCRIPT),
+    asset!("tools.js", SCRIPT),
+    asset!("transcript.js", SCRIPT),
+    asset!("unread.js", SCRIPT),
 ];
 
 /// The page.
