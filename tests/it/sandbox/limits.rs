@@ -1,6 +1,6 @@
 //! Discord's limits, each with the code it is answered with; and what is too late.
 
-use ferry::sandbox::{Permissions, Problem};
+use ferry::sandbox::{Permissions, Problem, World};
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, MessageId};
 
@@ -322,8 +322,13 @@ async fn permissions_are_asked_for_by_channel() {
         (Permissions::EMBED_LINKS, embed(), 50_013),
     ];
     for (deny, body, wanted) in cases {
-        stage.sandbox.edit(|world| world.deny_bot(stage.channel, deny));
+        let permit = |may| {
+            let change = |world: &mut World| world.permit(stage.channel, world.bot, deny, may);
+            stage.sandbox.edit(change);
+        };
+        permit(false);
         assert_eq!(stage.send(body).await, wanted, "without {deny}");
+        permit(true);
     }
     let nowhere = stage
         .http()
@@ -341,7 +346,7 @@ async fn permissions_are_asked_for_by_channel() {
         .unwrap();
     stage
         .sandbox
-        .edit(|world| world.deny_bot(stage.channel, Permissions::PIN_MESSAGES));
+        .edit(|world| world.permit(stage.channel, world.bot, Permissions::PIN_MESSAGES, false));
     assert_eq!(
         code(
             &stage
