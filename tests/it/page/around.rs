@@ -242,6 +242,8 @@ fn while_discord_is_away_nothing_answers_and_then_all_arrives() {
         visit
             .once("ana", "canvas", |view| said(view, "Stage 1").is_some())
             .await;
+        visit.done("/api/restart", json!({})).await;
+        visit.slash("ana", "/mine").await;
     });
 }
 

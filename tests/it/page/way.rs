@@ -16,7 +16,7 @@ fn from_an_empty_channel_to_a_closed_first_stage_with_its_picture() {
         assert_eq!(visit.view("fay").await["messages"], json!([]));
         visit.slash("fay", START).await;
         visit.click("ana", "Add").await;
-        assert_eq!(visit.click("ana", "NOW item").await, "Add a NOW item");
+        assert_eq!(visit.click("ana", "NOW item").await, "Add what you observe");
         let receipt = visit.submit("ana", &[("text", "They shop twice a week")]).await;
         assert!(receipt.contains("**N1** is on the canvas"), "{receipt}");
         let job = "/job add type:functional statement:\"plan the meals of a week\"";
