@@ -423,9 +423,9 @@ async fn at_the_terminal(play: &mut Playground<Game>, out: &mut impl Write) -> R
         attended: io::stdin().is_terminal() && io::stdout().is_terminal(),
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());
-    let stop = Signals::listen()?.stop;
+    let signals = Signals::listen()?;
     terminal
-        .serve(play, input, stop.cancelled())
+        .serve(play, input, signals.stop.cancelled())
         .await
         .or_else(|fault| gone(&fault))
 }

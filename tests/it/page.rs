@@ -12,6 +12,7 @@ mod guard;
 mod kept;
 mod process;
 mod refused;
+mod slow;
 mod way;
 
 use std::path::Path;
