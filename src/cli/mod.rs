@@ -17,6 +17,7 @@ mod progress;
 mod render;
 mod run;
 mod shelf;
+mod signals;
 mod table;
 
 use std::ffi::OsString;

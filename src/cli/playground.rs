@@ -11,17 +11,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::app::pace::Pace;
 use crate::cli::exit::{Code, Exit};
 use crate::cli::run::internal;
+use crate::cli::signals::Signals;
 use crate::clock::{Clock, ManualClock, Timestamp};
 use crate::config::{self, Flags, Log, LogFormat, LogLevel};
 use crate::discord::{LinkSettings, RequestRate};
 use crate::observability::{self, References};
 use crate::playground::page::{self, Page};
-use crate::playground::{Host, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal};
+use crate::playground::{
+    Host, KeepError, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal,
+};
 use crate::run::{self, Bot, Limits};
 use crate::sandbox::{Config, Sandbox};
 use crate::store::{Alarm, Probe};
@@ -44,6 +49,8 @@ const NEAR: Duration = Duration::from_secs(60);
 const SCRIPT_WIDTH: u32 = 800;
 /// How often it is looked whether the bot has come to rest while somebody at a terminal waits.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// Real time that a line of the example may take to come to rest on a page.
+const HURRY: Duration = Duration::from_secs(5);
 /// Looks before nobody at a terminal would wait any longer: 4 seconds.
 const LOOKS: u32 = 40;
 
@@ -156,7 +163,7 @@ impl Plan {
             Way::Script(path) => Self::Script(read_script(path)?),
             Way::Terminal => Self::Terminal,
             Way::Page { port, open } => Self::Page {
-                example: Script::read("workshop.txt", EXAMPLE).map_err(script_exit)?,
+                example: example()?,
                 page: PageWay {
                     port: *port,
                     open: *open,
@@ -164,17 +171,11 @@ impl Plan {
             },
         })
     }
+}
 
-    /// The clock that it needs; it shows no earlier time than when the World was kept.
-    fn time(&self, kept_ms: Option<u64>) -> Time {
-        let kept_ms = kept_ms.and_then(|ms| i64::try_from(ms).ok()).unwrap_or_default();
-        let from = |start: Timestamp| ManualClock::new(start.max(Timestamp(kept_ms)));
-        match self {
-            Self::Script(_) => Time::Hand(from(SCRIPT_START)),
-            Self::Terminal => Time::System(Clock::system()),
-            Self::Page { .. } => Time::Running(from(Clock::system().now())),
-        }
-    }
+/// The example workshop.
+fn example() -> Result<Script, Exit> {
+    Script::read("workshop.txt", EXAMPLE).map_err(script_exit)
 }
 
 fn read_script(path: &Path) -> Result<Script, Exit> {
@@ -185,15 +186,95 @@ fn read_script(path: &Path) -> Result<Script, Exit> {
 }
 
 async fn play_in_folder(options: &Options, plan: Plan, out: &mut impl Write) -> Result<(), Exit> {
-    let Some(data) = &options.data else {
-        let temporary = tempfile::tempdir().map_err(|cause| disk("make a temporary folder", &cause))?;
-        return play_here(options, plan, temporary.path(), None, out).await;
-    };
+    match plan {
+        Plan::Page { example, page } => on_the_page(options, example, page, out).await,
+        Plan::Script(script) => {
+            let mut table = Table::set(options, Time::by_hand).await?;
+            let played = script.perform(&mut table.play, out).await;
+            table.end(played.map_err(script_exit)).await
+        }
+        Plan::Terminal => {
+            let mut table = Table::set(options, |_| Time::System(Clock::system())).await?;
+            table.wait_as_people();
+            let played = at_the_terminal(&mut table.play, out).await;
+            table.end(played).await
+        }
+    }
+}
+
+/// A playground with a bot in it that runs.
+struct Table {
+    play: Playground<Game>,
+    /// Moves a clock that runs; aborted with the table.
+    driver: JoinSet<()>,
+    /// The temporary folder, if it is played in one.
+    folder: Option<TempDir>,
+}
+
+impl Table {
+    /// Sets one up in the folder that is kept, or in a temporary one, with the clock that goes on from when the World
+    /// was kept.
+    async fn set(options: &Options, time: impl FnOnce(Timestamp) -> Time) -> Result<Self, Exit> {
+        let temporary = || tempfile::tempdir().map_err(|cause| disk("make a temporary folder", &cause));
+        let (data, keeper, folder) = match &options.data {
+            Some(data) => (data.clone(), Some(keeper(data)?), None),
+            None => {
+                let folder = temporary()?;
+                (folder.path().to_owned(), None, Some(folder))
+            }
+        };
+        let (keeper, kept_ms) = keeper.unzip();
+        let kept_ms = kept_ms.flatten().and_then(|ms| i64::try_from(ms).ok());
+        let time = time(Timestamp(kept_ms.unwrap_or_default()));
+        let mut driver = JoinSet::new();
+        if let Time::Running(hand) = &time {
+            driver.spawn(drive(hand.clone()));
+        }
+        let config = Config {
+            openapi: options.openapi.clone(),
+            ..time.config()
+        };
+        let sandbox = Arc::new(Sandbox::start(config).await.map_err(internal)?);
+        let place = Place::furnish(&sandbox, keeper.as_ref())
+            .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()))?;
+        let mut game = Game {
+            sandbox: Arc::clone(&sandbox),
+            data,
+            time,
+            bot: None,
+        };
+        game.boot().await?;
+        let play = Playground::new(Settings {
+            sandbox,
+            host: game,
+            keeper,
+            place,
+        });
+        Ok(Self { play, driver, folder })
+    }
+
+    /// From now on an answer is waited for as long as people wait for it.
+    fn wait_as_people(&self) {
+        let sandbox = self.play.sandbox();
+        sandbox.edit(|world| world.answer_bound = ANSWER_BOUND);
+    }
+
+    /// Stops the bot and keeps what lasts, whatever came of the play.
+    async fn end(mut self, played: Result<(), Exit>) -> Result<(), Exit> {
+        let stopped = self.play.host_mut().halt().await;
+        self.driver.shutdown().await;
+        let kept = self.play.keep().map_err(not_kept);
+        let tidied = self.folder.map_or(Ok(()), TempDir::close);
+        let tidied = tidied.map_err(|cause| disk("remove the temporary folder", &cause));
+        played.and(stopped).and(kept).and(tidied)
+    }
+}
+
+/// Who keeps what lasts in this folder, and when it was kept last.
+fn keeper(data: &Path) -> Result<(Keeper, Option<u64>), Exit> {
     fs::create_dir_all(data).map_err(|cause| disk("make the data folder", &cause))?;
     let keeper = Keeper::new(data);
-    let kept_ms = keeper
-        .kept_ms()
-        .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()))?;
+    let kept_ms = keeper.kept_ms().map_err(not_kept)?;
     if kept_ms.is_none() && run::store_dir(data).exists() {
         let message = format!(
             "{} holds the store of a bot that is no playground's",
@@ -201,55 +282,11 @@ async fn play_in_folder(options: &Options, plan: Plan, out: &mut impl Write) -> 
         );
         return Err(Exit::new(Code::Usage, message).with_help("name another folder with --data"));
     }
-    play_here(options, plan, data, Some((keeper, kept_ms)), out).await
+    Ok((keeper, kept_ms))
 }
 
-async fn play_here(
-    options: &Options,
-    plan: Plan,
-    data: &Path,
-    kept: Option<(Keeper, Option<u64>)>,
-    out: &mut impl Write,
-) -> Result<(), Exit> {
-    let (keeper, kept_ms) = kept.unzip();
-    let time = plan.time(kept_ms.flatten());
-    // Aborted where this function ends.
-    let mut driver = JoinSet::new();
-    if let Time::Running(hand) = &time {
-        driver.spawn(drive(hand.clone()));
-    }
-    let config = Config {
-        openapi: options.openapi.clone(),
-        ..time.config()
-    };
-    let sandbox = Arc::new(Sandbox::start(config).await.map_err(internal)?);
-    let place = Place::furnish(&sandbox, keeper.as_ref())
-        .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()))?;
-    let mut game = Game {
-        sandbox: Arc::clone(&sandbox),
-        data: data.to_owned(),
-        time,
-        bot: None,
-    };
-    game.boot().await?;
-    if !matches!(plan, Plan::Script(_)) {
-        sandbox.edit(|world| world.answer_bound = ANSWER_BOUND);
-    }
-    let mut play = Playground::new(Settings {
-        sandbox,
-        host: game,
-        keeper,
-        place,
-    });
-    let played = match plan {
-        Plan::Script(script) => script.perform(&mut play, out).await.map_err(script_exit),
-        Plan::Terminal => at_the_terminal(&mut play, out).await,
-        Plan::Page { example, page } => {
-            play = on_the_page(play, example, page, out).await?;
-            Ok(())
-        }
-    };
-    end(play, played).await
+fn not_kept(fault: KeepError) -> Exit {
+    Exit::new(Code::StoreDisk, fault.to_string())
 }
 
 /// Moves a hand on as time passes.
@@ -264,25 +301,19 @@ async fn drive(hand: ManualClock) {
     }
 }
 
-/// Serves the page until it is interrupted.
+/// Serves the page until the process is asked to stop.
 async fn on_the_page(
-    play: Playground<Game>,
+    options: &Options,
     example: Script,
     way: PageWay,
     out: &mut impl Write,
-) -> Result<Playground<Game>, Exit> {
-    let settings = |port| page::Settings { play, example, port };
-    let port = match way.port {
-        Some(port) => port,
-        None => usual_port().await,
+) -> Result<(), Exit> {
+    let signals = Signals::listen()?;
+    let opened = tokio::select! {
+        opened = Opened::open_with(options, example, way.port) => opened?,
+        () = signals.stop.cancelled() => return Ok(()),
     };
-    let page = Page::serve(settings(port)).await.map_err(|cause| {
-        Exit::new(
-            Code::Usage,
-            format!("cannot serve the page on port {port}: {cause}"),
-        )
-    })?;
-    let url = page.url();
+    let url = opened.url();
     let told = writeln!(
         out,
         "Ferry's playground is at {url}\nOpen it in a browser. Ctrl-C ends it."
@@ -293,34 +324,97 @@ async fn on_the_page(
     {
         tracing::error!(%cause, "the browser does not open");
     }
-    interrupted().await;
-    let stopped = page.stop().await;
-    told.or_else(|fault| gone(&fault))?;
-    stopped
-        .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()))?
-        .ok_or_else(|| internal("the page did not end"))
+    signals.stop.cancelled().await;
+    let closed = opened.close().await;
+    told.or_else(|fault| gone(&fault)).and(closed)
+}
+
+/// A playground whose page is served, until it is closed.
+pub struct Opened {
+    page: Page<Game>,
+    sandbox: Arc<Sandbox>,
+    driver: JoinSet<()>,
+    folder: Option<TempDir>,
+}
+
+impl Opened {
+    /// Opens one on any port that is free.
+    ///
+    /// # Errors
+    /// [`Exit`] where the folder, the bot or the page does not begin.
+    pub async fn open(options: &Options) -> Result<Self, Exit> {
+        Self::open_with(options, example()?, Some(0)).await
+    }
+
+    async fn open_with(options: &Options, example: Script, port: Option<u16>) -> Result<Self, Exit> {
+        let port = match port {
+            Some(port) => port,
+            None => usual_port().await,
+        };
+        // Told before a store is opened for it.
+        let listener = listen(port).await?;
+        let table = Table::set(options, Time::running).await?;
+        table.wait_as_people();
+        let sandbox = table.play.sandbox();
+        let play = table.play;
+        let settings = page::Settings {
+            play,
+            example,
+            listener,
+        };
+        Ok(Self {
+            page: Page::serve(settings).map_err(internal)?,
+            sandbox,
+            driver: table.driver,
+            folder: table.folder,
+        })
+    }
+
+    /// Where the page is, such as `http://127.0.0.1:4136/`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.page.url()
+    }
+
+    /// Where people act.
+    #[must_use]
+    pub fn sandbox(&self) -> Arc<Sandbox> {
+        Arc::clone(&self.sandbox)
+    }
+
+    /// Stops serving, stops the bot, and keeps what lasts.
+    ///
+    /// # Errors
+    /// [`Exit`] where one of them fails.
+    pub async fn close(self) -> Result<(), Exit> {
+        let (play, kept) = self.page.stop().await;
+        let play = play.ok_or_else(|| internal("the page did not end"))?;
+        let table = Table {
+            play,
+            driver: self.driver,
+            folder: self.folder,
+        };
+        table.end(kept.map_err(not_kept)).await
+    }
+}
+
+/// Listens on loopback, at this port or at any that is free (0).
+async fn listen(port: u16) -> Result<TcpListener, Exit> {
+    let listening = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+    listening.map_err(|cause| {
+        let message = match cause.kind() {
+            io::ErrorKind::AddrInUse => format!("port {port} is taken by another program"),
+            _ => format!("cannot serve the page on port {port}: {cause}"),
+        };
+        Exit::new(Code::Usage, message)
+            .with_help("name another with --port, or leave --port out: any free port will do")
+    })
 }
 
 /// The usual port, or 0 if it is taken.
 async fn usual_port() -> u16 {
-    let listened = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, PAGE_PORT)).await;
+    let listened = TcpListener::bind((Ipv4Addr::LOCALHOST, PAGE_PORT)).await;
     listened.map_or(0, |_| PAGE_PORT)
-}
-
-/// Resolves at Ctrl-C. Where the signal cannot be listened for, it never does.
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
-}
-
-/// Stops the bot and keeps what lasts, whatever came of the play.
-async fn end(mut play: Playground<Game>, played: Result<(), Exit>) -> Result<(), Exit> {
-    let stopped = play.host_mut().halt().await;
-    let kept = play
-        .keep()
-        .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()));
-    played.and(stopped).and(kept)
 }
 
 async fn at_the_terminal(play: &mut Playground<Game>, out: &mut impl Write) -> Result<(), Exit> {
@@ -329,8 +423,9 @@ async fn at_the_terminal(play: &mut Playground<Game>, out: &mut impl Write) -> R
         attended: io::stdin().is_terminal() && io::stdout().is_terminal(),
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());
+    let signals = Signals::listen()?;
     terminal
-        .serve(play, input, interrupted())
+        .serve(play, input, signals.stop.cancelled())
         .await
         .or_else(|fault| gone(&fault))
 }
@@ -345,6 +440,16 @@ enum Time {
 }
 
 impl Time {
+    /// One that stands still, and shows no earlier time than when the World was kept.
+    fn by_hand(kept: Timestamp) -> Self {
+        Self::Hand(ManualClock::new(SCRIPT_START.max(kept)))
+    }
+
+    /// One that goes on from now, and shows no earlier time than when the World was kept.
+    fn running(kept: Timestamp) -> Self {
+        Self::Running(ManualClock::new(Clock::system().now().max(kept)))
+    }
+
     fn clock(&self) -> Clock {
         match self {
             Self::System(clock) => clock.clone(),
@@ -416,13 +521,20 @@ impl Game {
             .map_err(internal)
     }
 
-    /// Moves the clock on to whatever waits for it, unless that is far off.
+    /// Waits while something waits for the clock, but for long.
     async fn settle_by_itself(&self, clock: &Clock) {
         for _ in 0..LOOKS {
             if self.waiting().await == 0 {
                 return;
             }
             clock.sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    /// Moves the clock on to whatever waits for it, unless that is far off.
+    async fn settle_by_hand(&self, hand: &ManualClock) {
+        if let Some(bot) = &self.bot {
+            bot.settle_by_hand(hand, NEAR).await;
         }
     }
 
@@ -438,12 +550,19 @@ impl Game {
 impl Host for Game {
     async fn settle(&mut self) {
         match &self.time {
-            Time::Hand(hand) => {
-                if let Some(bot) = &self.bot {
-                    bot.settle_by_hand(hand, NEAR).await;
-                }
-            }
+            Time::Hand(hand) => self.settle_by_hand(hand).await,
             Time::System(_) | Time::Running(_) => self.settle_by_itself(&self.time.clock()).await,
+        }
+    }
+
+    async fn hurry(&mut self) {
+        match &self.time {
+            Time::Hand(hand) => self.settle_by_hand(hand).await,
+            Time::Running(hand) => {
+                // Whoever comes in meanwhile is not to hold the others up.
+                let _ = tokio::time::timeout(HURRY, self.settle_by_hand(hand)).await;
+            }
+            Time::System(clock) => self.settle_by_itself(clock).await,
         }
     }
 

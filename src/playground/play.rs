@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::kept::{KeepError, Keeper, Kept};
+use super::kept::{KeepError, Keeper, Keeping};
 use super::line::{Act, Expectation, Line};
 use super::nearest::nearest;
 use super::news::News;
 use super::{Host, paint};
 use crate::sandbox::{
-    ActError, Answer, Answered, ChannelId, MessageId, OverwriteFor, Permissions, PersonId, RestoreError,
-    Sandbox, Seen, ServerId, Target, Widget, World,
+    ActError, Answer, Answered, ChannelId, MessageId, Permissions, PersonId, RestoreError, Sandbox, Seen,
+    ServerId, Target, Widget, World,
 };
 
 /// The server that is there to begin with.
@@ -106,15 +106,6 @@ pub enum Fault {
     Keep(#[from] KeepError),
 }
 
-/// Lets a person manage a channel, or no more.
-pub(super) fn grant_managing(world: &mut World, channel: ChannelId, person: PersonId, may: bool) {
-    let (allow, deny) = match may {
-        true => (Permissions::MANAGE_CHANNELS, Permissions::NONE),
-        false => (Permissions::NONE, Permissions::MANAGE_CHANNELS),
-    };
-    world.overwrite(channel, OverwriteFor::Person(person), allow, deny);
-}
-
 fn meant(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
 }
@@ -183,10 +174,9 @@ impl<H: Host> Playground<H> {
         Arc::clone(&self.sandbox)
     }
 
-    /// The channel that people are in.
-    #[must_use]
-    pub fn channel(&self) -> ChannelId {
-        self.place.channel
+    /// Everybody goes to this channel.
+    pub fn enter(&mut self, channel: ChannelId) {
+        self.place.channel = channel;
     }
 
     /// Who runs the bot.
@@ -219,6 +209,11 @@ impl<H: Host> Playground<H> {
         self.host.settle().await;
     }
 
+    /// As [`Playground::settle`], with the clock moved on to whatever waits for it soon.
+    pub async fn hurry(&mut self) {
+        self.host.hurry().await;
+    }
+
     /// What came anew since it was asked last.
     #[must_use]
     pub fn news(&mut self) -> String {
@@ -231,13 +226,17 @@ impl<H: Host> Playground<H> {
     /// # Errors
     /// [`KeepError`] where the file is not written.
     pub fn keep(&self) -> Result<(), KeepError> {
-        let Some(keeper) = &self.keeper else {
-            return Ok(());
-        };
-        keeper.keep(&Kept {
+        self.keeping().keep()
+    }
+
+    /// What it takes to keep what lasts, people being in this channel.
+    #[must_use]
+    pub fn keeping(&self) -> Keeping {
+        Keeping {
+            sandbox: Arc::clone(&self.sandbox),
+            keeper: self.keeper.clone(),
             channel: self.place.channel,
-            world: self.sandbox.save(),
-        })
+        }
     }
 
     /// Who is there, without bots.
@@ -310,7 +309,7 @@ impl<H: Host> Playground<H> {
                 return Ok(paint::framed(&paint::choices(&proposed)));
             }
             Act::Say(text) => {
-                sandbox.edit(|world| world.say(person, channel, text));
+                sandbox.say(person, channel, text)?;
                 return Ok(String::new());
             }
             Act::Dismiss => {
@@ -450,7 +449,7 @@ impl<H: Host> Playground<H> {
     fn manage(&self, person: PersonId, may: bool) {
         let channel = self.place.channel;
         self.sandbox
-            .edit(|world| grant_managing(world, channel, person, may));
+            .edit(|world| world.permit(channel, person, Permissions::MANAGE_CHANNELS, may));
     }
 
     fn go_to(&mut self, name: &str) {

@@ -13,6 +13,7 @@ use super::hub::State;
 use super::ids::{ChannelId, InteractionId, MessageId, PersonId, ServerId};
 use super::interaction::{Answer, Answered, InteractionKind};
 use super::json as look;
+use super::limits;
 use super::payload::{self, Act};
 use super::permissions::Permissions;
 use super::screen::{self, MenuOption, Widget};
@@ -29,6 +30,12 @@ pub enum ActError {
     /// The person does not see the channel.
     #[error("{0} does not see this channel")]
     NotHere(String),
+    /// The person may not write there.
+    #[error("{0} may not write in this channel")]
+    MayNotWrite(String),
+    /// The text is none that can be sent.
+    #[error("a message has 1 to {0} characters")]
+    Length(usize),
     /// The person may not use commands there, or not this one.
     #[error("{0} is not shown this command here")]
     NotAllowed(String),
@@ -103,6 +110,27 @@ impl Sandbox {
             Ok(act(person, channel, InteractionKind::Command, read.data))
         })
         .await
+    }
+
+    /// A person writes an ordinary message, which the bot hears nothing of.
+    ///
+    /// # Errors
+    ///
+    /// [`ActError`] where the client would not send it.
+    pub fn say(&self, person: PersonId, channel: ChannelId, text: &str) -> Result<MessageId, ActError> {
+        self.edit(|world| {
+            let name = || world.name_of(person).to_owned();
+            if !world.sees(person, channel) {
+                return Err(ActError::NotHere(name()));
+            }
+            if !world.may_write(person, channel) {
+                return Err(ActError::MayNotWrite(name()));
+            }
+            if text.trim().is_empty() || text.chars().count() > limits::CONTENT {
+                return Err(ActError::Length(limits::CONTENT));
+            }
+            Ok(world.say(person, channel, text))
+        })
     }
 
     /// The proposals for the last option of a line that is being typed, such as `/item show id:J`.

@@ -104,10 +104,39 @@ pub struct MenuOption {
 }
 
 impl World {
-    /// What a person sees of a channel, the oldest first.
+    /// The newest `count` messages that a person sees of a channel, the oldest of them first.
     #[must_use]
-    pub fn screen(&self, person: PersonId, channel: ChannelId) -> Vec<Seen> {
-        screen(self, person, channel)
+    pub fn newest_seen(&self, person: PersonId, channel: ChannelId, count: usize) -> Vec<Seen> {
+        let newest = visible(self, person, channel).rev().take(count);
+        let mut seen: Vec<_> = newest.map(|message| seen(self, message)).collect();
+        seen.reverse();
+        seen
+    }
+
+    /// The newest message that a person sees of a channel.
+    #[must_use]
+    pub fn newest(&self, person: PersonId, channel: ChannelId) -> Option<MessageId> {
+        visible(self, person, channel)
+            .next_back()
+            .map(|message| message.id)
+    }
+
+    /// The newest of the last `among` messages of a channel that pinged a person who sees it.
+    #[must_use]
+    pub fn newest_ping(&self, person: PersonId, channel: ChannelId, among: usize) -> Option<MessageId> {
+        let mut newest = visible(self, person, channel).rev().take(among);
+        let pinging = newest.find(|message| message.pinged.contains(&person));
+        pinging.map(|message| message.id)
+    }
+
+    /// Whether a person may write messages in a channel.
+    #[must_use]
+    pub fn may_write(&self, person: PersonId, channel: ChannelId) -> bool {
+        let needed = match self.parent_of(channel) {
+            Some(_) => Permissions::SEND_MESSAGES_IN_THREADS,
+            None => Permissions::SEND_MESSAGES,
+        };
+        self.permissions_in(channel, person).contains(needed)
     }
 
     /// Whether a person sees a channel.

@@ -1,6 +1,6 @@
 //! What people do on the page: each request is one act of one person in one channel.
-
-use std::sync::Arc;
+//!
+//! Invariant: nobody does here what Discord's client would not let them do.
 
 use axum::Json;
 use axum::extract::State as Taken;
@@ -9,17 +9,18 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::State;
+use super::asked::Body;
 use super::refused::Refused;
-use super::{Shared, State};
 use crate::playground::Host;
-use crate::sandbox::{Answer, Answered, ChannelId, MessageId, PersonId, Sandbox};
+use crate::sandbox::{ActError, Answer, Answered, ChannelId, MessageId, PersonId, Sandbox, World};
 
 /// Bytes of a file that somebody holds ready, as many as Discord takes.
 const FILE_BYTES: usize = 10 << 20;
 /// Characters of a name of such a file.
 const FILE_NAME: usize = 120;
-/// Characters of an ordinary message, as many as Discord takes.
-const SAID: usize = 2_000;
+/// What a file is called whose own name leaves nothing.
+const NAMELESS: &str = "file";
 
 /// An act.
 #[derive(Deserialize)]
@@ -72,13 +73,13 @@ enum Act {
 }
 
 /// Does it; what came of it, for the page.
-pub(super) async fn act<H: Host>(
+pub(super) async fn act<H: Host + 'static>(
     Taken(shared): State<H>,
-    Json(request): Json<Request>,
+    Body(request): Body<Request>,
 ) -> Result<Json<Value>, Refused> {
-    check(&shared, &request)?;
     let Request { person, channel, act } = request;
-    let sandbox = &shared.sandbox;
+    let sandbox = &*shared.sandbox;
+    sandbox.read(|world| check(world, person, channel))?;
     let answered = match act {
         Act::Slash { line } => sandbox.slash(person, channel, &line).await?,
         Act::Complete { line } => {
@@ -114,14 +115,16 @@ pub(super) async fn act<H: Host>(
 }
 
 /// The person and the channel are there, and the person sees the channel.
-fn check<H>(shared: &Arc<Shared<H>>, request: &Request) -> Result<(), Refused> {
-    let known = shared.sandbox.read(|world| {
-        let person = world.people.get(&request.person).filter(|person| !person.bot);
-        person.is_some() && world.sees(request.person, request.channel)
-    });
-    known
-        .then_some(())
-        .ok_or_else(|| Refused::missing("channel for this person"))
+fn check(world: &World, person: PersonId, channel: ChannelId) -> Result<(), Refused> {
+    let known = world.people.get(&person).filter(|person| !person.bot);
+    let person = known.ok_or_else(|| Refused::missing("person"))?;
+    if !world.channels.contains_key(&channel) {
+        return Err(Refused::missing("channel"));
+    }
+    match world.sees(person.id, channel) {
+        true => Ok(()),
+        false => Err(ActError::NotHere(person.name.clone()).into()),
+    }
 }
 
 /// Acts that the bot hears nothing of.
@@ -130,33 +133,45 @@ fn quietly(sandbox: &Sandbox, person: PersonId, channel: ChannelId, act: Act) ->
         Act::Dismiss => sandbox.dismiss(person),
         Act::Forget { message } => sandbox.edit(|world| world.dismiss_message(person, channel, message)),
         Act::Say { text } => {
-            if text.trim().is_empty() || text.chars().count() > SAID {
-                return Err(Refused::senseless(format!(
-                    "A message has 1 to {SAID} characters."
-                )));
-            }
-            sandbox.edit(|world| world.say(person, channel, &text));
+            let message = sandbox.say(person, channel, &text)?;
+            return Ok(json!({ "message": message }));
         }
-        Act::Hold { name, kind, base64 } => hold(sandbox, person, &name, &kind, &base64)?,
+        Act::Hold { name, kind, base64 } => {
+            let name = hold(sandbox, person, &name, &kind, &base64)?;
+            return Ok(json!({ "name": name }));
+        }
         _ => {}
     }
     Ok(json!({}))
 }
 
-fn hold(sandbox: &Sandbox, person: PersonId, name: &str, kind: &str, base64: &str) -> Result<(), Refused> {
+/// Holds a file ready to be sent; what it is called from now on.
+fn hold(
+    sandbox: &Sandbox,
+    person: PersonId,
+    name: &str,
+    kind: &str,
+    base64: &str,
+) -> Result<String, Refused> {
     let bytes = STANDARD
         .decode(base64)
         .map_err(|_| Refused::senseless("The file did not arrive whole."))?;
     if bytes.len() > FILE_BYTES {
         return Err(Refused::senseless("A file may have 10 MB here, as in Discord."));
     }
-    let name: String = name
-        .chars()
-        .filter(|sign| !sign.is_control())
-        .take(FILE_NAME)
-        .collect();
+    let name = file_name(name);
     sandbox.edit(|world| world.add_upload(person, &name, kind, &bytes));
-    Ok(())
+    Ok(name)
+}
+
+/// A name that is no path, and that can be written in quotes.
+fn file_name(name: &str) -> String {
+    let is_good = |sign: &char| !sign.is_control() && !matches!(sign, '/' | '\\' | '"');
+    let name: String = name.chars().filter(is_good).take(FILE_NAME).collect();
+    match name.trim().trim_matches('.') {
+        "" => NAMELESS.to_owned(),
+        _ => name,
+    }
 }
 
 /// What came of an act, by its kind: the page reads the rest anew.

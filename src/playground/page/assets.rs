@@ -1,9 +1,9 @@
 //! The page's own files, which are in the binary.
 
-use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 
+use super::asked::Named;
 use super::refused::Refused;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -61,7 +61,7 @@ pub(super) async fn index() -> Result<impl IntoResponse, Refused> {
 }
 
 /// A file of the page.
-pub(super) async fn asset(Path(name): Path<String>) -> Result<impl IntoResponse, Refused> {
+pub(super) async fn asset(Named(name): Named<String>) -> Result<impl IntoResponse, Refused> {
     found(&name)
 }
 

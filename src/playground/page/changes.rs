@@ -1,9 +1,12 @@
 //! Word of changes: to whoever looks on, and to whoever keeps what lasts.
+//!
+//! Invariant: who does not listen misses words, and holds nobody up; the last word is never missed.
 
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::State as Taken;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use futures::{Stream, StreamExt as _, stream};
@@ -12,11 +15,11 @@ use super::{Shared, State};
 use crate::playground::Host;
 
 /// What lasts is kept so long after a change, and once for all changes of that time.
-const KEPT_AFTER: Duration = Duration::from_secs(1);
+const KEPT_AFTER: Duration = Duration::from_millis(500);
 
 /// A number at each change of the World, from now on.
-pub(super) async fn events<H: Host>(
-    axum::extract::State(shared): State<H>,
+pub(super) async fn events<H: Host + 'static>(
+    Taken(shared): State<H>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = shared.sandbox.subscribe();
     let numbers = stream::unfold(changes, |mut changes| async move {
@@ -29,7 +32,7 @@ pub(super) async fn events<H: Host>(
 }
 
 /// Keeps what lasts after changes, until the page stops.
-pub(super) async fn keep<H: Host>(shared: Arc<Shared<H>>) {
+pub(super) async fn keep<H: Host + 'static>(shared: Arc<Shared<H>>) {
     let mut changes = shared.sandbox.subscribe();
     let stop = shared.stop.clone();
     loop {
@@ -42,7 +45,10 @@ pub(super) async fn keep<H: Host>(shared: Arc<Shared<H>>) {
             () = tokio::time::sleep(KEPT_AFTER) => {}
         }
         changes.mark_unchanged();
-        if let Err(error) = shared.play.lock().await.keep() {
+        let keeping = shared.keeping.clone();
+        // A file is written while others go on.
+        let kept = tokio::task::spawn_blocking(move || keeping.keep()).await;
+        if let Ok(Err(error)) = kept {
             tracing::error!(%error, "what lasts was not kept");
         }
     }

@@ -1,6 +1,7 @@
 //! The example workshop, played visibly in a channel of its own.
 //!
-//! Invariant: one is played at a time; whoever stops it takes over where it stands.
+//! Invariants: one is played at a time; a line that was begun is done to its end, so whoever stops it takes over where
+//! it stands; a line that fails is the last, and says why.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -11,26 +12,35 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use super::refused::Refused;
+use super::asked::Body;
+use super::refused::{Refused, sentence};
 use super::{Shared, State};
-use crate::playground::{Host, Line, Script};
-use crate::sandbox::{ChannelId, Sandbox};
+use crate::playground::{Chapter, Host, Line, Script};
+use crate::sandbox::{ChannelId, World};
 
 /// What the example's channel is called.
 const CHANNEL: &str = "workshop";
-/// Time to see what came of a line.
-const PACE: Duration = Duration::from_millis(250);
+/// Time to see what came of a line, for whoever watches.
+const PACE: Duration = Duration::from_millis(450);
 
 /// The example, and how far it has come.
 pub(super) struct Example {
     script: Arc<Script>,
-    state: Mutex<Running>,
+    chapters: Vec<Chapter>,
+    state: Mutex<Course>,
 }
 
+/// How far it has come.
 #[derive(Default)]
-struct Running {
-    progress: Option<Progress>,
-    stop: Option<CancellationToken>,
+struct Course {
+    /// While it is played: how far it has come, and what stops it.
+    playing: Option<(Progress, CancellationToken)>,
+    /// Whether nobody waits to see what came of a line.
+    quick: bool,
+    /// Where it is played, or was.
+    channel: Option<ChannelId>,
+    /// The line that was performed last, counted from 1; 0: none.
+    line: usize,
     /// Why it stopped of itself.
     fault: Option<String>,
 }
@@ -47,6 +57,11 @@ struct Progress {
 pub(super) struct Playing {
     stages: Vec<Stage>,
     playing: Option<Progress>,
+    quick: bool,
+    /// Where it is played, or was.
+    channel: Option<ChannelId>,
+    /// The stage whose lines it plays, or played last.
+    stage: Option<Stage>,
     fault: Option<String>,
 }
 
@@ -57,149 +72,197 @@ struct Stage {
     name: String,
 }
 
+impl Stage {
+    fn of(chapter: &Chapter) -> Self {
+        Self {
+            id: chapter.number,
+            name: chapter.name.clone(),
+        }
+    }
+}
+
 impl Example {
     pub(super) fn new(script: Script) -> Self {
         Self {
+            chapters: script.chapters(),
             script: Arc::new(script),
             state: Mutex::default(),
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Running> {
+    fn lock(&self) -> MutexGuard<'_, Course> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What the page shows of it.
     pub(super) fn playing(&self) -> Playing {
-        let running = self.lock();
-        let chapters = self.script.chapters();
+        let course = self.lock();
+        let begun = (course.line > 0).then_some(course.line);
+        let chapter = begun.and_then(|line| self.chapters.iter().find(|chapter| line <= chapter.end));
         Playing {
-            stages: chapters
-                .into_iter()
-                .map(|chapter| Stage {
-                    id: chapter.number,
-                    name: chapter.name,
-                })
-                .collect(),
-            playing: running.progress,
-            fault: running.fault.clone(),
+            stages: self.chapters.iter().map(Stage::of).collect(),
+            playing: course.playing.as_ref().map(|(progress, _)| *progress),
+            quick: course.quick,
+            channel: course.channel,
+            stage: chapter.map(Stage::of),
+            fault: course.fault.clone(),
         }
     }
 
-    /// Notes that it begins; `None` if it is being played already.
-    fn begin(&self, of: usize, stop: &CancellationToken) -> Option<()> {
-        let mut running = self.lock();
-        if running.progress.is_some() {
-            return None;
+    /// Notes that it begins in this channel, unless it is being played already.
+    fn begin(&self, channel: ChannelId, of: usize, quick: bool, stop: &CancellationToken) -> bool {
+        let mut course = self.lock();
+        if course.playing.is_some() {
+            return false;
         }
-        *running = Running {
-            progress: Some(Progress { done: 0, of }),
-            stop: Some(stop.clone()),
+        *course = Course {
+            playing: Some((Progress { done: 0, of }, stop.clone())),
+            quick,
+            channel: Some(channel),
+            line: 0,
             fault: None,
         };
-        Some(())
+        true
     }
 
-    fn went_on(&self, done: usize) {
-        if let Some(progress) = &mut self.lock().progress {
-            progress.done = done;
+    fn is_playing(&self) -> bool {
+        self.lock().playing.is_some()
+    }
+
+    fn is_quick(&self) -> bool {
+        self.lock().quick
+    }
+
+    /// A line was performed.
+    fn went_on(&self, line: usize) {
+        let mut course = self.lock();
+        course.line = line;
+        if let Some((progress, _)) = &mut course.playing {
+            progress.done += 1;
         }
     }
 
     fn ended(&self, fault: Option<String>) {
-        *self.lock() = Running {
-            fault,
-            ..Running::default()
-        };
+        let mut course = self.lock();
+        course.playing = None;
+        course.fault = fault;
     }
 }
 
-/// How far to play.
+/// How far to play, and how.
 #[derive(Deserialize)]
 pub(super) struct Until {
     /// The number of the stage at whose end it stops.
     until: usize,
+    #[serde(default)]
+    quick: bool,
 }
 
 /// Begins to play it in a new channel; where that is.
-pub(super) async fn begin<H: Host>(
+pub(super) async fn begin<H: Host + 'static>(
     Taken(shared): State<H>,
-    Json(Until { until }): Json<Until>,
+    Body(Until { until, quick }): Body<Until>,
 ) -> Result<Json<Value>, Refused> {
-    let chapters = shared.example.script.chapters();
-    let chapter = chapters.into_iter().find(|chapter| chapter.number == until);
+    let example = &shared.example;
+    let chapter = example.chapters.iter().find(|chapter| chapter.number == until);
     let end = chapter.ok_or_else(|| Refused::missing("stage"))?.end;
+    if example.is_playing() {
+        return Err(already());
+    }
     let stop = shared.stop.child_token();
     let acts = |(_, line): &(usize, &Line)| **line != Line::Nothing;
-    let lines = shared.example.script.lines_before(end).filter(acts).count();
-    let begun = shared.example.begin(lines, &stop);
-    begun.ok_or_else(|| Refused::senseless("The example is being played already."))?;
-    let (channel, name) = new_channel(&shared).await?;
-    let played = play(Arc::clone(&shared), end, name, stop);
-    shared.tasks.spawn(played);
+    let lines = example.script.lines_before(end).filter(acts).count();
+    let channel = shared
+        .sandbox
+        .edit(new_channel)
+        .ok_or_else(|| Refused::missing("server"))?;
+    if !example.begin(channel, lines, quick, &stop) {
+        return Err(already());
+    }
+    shared.tasks.spawn(play(Arc::clone(&shared), end, channel, stop));
     Ok(Json(json!({ "channel": channel })))
 }
 
+fn already() -> Refused {
+    Refused::senseless("The example is being played already; stop it first.")
+}
+
+/// Whether nobody waits to see what came of a line.
+#[derive(Deserialize)]
+pub(super) struct Quick {
+    quick: bool,
+}
+
+/// Plays on quickly, or to be watched.
+pub(super) async fn hurry<H: Host + 'static>(
+    Taken(shared): State<H>,
+    Body(Quick { quick }): Body<Quick>,
+) -> Json<Value> {
+    shared.example.lock().quick = quick;
+    shared.tell();
+    Json(json!({}))
+}
+
 /// Stops it where it stands.
-pub(super) async fn stop<H: Host>(Taken(shared): State<H>) -> Json<Value> {
-    if let Some(stop) = &shared.example.lock().stop {
+pub(super) async fn stop<H: Host + 'static>(Taken(shared): State<H>) -> Json<Value> {
+    if let Some((_, stop)) = &shared.example.lock().playing {
         stop.cancel();
     }
     Json(json!({}))
 }
 
-async fn new_channel<H: Host>(shared: &Shared<H>) -> Result<(ChannelId, String), Refused> {
-    let mut play = shared.play.lock().await;
-    let name = free_name(&shared.sandbox);
-    play.perform(&Line::Channel(name.clone())).await?;
-    Ok((play.channel(), name))
-}
-
-/// `workshop`, `workshop-2`, …
-fn free_name(sandbox: &Sandbox) -> String {
-    let is_taken =
-        |name: &str| sandbox.read(|world| world.channels.values().any(|channel| channel.name == name));
+/// A new channel of the first server: `workshop`, `workshop-2`, …
+fn new_channel(world: &mut World) -> Option<ChannelId> {
+    let server = *world.servers.keys().next()?;
     let numbered = (2_u32..).map(|number| format!("{CHANNEL}-{number}"));
     let mut names = std::iter::once(CHANNEL.to_owned()).chain(numbered);
-    names
-        .find(|name| !is_taken(name))
-        .unwrap_or_else(|| CHANNEL.to_owned())
+    let name = names.find(|name| world.channels.values().all(|channel| channel.name != *name))?;
+    Some(world.add_channel(server, &name))
 }
 
 /// Performs the lines before `end`, each with time to see what came of it.
-async fn play<H: Host>(shared: Arc<Shared<H>>, end: usize, channel: String, stop: CancellationToken) {
-    let mut done = 0;
+async fn play<H: Host + 'static>(
+    shared: Arc<Shared<H>>,
+    end: usize,
+    channel: ChannelId,
+    stop: CancellationToken,
+) {
     let mut fault = None;
     for (number, line) in shared.example.script.lines_before(end) {
         if *line == Line::Nothing {
             continue;
         }
-        let performed = perform(&shared, line, &channel);
-        let performed = tokio::select! {
-            biased;
-            () = stop.cancelled() => break,
-            performed = performed => performed,
-        };
-        if let Err(why) = performed {
-            fault = Some(format!("The example stopped at its line {number}: {why}."));
+        if let Err(why) = perform(&shared, line, channel).await {
+            let why = sentence(&format!("the example stopped at its line {number}: {why}"));
+            fault = Some(format!("{why} Go on by hand from here, or load it anew."));
             break;
         }
-        done += 1;
-        shared.example.went_on(done);
-        shared.sandbox.edit(|_| ());
-        tokio::select! {
-            () = stop.cancelled() => break,
-            () = tokio::time::sleep(PACE) => {}
+        shared.example.went_on(number);
+        shared.tell();
+        if waited(&shared, &stop).await.is_none() {
+            break;
         }
     }
     shared.example.ended(fault);
-    shared.sandbox.edit(|_| ());
+    shared.tell();
 }
 
-async fn perform<H: Host>(shared: &Shared<H>, line: &Line, channel: &str) -> Result<(), String> {
-    let mut play = shared.play.lock().await;
-    let there = play.perform(&Line::Channel(channel.to_owned())).await;
-    there.map_err(|fault| fault.to_string())?;
+/// Performs a line in the example's channel, wherever others have been meanwhile.
+async fn perform<H: Host>(shared: &Shared<H>, line: &Line, channel: ChannelId) -> Result<(), String> {
+    let Ok(mut play) = shared.play().await else {
+        return Err("the playground is being closed".to_owned());
+    };
+    play.enter(channel);
     play.perform(line).await.map_err(|fault| fault.to_string())?;
-    play.settle().await;
+    play.hurry().await;
     Ok(())
+}
+
+/// Waits so that people see what came of a line; `None` where it is to stop.
+async fn waited<H>(shared: &Shared<H>, stop: &CancellationToken) -> Option<()> {
+    let pace = match shared.example.is_quick() {
+        true => Duration::ZERO,
+        false => PACE,
+    };
+    stop.run_until_cancelled(tokio::time::sleep(pace)).await
 }

@@ -1,4 +1,4 @@
-//! What was refused, as the page reads it.
+//! What was refused, as the page reads it: a status, and one sentence for whoever acts.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -9,17 +9,18 @@ use crate::playground::play::Fault;
 use crate::sandbox::ActError;
 
 /// A refusal: one sentence for whoever acts.
+#[derive(Debug)]
 pub(super) struct Refused {
     status: StatusCode,
     sentence: String,
 }
 
 impl Refused {
-    /// A refusal of this kind.
-    pub(super) fn with(status: StatusCode, sentence: impl Into<String>) -> Self {
+    /// A refusal of this kind, for this reason.
+    pub(super) fn with(status: StatusCode, reason: impl AsRef<str>) -> Self {
         Self {
             status,
-            sentence: sentence.into(),
+            sentence: sentence(reason.as_ref()),
         }
     }
 
@@ -29,25 +30,39 @@ impl Refused {
     }
 
     /// What was sent makes no sense.
-    pub(super) fn senseless(sentence: impl Into<String>) -> Self {
-        Self::with(StatusCode::UNPROCESSABLE_ENTITY, sentence)
+    pub(super) fn senseless(reason: impl AsRef<str>) -> Self {
+        Self::with(StatusCode::UNPROCESSABLE_ENTITY, reason)
+    }
+
+    /// The playground is being closed.
+    pub(super) fn closing() -> Self {
+        Self::with(
+            StatusCode::CONFLICT,
+            "The playground is being closed; start it again to go on.",
+        )
     }
 }
 
 impl From<ActError> for Refused {
     fn from(error: ActError) -> Self {
-        Self::senseless(sentence(&error.to_string()))
+        let status = match error {
+            ActError::NotHere(_) | ActError::MayNotWrite(_) | ActError::NotAllowed(_) => {
+                StatusCode::FORBIDDEN
+            }
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        Self::with(status, error.to_string())
     }
 }
 
 impl From<Fault> for Refused {
     fn from(fault: Fault) -> Self {
-        Self::senseless(sentence(&fault.to_string()))
+        Self::senseless(fault.to_string())
     }
 }
 
 /// An error's fragment as a sentence.
-fn sentence(fragment: &str) -> String {
+pub(super) fn sentence(fragment: &str) -> String {
     let mut signs = fragment.chars();
     let first: String = signs.next().into_iter().flat_map(char::to_uppercase).collect();
     let end = if fragment.ends_with(['.', '!', '?']) {

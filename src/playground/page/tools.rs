@@ -1,5 +1,9 @@
-//! What people do around the channel: add somebody, move the clock, let something go wrong.
+//! What is done around a channel: the clock is moved, the bot starts anew, and things go wrong on request.
+//!
+//! Invariant: what was begun is done to its end, also if whoever asked for it has gone meanwhile: half a restart would
+//! leave no bot.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Json;
@@ -7,89 +11,20 @@ use axum::extract::State as Taken;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::State;
+use super::asked::Body;
 use super::refused::Refused;
-use crate::playground::play::{LOCALE, grant_managing};
+use super::{Shared, State};
 use crate::playground::{Host, Line};
-use crate::sandbox::{ChannelId, PersonId, ServerId, World};
+use crate::sandbox::{Fault, Route};
 
-/// Characters of a person's or a channel's name.
-const NAME: usize = 32;
 /// The longest step of the clock: 366 days.
 const STEP_MS: u64 = 366 * 24 * 3_600 * 1_000;
-
-/// Somebody, or something, new.
-#[derive(Deserialize)]
-pub(super) struct New {
-    name: String,
-    channel: ChannelId,
-}
-
-impl New {
-    fn name(&self) -> Result<&str, Refused> {
-        let name = self.name.trim();
-        let is_good = !name.is_empty() && name.chars().count() <= NAME && !name.chars().any(char::is_control);
-        is_good
-            .then_some(name)
-            .ok_or_else(|| Refused::senseless(format!("A name has 1 to {NAME} characters.")))
-    }
-}
-
-fn server_of(world: &World, channel: ChannelId) -> Option<ServerId> {
-    world.channels.get(&channel)?.server
-}
-
-/// Adds a person to the channel's server.
-pub(super) async fn add_person<H: Host>(
-    Taken(shared): State<H>,
-    Json(new): Json<New>,
-) -> Result<Json<Value>, Refused> {
-    let name = new.name()?;
-    let added = shared.sandbox.edit(|world| {
-        let server = server_of(world, new.channel)?;
-        let known = world.person_named(server, name);
-        Some(known.unwrap_or_else(|| world.add_person(server, name, LOCALE)))
-    });
-    let person = added.ok_or_else(|| Refused::missing("server"))?;
-    Ok(Json(json!({ "person": person })))
-}
-
-/// Adds a channel to the channel's server.
-pub(super) async fn add_channel<H: Host>(
-    Taken(shared): State<H>,
-    Json(new): Json<New>,
-) -> Result<Json<Value>, Refused> {
-    let name = new.name()?.to_lowercase().replace(char::is_whitespace, "-");
-    let added = shared.sandbox.edit(|world| {
-        let server = server_of(world, new.channel)?;
-        Some(world.add_channel(server, &name))
-    });
-    let channel = added.ok_or_else(|| Refused::missing("server"))?;
-    Ok(Json(json!({ "channel": channel })))
-}
-
-/// Who may manage channels, or no more.
-#[derive(Deserialize)]
-pub(super) struct Allow {
-    person: PersonId,
-    may: bool,
-}
-
-/// Lets a person manage the channels of every server they are in, or no more.
-pub(super) async fn allow<H: Host>(Taken(shared): State<H>, Json(allow): Json<Allow>) -> Json<Value> {
-    shared.sandbox.edit(|world| {
-        let channels: Vec<_> = world
-            .channels
-            .values()
-            .filter(|of| of.server.is_some())
-            .map(|of| of.id)
-            .collect();
-        for channel in channels {
-            grant_managing(world, channel, allow.person, allow.may);
-        }
-    });
-    Json(json!({}))
-}
+/// How long the bot is told to wait where it is said to ask too often.
+const LIMITED_MS: u64 = 5_000;
+/// The status of a request that is refused for no reason.
+const REFUSED_STATUS: u16 = 500;
+/// Requests that post or edit what stands in a channel.
+const POSTS: [Route; 2] = [Route::CreateMessage, Route::EditMessage];
 
 /// A step of the clock.
 #[derive(Deserialize)]
@@ -98,22 +33,29 @@ pub(super) struct Step {
 }
 
 /// Moves the clock on.
-pub(super) async fn advance<H: Host>(
+pub(super) async fn advance<H: Host + 'static>(
     Taken(shared): State<H>,
-    Json(step): Json<Step>,
+    Body(step): Body<Step>,
 ) -> Result<Json<Value>, Refused> {
     if step.advance_ms > STEP_MS {
         return Err(Refused::senseless("The clock moves a year at a time at most."));
     }
-    let line = Line::Time(Duration::from_millis(step.advance_ms));
-    shared.play.lock().await.perform(&line).await?;
-    shared.sandbox.edit(|_| ());
-    Ok(Json(json!({})))
+    perform(&shared, Line::Time(Duration::from_millis(step.advance_ms))).await
 }
 
 /// Ends the bot in order and starts it anew.
-pub(super) async fn restart<H: Host>(Taken(shared): State<H>) -> Result<Json<Value>, Refused> {
-    shared.play.lock().await.perform(&Line::Restart).await?;
+pub(super) async fn restart<H: Host + 'static>(Taken(shared): State<H>) -> Result<Json<Value>, Refused> {
+    perform(&shared, Line::Restart).await
+}
+
+async fn perform<H: Host + 'static>(shared: &Arc<Shared<H>>, line: Line) -> Result<Json<Value>, Refused> {
+    let performing = Arc::clone(shared);
+    let performed = shared.tasks.spawn(async move {
+        performing.play().await?.perform(&line).await?;
+        performing.tell();
+        Ok::<_, Refused>(())
+    });
+    performed.await.map_err(|_| Refused::closing())??;
     Ok(Json(json!({})))
 }
 
@@ -124,13 +66,58 @@ pub(super) struct Away {
 }
 
 /// Takes Discord away from the bot, or brings it back.
-pub(super) async fn take_away<H: Host>(
+pub(super) async fn take_away<H: Host + 'static>(
     Taken(shared): State<H>,
-    Json(Away { away }): Json<Away>,
+    Body(Away { away }): Body<Away>,
 ) -> Json<Value> {
     match away {
         true => shared.sandbox.go_away(),
         false => shared.sandbox.come_back(),
+    }
+    Json(json!({}))
+}
+
+/// What shall go wrong once.
+#[derive(Deserialize)]
+pub(super) struct Trouble {
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    /// The next request that posts or edits comes to nothing.
+    Refused,
+    /// The next such request comes too soon.
+    RateLimited,
+    /// The next such request is performed, and the bot never hears so.
+    AnswerLost,
+    /// The connection of the gateway breaks.
+    Disconnected,
+}
+
+/// Lets something go wrong once.
+pub(super) async fn fault<H: Host + 'static>(
+    Taken(shared): State<H>,
+    Body(Trouble { kind }): Body<Trouble>,
+) -> Json<Value> {
+    let fault = match kind {
+        Kind::Refused => Some(Fault::Refuse {
+            status: REFUSED_STATUS,
+            code: 0,
+        }),
+        Kind::RateLimited => Some(Fault::RateLimit {
+            retry_after_ms: LIMITED_MS,
+            global: false,
+        }),
+        Kind::AnswerLost => Some(Fault::DropAfter),
+        Kind::Disconnected => None,
+    };
+    match fault {
+        Some(fault) => shared
+            .sandbox
+            .edit(|world| world.faults.next_on_any(&POSTS, fault)),
+        None => shared.sandbox.drop_connection(),
     }
     Json(json!({}))
 }

@@ -3,28 +3,27 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::extract::{Path, Query, State as Taken};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State as Taken;
+use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::State;
+use super::asked::Asked;
 use super::example::Playing;
+use super::message;
 use super::refused::Refused;
+use super::rights::{self, RIGHTS, Right};
 use crate::playground::Host;
 use crate::sandbox::{
-    ChannelId, ChannelKind, FileId, Message, MessageId, MessageKind, OpenForm, Permissions, PersonId, Seen,
-    SeenFile, Server, ServerId, Widget, World,
+    ChannelId, ChannelKind, MessageId, OpenForm, Permissions, Person, PersonId, RoleId, Server, ServerId,
+    World, commands_shown,
 };
 
-/// Messages shown of a channel, the newest.
+/// Messages shown of a channel, and looked through for pings: the newest.
 const MESSAGES: usize = 400;
 /// Lines of the transcript at most.
 const LINES: usize = 2_000;
-/// Media types that a browser may draw; all else is to be saved.
-const DRAWN: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
-
 /// Whose view; without: the first person's, of the first channel.
 #[derive(Deserialize)]
 pub(super) struct Whose {
@@ -33,14 +32,19 @@ pub(super) struct Whose {
     channel: Option<ChannelId>,
 }
 
+/// All that the page shows.
 #[derive(Serialize)]
 struct View {
     now_ms: u64,
     me: Somebody,
     people: Vec<Somebody>,
+    bots: Vec<Somebody>,
+    /// What can be given and taken.
+    permissions: [Right; RIGHTS.len()],
     servers: Vec<SeenServer>,
+    direct: Vec<SeenChannel>,
     channel: SeenChannel,
-    messages: Vec<SeenMessage>,
+    messages: Vec<message::Shown>,
     form: Option<OpenForm>,
     names: Names,
     /// Changes with the commands.
@@ -50,13 +54,15 @@ struct View {
     away: bool,
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct Somebody {
     id: PersonId,
     name: String,
     bot: bool,
     /// Whether they may manage the channel.
     manages: bool,
+    /// The names of what they may do in the channel.
+    permissions: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -71,50 +77,12 @@ struct SeenChannel {
     id: ChannelId,
     name: String,
     kind: &'static str,
-}
-
-/// A message and what a client knows besides.
-#[derive(Serialize)]
-struct SeenMessage {
-    id: MessageId,
-    author: Somebody,
-    kind: MessageKind,
-    content: String,
-    embeds: Vec<Value>,
-    rows: Vec<Vec<Widget>>,
-    files: Vec<Attached>,
-    pinned: bool,
-    edited: bool,
-    ephemeral: bool,
-    thinking: bool,
-    created_ms: u64,
-    replies_to: Option<Replied>,
-    command: Option<Used>,
-    mentions_me: bool,
-}
-
-#[derive(Serialize)]
-struct Attached {
-    #[serde(flatten)]
-    file: SeenFile,
-    url: String,
-    /// Width and height of a PNG in pixels, so that nothing moves when it arrives.
-    size: Option<(u32, u32)>,
-}
-
-/// The message that another replies to.
-#[derive(Serialize)]
-struct Replied {
-    id: MessageId,
-    author: String,
-    content: String,
-}
-
-/// The command that a message answers.
-#[derive(Serialize)]
-struct Used {
-    who: String,
-    name: String,
+    /// The channel that a thread hangs below.
+    parent: Option<ChannelId>,
+    /// The newest message that the person sees there.
+    newest: Option<MessageId>,
+    /// The newest message there that pinged the person, if it is none of long ago.
+    newest_mention: Option<MessageId>,
 }
 
 /// What ids are called.
@@ -122,83 +90,94 @@ struct Used {
 struct Names {
     people: BTreeMap<PersonId, String>,
     channels: BTreeMap<ChannelId, String>,
-    roles: BTreeMap<crate::sandbox::RoleId, String>,
+    roles: BTreeMap<RoleId, String>,
 }
 
 /// All that the page shows of a person's channel.
-pub(super) async fn view<H: Host>(
+pub(super) async fn view<H: Host + 'static>(
     Taken(shared): State<H>,
-    Query(whose): Query<Whose>,
+    Asked(whose): Asked<Whose>,
 ) -> Result<Json<Value>, Refused> {
     let example = shared.example.playing();
     let view = shared.sandbox.read(|world| {
         let (person, channel) = place(world, &whose)?;
-        let seen = world.screen(person, channel);
-        Some(seen_by(world, person, channel, seen, example))
-    });
-    let view = view.ok_or_else(|| Refused::missing("channel for this person"))?;
+        Ok::<_, Refused>(seen_by(world, person, channel, example))
+    })?;
     serde_json::to_value(view)
         .map(Json)
-        .map_err(|error| Refused::senseless(error.to_string()))
+        .map_err(|error| Refused::with(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
 }
 
-/// Who looks, and at what.
-fn place(world: &World, whose: &Whose) -> Option<(PersonId, ChannelId)> {
+/// Who looks, and at what: where they do not see the channel that was asked for, the first that they do see.
+fn place(world: &World, whose: &Whose) -> Result<(PersonId, ChannelId), Refused> {
+    let mut people = people(world, false);
     let person = match whose.person {
-        Some(person) => world.people.get(&person).filter(|person| !person.bot)?.id,
-        None => people(world).next()?.0,
+        Some(id) => people.find(|person| person.id == id),
+        None => people.next(),
     };
-    let channel = match whose.channel {
-        Some(channel) => channel,
-        None => world
-            .servers
-            .values()
-            .flat_map(|server| &server.channels)
-            .find(|id| world.sees(person, **id))
-            .copied()?,
-    };
-    world.sees(person, channel).then_some((person, channel))
+    let person = person.ok_or_else(|| Refused::missing("person"))?;
+    let of_servers = world.servers.values().flat_map(|server| &server.channels);
+    let mut wanted = whose.channel.iter().chain(of_servers);
+    let channel = wanted.find(|channel| world.sees(person.id, **channel));
+    let channel = channel.ok_or_else(|| {
+        let name = &person.name;
+        Refused::with(
+            StatusCode::NOT_FOUND,
+            format!("{name} sees no channel here: act as somebody else, and let {name} see one again."),
+        )
+    })?;
+    Ok((person.id, *channel))
 }
 
-fn people(world: &World) -> impl Iterator<Item = (PersonId, &str)> {
-    let people = world.people.values().filter(|person| !person.bot);
-    people.map(|person| (person.id, person.name.as_str()))
+fn people(world: &World, bot: bool) -> impl Iterator<Item = &Person> {
+    world.people.values().filter(move |person| person.bot == bot)
 }
 
-fn seen_by(world: &World, person: PersonId, channel: ChannelId, seen: Vec<Seen>, example: Playing) -> View {
-    let skipped = seen.len().saturating_sub(MESSAGES);
-    let messages = seen.into_iter().skip(skipped);
+fn seen_by(world: &World, person: PersonId, channel: ChannelId, example: Playing) -> View {
+    let all = |bot| {
+        people(world, bot)
+            .map(|of| somebody(world, of.id, channel))
+            .collect()
+    };
+    let dm = world.people.get(&person).and_then(|person| person.dm);
     View {
         now_ms: world.now_ms,
         me: somebody(world, person, channel),
-        people: people(world)
-            .map(|(id, _)| somebody(world, id, channel))
-            .collect(),
+        people: all(false),
+        bots: all(true),
+        permissions: RIGHTS,
         servers: world
             .servers
             .values()
             .map(|server| seen_server(world, server, person))
             .collect(),
-        channel: seen_channel(world, channel),
-        messages: messages
-            .filter_map(|seen| message(world, person, channel, seen))
-            .collect(),
+        direct: dm.iter().map(|id| seen_channel(world, *id, person)).collect(),
+        channel: seen_channel(world, channel, person),
+        messages: messages(world, person, channel),
         form: world.people.get(&person).and_then(|person| person.form.clone()),
-        names: names(world),
+        names: names(world, person),
         commands_key: commands_key(world),
         example,
         away: world.faults.is_away(),
     }
 }
 
+fn messages(world: &World, person: PersonId, channel: ChannelId) -> Vec<message::Shown> {
+    let newest = world.newest_seen(person, channel, MESSAGES).into_iter();
+    newest
+        .filter_map(|seen| message::shown(world, person, channel, seen))
+        .collect()
+}
+
 fn somebody(world: &World, id: PersonId, channel: ChannelId) -> Somebody {
     Somebody {
         id,
         name: world.name_of(id).to_owned(),
-        bot: world.people.get(&id).is_some_and(|person| person.bot),
+        bot: id == world.bot,
         manages: world
             .permissions_in(channel, id)
             .contains(Permissions::MANAGE_CHANNELS),
+        permissions: rights::held(world, channel, id),
     }
 }
 
@@ -207,96 +186,38 @@ fn seen_server(world: &World, server: &Server, person: PersonId) -> SeenServer {
     SeenServer {
         id: server.id,
         name: server.name.clone(),
-        channels: seen.map(|id| seen_channel(world, *id)).collect(),
+        channels: seen.map(|id| seen_channel(world, *id, person)).collect(),
     }
 }
 
-fn seen_channel(world: &World, id: ChannelId) -> SeenChannel {
+fn seen_channel(world: &World, id: ChannelId, person: PersonId) -> SeenChannel {
     let channel = world.channels.get(&id);
+    let kind = channel.map_or(ChannelKind::Text, |channel| channel.kind);
+    let name = match kind {
+        ChannelKind::Direct => world.name_of(world.bot),
+        ChannelKind::Text | ChannelKind::Thread => channel.map_or("", |channel| &channel.name),
+    };
     SeenChannel {
         id,
-        name: channel.map_or_else(String::new, |channel| channel.name.clone()),
-        kind: match channel.map(|channel| channel.kind) {
-            Some(ChannelKind::Thread) => "Thread",
-            Some(ChannelKind::Direct) => "Direct",
-            _ => "Text",
-        },
+        name: name.to_owned(),
+        kind: kind_word(kind),
+        parent: world.parent_of(id),
+        newest: world.newest(person, id),
+        newest_mention: world.newest_ping(person, id, MESSAGES),
     }
 }
 
-fn message(world: &World, person: PersonId, channel: ChannelId, seen: Seen) -> Option<SeenMessage> {
-    let message = world.message(channel, seen.id)?;
-    let bytes = message.body.files.iter().map(|file| &file.bytes);
-    let files = seen.files.into_iter().zip(bytes).map(|(file, bytes)| Attached {
-        url: format!("/file/{}/{}", file.id, escaped(&file.name)),
-        size: png_size(bytes),
-        file,
-    });
-    Some(SeenMessage {
-        id: seen.id,
-        author: somebody(world, message.author, channel),
-        kind: seen.kind,
-        mentions_me: seen.content.contains(&format!("<@{person}>")),
-        content: seen.content,
-        embeds: seen.embeds,
-        rows: seen.rows,
-        files: files.collect(),
-        pinned: seen.pinned,
-        edited: seen.edited,
-        ephemeral: seen.ephemeral,
-        thinking: seen.thinking,
-        created_ms: message.created_ms,
-        replies_to: seen.replies_to.and_then(|id| replied(world, channel, id)),
-        command: used(world, message),
-    })
-}
-
-/// Width and height, as the header of a PNG says (ISO/IEC 15948, 11.2.2); `None` of anything else.
-fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let header = bytes
-        .strip_prefix(b"\x89PNG\r\n\x1a\n")?
-        .strip_prefix(b"\0\0\0\rIHDR")?;
-    let (width, rest) = header.split_first_chunk::<4>()?;
-    let height = rest.first_chunk::<4>()?;
-    Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
-}
-
-/// A file's name as a part of an address.
-fn escaped(name: &str) -> String {
-    let mut part = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => part.push(char::from(byte)),
-            _ => part.push_str(&format!("%{byte:02X}")),
-        }
+/// What kind of channel it is, in the page's words.
+const fn kind_word(kind: ChannelKind) -> &'static str {
+    match kind {
+        ChannelKind::Text => "Text",
+        ChannelKind::Thread => "Thread",
+        ChannelKind::Direct => "Direct",
     }
-    part
 }
 
-fn replied(world: &World, channel: ChannelId, id: MessageId) -> Option<Replied> {
-    let message = world.message(channel, id)?;
-    Some(Replied {
-        id,
-        author: world.name_of(message.author).to_owned(),
-        content: message.body.content.chars().take(200).collect(),
-    })
-}
-
-fn used(world: &World, message: &Message) -> Option<Used> {
-    if !matches!(message.kind, MessageKind::SlashAnswer | MessageKind::MenuAnswer) {
-        return None;
-    }
-    let (who, name) = world.command_of(message)?;
-    Some(Used {
-        who: world.name_of(who).to_owned(),
-        name: match message.kind {
-            MessageKind::SlashAnswer => format!("/{name}"),
-            _ => name,
-        },
-    })
-}
-
-fn names(world: &World) -> Names {
+/// What is called how, of all that the person may know of.
+fn names(world: &World, person: PersonId) -> Names {
     let roles = world.servers.values().flat_map(|server| server.roles.values());
     Names {
         people: world
@@ -307,6 +228,7 @@ fn names(world: &World) -> Names {
         channels: world
             .channels
             .values()
+            .filter(|channel| world.sees(person, channel.id))
             .map(|channel| (channel.id, channel.name.clone()))
             .collect(),
         roles: roles.map(|role| (role.id, role.name.clone())).collect(),
@@ -326,15 +248,14 @@ fn commands_key(world: &World) -> String {
 }
 
 /// The commands that the person is shown, as they are registered.
-pub(super) async fn commands<H: Host>(
+pub(super) async fn commands<H: Host + 'static>(
     Taken(shared): State<H>,
-    Query(whose): Query<Whose>,
+    Asked(whose): Asked<Whose>,
 ) -> Result<Json<Value>, Refused> {
     let commands = shared.sandbox.read(|world| {
         let (person, channel) = place(world, &whose)?;
-        Some(crate::sandbox::commands_shown(world, person, channel))
-    });
-    let commands = commands.ok_or_else(|| Refused::missing("channel for this person"))?;
+        Ok::<_, Refused>(commands_shown(world, person, channel))
+    })?;
     Ok(Json(json!({ "commands": commands })))
 }
 
@@ -345,33 +266,12 @@ pub(super) struct Last {
 }
 
 /// The newest lines of the transcript.
-pub(super) async fn transcript<H: Host>(
+pub(super) async fn transcript<H: Host + 'static>(
     Taken(shared): State<H>,
-    Query(Last { last }): Query<Last>,
+    Asked(Last { last }): Asked<Last>,
 ) -> Json<Value> {
     let text = shared.sandbox.transcript();
     let lines: Vec<_> = text.lines().collect();
     let from = lines.len().saturating_sub(last.min(LINES));
     Json(json!({ "lines": lines.get(from..) }))
-}
-
-/// A file: a picture to draw, anything else to save.
-pub(super) async fn file<H: Host>(
-    Taken(shared): State<H>,
-    Path((id, _)): Path<(FileId, String)>,
-) -> Result<Response, Refused> {
-    let found = shared.sandbox.read(|world| world.file(id).cloned());
-    let file = found.ok_or_else(|| Refused::missing("file"))?;
-    let drawn = DRAWN
-        .iter()
-        .find(|kind| file.content_type.as_deref() == Some(**kind));
-    let kind = HeaderValue::from_static(drawn.copied().unwrap_or("application/octet-stream"));
-    let how = HeaderValue::from_static(if drawn.is_some() { "inline" } else { "attachment" });
-    let nothing = HeaderValue::from_static("sandbox; default-src 'none'");
-    let headers = [
-        (CONTENT_TYPE, kind),
-        (CONTENT_DISPOSITION, how),
-        (CONTENT_SECURITY_POLICY, nothing),
-    ];
-    Ok((headers, file.bytes.to_vec()).into_response())
 }
