@@ -43,7 +43,8 @@ function contents() {
 }
 
 const welcome = () => [h("h2", {}, "Welcome aboard"),
-  h("p", {}, `This is a stand-in for a Discord channel, with Ferry in it. You are ${view.me.name}. Everything stays on this machine.`)];
+  h("p", {}, "Ferry takes a team, stage by stage, from where a customer is now to where that customer wants to be."),
+  h("p", {}, `This page works like a Discord channel with Ferry in it. You are ${view.me.name}; nothing leaves this machine.`)];
 
 function coach(all, at, { say, button, doing, also = [] }) {
   return h("div", { class: "coach" },
@@ -111,4 +112,4 @@ function look(summary) {
   show(view);
 }
 
-const theEnd = () => ({ say: "That is a stage of eleven. Look around: move the clock, restart Ferry, or watch the whole example.", button: "Look around", doing: deps.openPanel });
+const theEnd = () => ({ say: "That was the first of eleven stages. Go on, or look around: move the clock, restart Ferry, watch the example.", button: "Look around", doing: deps.openPanel });

@@ -26,8 +26,10 @@ let arrived = false;
 /** A message that is to be looked at once it is drawn. */
 let awaited = null;
 let noticed = 0;
-/** The last message that was seen before this visit; what is newer stands below the line "New". */
+/** The last message that was seen before this visit, while what came since then is still to be found. */
 let seenBefore = null;
+/** The first message that came while the reader was away: above it stands the line "New". */
+let firstUnread = null;
 const drawn = new Map();
 /** Notices by place: `{ id, after, line, text, kept }`. */
 const notices = new Map();
@@ -53,14 +55,26 @@ export function start(given) {
   });
   byId("newer").addEventListener("click", toEnd);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") settle();
-    else markSeen();
+    if (isLookedAt()) {
+      seenBefore = null;
+      settle();
+    } else markSeen();
   });
 }
 
-/** What comes from now on is new to the reader. */
+const isLookedAt = () => document.visibilityState === "visible";
+
+/** What comes until the reader looks is new to them. */
 function markSeen() {
   seenBefore = view ? lastSeen(view.me.id, view.channel.id) ?? null : null;
+  firstUnread = null;
+}
+
+/** Finds what came while the reader was away; whoever looks on sees everything come, and nothing of it is marked. */
+function findUnread() {
+  if (seenBefore === null) return;
+  firstUnread ??= view.messages.find((message) => message.author.id !== view.me.id && isLater(message.id, seenBefore))?.id ?? null;
+  if (isLookedAt()) seenBefore = null;
 }
 
 function messageOf(target) {
@@ -84,7 +98,7 @@ function settle() {
 function tell() {
   top = list().scrollTop;
   if (atEnd) arrived = false;
-  if (atEnd && view && document.visibilityState === "visible" && see(view)) deps.seen(view);
+  if (atEnd && view && isLookedAt() && see(view)) deps.seen(view);
   const far = distance() > FAR * list().clientHeight;
   byId("newer").hidden = atEnd || !(arrived || far);
   byId("newer").textContent = arrived ? "New messages ↓" : "To the newest ↓";
@@ -94,7 +108,7 @@ function tell() {
 export function draw(next, { moved, landing }) {
   view = next;
   if (moved) clear();
-  const firstUnread = view.messages.find(isUnread)?.id;
+  findUnread();
   const standing = new Set();
   let before = null;
   let last = placeNotices(null, null, standing);
@@ -119,8 +133,6 @@ function clear() {
   arrived = false;
   markSeen();
 }
-
-const isUnread = (message) => seenBefore !== null && message.author.id !== view.me.id && isLater(message.id, seenBefore);
 
 function drop(standing) {
   for (const [id, entry] of drawn) {

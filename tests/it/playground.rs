@@ -391,7 +391,9 @@ fn the_lines_in_the_handbook_are_understood() {
     let handbook = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/PLAYGROUND.md");
     let handbook = std::fs::read_to_string(handbook).unwrap();
     let (_, lines) = handbook.split_once("## Lines").unwrap();
-    let cells = lines.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+    let cells = lines
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
     let misread: Vec<_> = cells
         .clone()
         .filter_map(|(line, _)| Line::read(line).err().map(|why| format!("{line}: {why}")))
