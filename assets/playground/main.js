@@ -20,6 +20,8 @@ let offset = 0;
 let reading = false;
 let again = false;
 let acts = 0;
+/** The commands on the menu of a message. */
+let menuCommands = [];
 const drawn = new Map();
 const unread = new Set();
 
@@ -95,7 +97,7 @@ function settleIn() {
 
 async function readCommands() {
   const { commands } = await get("/api/commands", who());
-  view.menu = composer.menuCommands(commands);
+  menuCommands = composer.menuCommands(commands);
   composer.setCommands(commands);
 }
 
@@ -191,7 +193,7 @@ const use = {
 };
 
 function more(message, element) {
-  const commands = (view.menu ?? []).map((name) => ({ label: name, value: `app:${name}`, description: "Ferry" }));
+  const commands = menuCommands.map((name) => ({ label: name, value: `app:${name}`, description: "Ferry" }));
   const options = [...commands, { label: "Copy text", value: "copy" }];
   popover.choices(element, { label: "For this message", role: "menu", options, pick: ([value]) => {
     if (value === "copy") return navigator.clipboard?.writeText(message.content);

@@ -102,13 +102,54 @@ impl Page {
         self.driver().await.press(keys).await;
     }
 
-    /// Writes a line where people write, and sends it.
+    /// Puts the caret where people write.
+    pub(crate) async fn writes(&self) {
+        self.clicks_at("[document.getElementById('line')].find(isFree)")
+            .await;
+    }
+
+    /// Writes a message or a whole command, and sends it.
     pub(crate) async fn says(&self, line: &str) {
-        self.clicks_at("document.getElementById('line')").await;
+        self.writes().await;
         self.puts_in(line).await;
-        self.waits_for("document.getElementById('line').value !== ''").await;
-        self.presses(&[key::ESCAPE]).await;
+        // A list of commands that is open would take Enter for its own.
+        if line.starts_with('/') {
+            self.presses(&[key::ESCAPE]).await;
+        }
         self.presses(&[key::ENTER]).await;
+        self.waits_for("document.getElementById('line').value === ''")
+            .await;
+    }
+
+    /// Begins a command with the completion's help: its required options stand as chips afterwards.
+    pub(crate) async fn begins(&self, command: &str) {
+        self.writes().await;
+        self.types(&format!("/{command}")).await;
+        let selected = "[...document.querySelectorAll('#proposals .proposal[aria-selected=true]')].filter(isSeen)";
+        let wanted = json!(format!("/{command}"));
+        self.waits_for(&format!("called({selected}, {wanted})")).await;
+        self.presses(&[key::TAB]).await;
+    }
+
+    /// Waits until the caret is in the chip of this option.
+    pub(crate) async fn is_in_chip(&self, option: &str) {
+        let option = json!(option);
+        self.waits_for(&format!("document.activeElement.closest('.chip')?.dataset.option === {option}"))
+            .await;
+    }
+
+    /// Waits until this is offered.
+    pub(crate) async fn is_offered(&self, name: &str) {
+        self.waits_for(&format!("choice({})", json!(name))).await;
+    }
+
+    /// Waits until a picture of the newest message with this text is there.
+    pub(crate) async fn sees_picture_of(&self, text: &str) {
+        let text = json!(text);
+        self.waits_for(&format!(
+            "[...(message({text})?.querySelectorAll('img') ?? [])].some(isLoaded)"
+        ))
+        .await;
     }
 
     /// Clicks what is called so; the newest, if there are several.
@@ -232,7 +273,7 @@ impl Page {
     }
 
     /// Clicks the element that a script finds. What is drawn anew under the finger is found again.
-    async fn clicks_at(&self, found: &str) {
+    pub(crate) async fn clicks_at(&self, found: &str) {
         loop {
             let element = self.waits_for(found).await;
             let element = Element::of(&element).unwrap_or_else(|| panic!("{found} finds no element"));
