@@ -13,7 +13,8 @@ use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
 /// What is installed where the driver is missing.
-const MISSING: &str = "chromedriver is not installed: run .ci/browser, or `apt-get install chromium chromium-driver`";
+const MISSING: &str =
+    "chromedriver is not installed: run .ci/browser, or `apt-get install chromium chromium-driver`";
 /// How the browser is started: without a screen, without what it asks of the network by itself, and with windows that are
 /// all awake, whichever is in front.
 const ARGUMENTS: [&str; 10] = [
@@ -100,7 +101,10 @@ impl Driver {
 
     /// Opens another window, and has commands go to it.
     pub(crate) async fn open_window(&self) -> String {
-        let opened = self.post("window/new", json!({ "type": "window" })).await.unwrap();
+        let opened = self
+            .post("window/new", json!({ "type": "window" }))
+            .await
+            .unwrap();
         let window = text(opened["handle"].clone());
         self.turn_to(&window).await;
         window
@@ -168,7 +172,9 @@ impl Driver {
 
     async fn act(&self, kind: &str, steps: Vec<Value>) {
         let source = json!({ "type": kind, "id": kind, "actions": steps });
-        self.post("actions", json!({ "actions": [source] })).await.unwrap();
+        self.post("actions", json!({ "actions": [source] }))
+            .await
+            .unwrap();
     }
 
     /// A command of the DevTools protocol, for what people set outside the page.
@@ -216,7 +222,8 @@ impl Noted {
     /// Whether nobody meant this to happen. The browser notes each request that is refused as well; a refusal is an
     /// answer, which people read on the page.
     pub(crate) fn is_fault(&self) -> bool {
-        let is_refusal = self.source == "network" && self.text.contains("/api/") && self.text.contains(" of 4");
+        let is_refusal =
+            self.source == "network" && self.text.contains("/api/") && self.text.contains(" of 4");
         self.level == "SEVERE" && !is_refusal
     }
 }
@@ -239,7 +246,10 @@ async fn start_chromedriver() -> (Child, String) {
     while let Some(line) = lines.next_line().await.unwrap() {
         let port = line.split_once("started successfully on port ");
         if let Some((_, port)) = port {
-            return (process, format!("http://127.0.0.1:{}", port.trim_end_matches('.')));
+            return (
+                process,
+                format!("http://127.0.0.1:{}", port.trim_end_matches('.')),
+            );
         }
     }
     panic!("chromedriver does not say its port");

@@ -56,7 +56,8 @@ async fn somebody_new_comes_to_a_posted_summary() {
         a_menu_shows_what_can_be_done(page).await;
         a_message_is_taken_up(page).await;
 
-        page.says("/job add type:functional statement:\"record the state of every room\"").await;
+        page.says("/job add type:functional statement:\"record the state of every room\"")
+            .await;
         page.sees("J1 record the state of every room").await;
         page.clicks("I'm done").await;
         page.clicks("Next stage").await;
@@ -100,7 +101,8 @@ async fn an_item_is_found_while_it_is_typed(page: &Page) {
     page.types("deposit").await;
     page.is_offered("N2").await;
     page.presses(&[key::TAB]).await;
-    page.waits_for("document.activeElement.value?.startsWith('N2')").await;
+    page.waits_for("document.activeElement.value?.startsWith('N2')")
+        .await;
     page.presses(&[key::ENTER]).await;
     page.waits_for("[...document.querySelectorAll('.message')].at(-1).querySelector('.only-you') && message('/item show')")
         .await;
@@ -120,5 +122,9 @@ async fn a_message_is_taken_up(page: &Page) {
     page.sees("Insights are not collected in the stage NOW").await;
     // Nothing typed is lost, and the page stays where people read.
     let at_end = "(() => { const list = document.getElementById('messages'); return list.scrollHeight - list.scrollTop - list.clientHeight < 120; })()";
-    assert_eq!(page.asks(at_end).await, json!(true), "the newest message is in sight");
+    assert_eq!(
+        page.asks(at_end).await,
+        json!(true),
+        "the newest message is in sight"
+    );
 }

@@ -11,7 +11,10 @@ const STEPS: usize = 80;
 
 /// Goes back by Shift and Tab, until what is called so has the focus.
 async fn goes_back_to(page: &Page, name: &str) {
-    let reached = format!("isFree(document.activeElement) && nameOf(document.activeElement) === {}", json!(name));
+    let reached = format!(
+        "isFree(document.activeElement) && nameOf(document.activeElement) === {}",
+        json!(name)
+    );
     page.waits_for(&format!("control({})", json!(name))).await;
     for _ in 0..STEPS {
         if page.asks(&reached).await == json!(true) {
@@ -41,17 +44,23 @@ async fn a_stage_is_closed_by_keys_alone() {
     story("keyboard", async |t| {
         let page = &t.page;
         page.presses(&[key::TAB]).await;
-        page.waits_for("nameOf(document.activeElement) === 'Skip to writing'").await;
+        page.waits_for("nameOf(document.activeElement) === 'Skip to writing'")
+            .await;
         page.presses(&[key::ENTER]).await;
         page.waits_for("document.activeElement.id === 'line'").await;
 
         // The arrows choose, Escape leaves the list alone, and Backspace goes back to what was typed.
         page.types("/canvas").await;
-        page.waits_for("isSeen(document.getElementById('proposals'))").await;
+        page.waits_for("isSeen(document.getElementById('proposals'))")
+            .await;
         page.presses(&[key::DOWN]).await;
-        page.waits_for("document.querySelector('#proposals .proposal:nth-of-type(3)').ariaSelected === 'true'").await;
+        page.waits_for(
+            "document.querySelector('#proposals .proposal:nth-of-type(3)').ariaSelected === 'true'",
+        )
+        .await;
         page.presses(&[key::ESCAPE]).await;
-        page.waits_for("!isSeen(document.getElementById('proposals'))").await;
+        page.waits_for("!isSeen(document.getElementById('proposals'))")
+            .await;
         page.empties().await;
         begins_by_keys(page).await;
 
@@ -97,7 +106,8 @@ async fn a_menu_is_chosen_from_by_keys() {
         page.presses(&[key::DOWN]).await;
         page.presses(&[key::ESCAPE]).await;
         page.waits_for("!document.querySelector('.popover')").await;
-        page.waits_for("nameOf(document.activeElement) === 'What would you like to do?'").await;
+        page.waits_for("nameOf(document.activeElement) === 'What would you like to do?'")
+            .await;
         page.presses(&[key::ENTER]).await;
         page.is_offered("Contribute").await;
         page.presses(&[key::ENTER]).await;

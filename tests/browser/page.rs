@@ -125,7 +125,8 @@ impl Page {
     pub(crate) async fn begins(&self, command: &str) {
         self.writes().await;
         self.types(&format!("/{command}")).await;
-        let selected = "[...document.querySelectorAll('#proposals .proposal[aria-selected=true]')].filter(isSeen)";
+        let selected =
+            "[...document.querySelectorAll('#proposals .proposal[aria-selected=true]')].filter(isSeen)";
         let wanted = json!(format!("/{command}"));
         self.waits_for(&format!("called({selected}, {wanted})")).await;
         self.presses(&[key::TAB]).await;
@@ -134,8 +135,10 @@ impl Page {
     /// Waits until the caret is in the chip of this option.
     pub(crate) async fn is_in_chip(&self, option: &str) {
         let option = json!(option);
-        self.waits_for(&format!("document.activeElement.closest('.chip')?.dataset.option === {option}"))
-            .await;
+        self.waits_for(&format!(
+            "document.activeElement.closest('.chip')?.dataset.option === {option}"
+        ))
+        .await;
     }
 
     /// Waits until this is offered.

@@ -52,14 +52,22 @@ impl Program {
     /// What a person sees, as the page asks for it; without an id, the first person.
     pub(crate) async fn view(&self, person: Option<&str>) -> Value {
         let query = person.map(|id| format!("?as={id}")).unwrap_or_default();
-        let response = reqwest::get(format!("{}/api/view{query}", self.url)).await.unwrap();
+        let response = reqwest::get(format!("{}/api/view{query}", self.url))
+            .await
+            .unwrap();
         response.json().await.unwrap()
     }
 
     /// What may not change unless somebody does something: people, channels and what was written.
     pub(crate) async fn world(&self) -> Value {
         let view = self.view(None).await;
-        json!([view["people"], view["servers"], view["messages"], view["away"], view["example"]])
+        json!([
+            view["people"],
+            view["servers"],
+            view["messages"],
+            view["away"],
+            view["example"]
+        ])
     }
 
     /// The id of a person.

@@ -41,7 +41,11 @@ pub(crate) async fn story(name: &str, told: impl AsyncFnOnce(&Story)) {
     let program = Program::start(folder.path()).await;
     let page = Page::new(Rc::clone(&driver), driver.window());
     page.opens(&program.url).await;
-    let story = Story { program, driver, page };
+    let story = Story {
+        program,
+        driver,
+        page,
+    };
     let told = AssertUnwindSafe(async {
         story.page.sees("You are ").await;
         told(&story).await;
@@ -54,7 +58,11 @@ pub(crate) async fn story(name: &str, told: impl AsyncFnOnce(&Story)) {
     if !went_well {
         leave_traces(name, &story, &console).await;
     }
-    let Story { program, driver, page } = story;
+    let Story {
+        program,
+        driver,
+        page,
+    } = story;
     drop(page);
     program.quit().await;
     if let Some(driver) = Rc::into_inner(driver) {

@@ -1,1 +1,76 @@
-//! x
+//! What a facilitator rehearses: time that passes, a Discord that is gone, a workshop that plays itself.
+
+use serde_json::json;
+
+use crate::journey::starts_a_canvas;
+use crate::people::opens_the_panel;
+use crate::story::story;
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn a_deadline_comes_when_the_clock_moves() {
+    story("clock", async |t| {
+        let fay = &t.page;
+        starts_a_canvas(fay, "Handing over a flat", "A landlord").await;
+        let ana = t.window_as("ana").await;
+        ana.says("/now add text:\"Keys are counted at the door\"").await;
+        ana.sees("N1 is on the canvas").await;
+        fay.says("/stage deadline when:\"in 3 days\"").await;
+        fay.sees("gets a reminder here").await;
+        opens_the_panel(fay).await;
+        for _ in 0..3 {
+            fay.clicks("+ 1 day").await;
+        }
+        fay.sees("add what you have, then press").await;
+        ana.waits_for("read(document.querySelector('.mentions-me')).includes('@ana')")
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn what_waits_arrives_when_discord_is_back() {
+    story("away", async |t| {
+        let page = &t.page;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        opens_the_panel(page).await;
+        page.says("/now add text:\"Keys are counted at the door\"").await;
+        page.clicks("Take Discord away").await;
+        page.clicks("Bring Discord back").await;
+        page.sees("Take Discord away").await;
+        page.waits_for("read(message('Stage 1 of 11')).includes('Keys are counted at the door')")
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn the_example_plays_itself_to_the_first_summary() {
+    story("example", async |t| {
+        let page = &t.page;
+        page.clicks("Load the example workshop").await;
+        page.waits_for("document.title.startsWith('#workshop')").await;
+        for seen in [
+            "J1",
+            "J4",
+            "N3 is",
+            "Everybody has 5 dots",
+            "3 of 4 done",
+            "Stage 1 is closed",
+        ] {
+            page.sees(seen).await;
+        }
+        page.sees_picture_of("Stage 1 is closed").await;
+        page.sees("Stage 2 of 11: TO BE").await;
+        opens_the_panel(page).await;
+        page.sees("Load the example").await;
+        assert_eq!(
+            page.asks("document.getElementById('messages').children.length > 10")
+                .await,
+            json!(true)
+        );
+    })
+    .await;
+}
