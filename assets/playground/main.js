@@ -46,8 +46,12 @@ async function refresh() {
   try {
     do {
       again = false;
-      const query = Object.fromEntries(Object.entries(here).filter(([, value]) => value));
-      take(await get("/api/view", query));
+      const asked = { ...here };
+      const query = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+      const next = await get("/api/view", query);
+      // Whoever went elsewhere meanwhile is shown that, and is not taken back.
+      if (here.as === asked.as && here.channel === asked.channel) take(next);
+      else again = true;
     } while (again);
   } catch (error) {
     present(!(error instanceof Gone));
