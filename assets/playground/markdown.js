@@ -27,11 +27,11 @@ function spoiler(inner) {
     onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); show(event); } } }, h("span", {}, inner));
 }
 
-/** The blocks of a text; `names` knows people, channels and roles by id, and the time. */
-export function markdown(text, names) {
+/** The blocks of a text; `names` knows people, channels and roles by id, and the time. A quote holds no other. */
+export function markdown(text, names, quoted = false) {
   const blocks = [];
   const lines = text.split("\n");
-  for (let at = 0; at < lines.length;) at = block(lines, at, blocks, names);
+  for (let at = 0; at < lines.length;) at = block(lines, at, blocks, names, quoted);
   return blocks;
 }
 
@@ -41,7 +41,7 @@ export function plain(text, names) {
   return holder.textContent.replace(/\s+/g, " ").trim();
 }
 
-function block(lines, at, blocks, names) {
+function block(lines, at, blocks, names, quoted) {
   const line = lines[at];
   if (line.startsWith("```")) {
     const taken = codeBlock(lines, at, blocks);
@@ -51,12 +51,12 @@ function block(lines, at, blocks, names) {
   if (head) return push(blocks, h(`h${head[1].length + 2}`, { class: `heading-${head[1].length}` }, inline(head[2], names)), at);
   const small = /^-# +(.+)$/.exec(line);
   if (small) return push(blocks, h("div", { class: "small" }, inline(small[1], names)), at);
-  if (/^>>> /.test(line)) {
+  if (!quoted && /^>>> /.test(line)) {
     const rest = [line.slice(4), ...lines.slice(at + 1)].join("\n");
-    blocks.push(h("blockquote", {}, markdown(rest, names)));
+    blocks.push(h("blockquote", {}, markdown(rest, names, true)));
     return lines.length;
   }
-  if (/^> /.test(line)) return quote(lines, at, blocks, names);
+  if (!quoted && /^> /.test(line)) return quote(lines, at, blocks, names);
   if (/^ *(?:[-*]|\d{1,9}\.) +\S/.test(line)) return list(lines, at, blocks, names);
   return paragraph(lines, at, blocks, names);
 }
@@ -84,7 +84,7 @@ function codeBlock(lines, at, blocks) {
 function quote(lines, at, blocks, names) {
   const quoted = [];
   while (at < lines.length && /^> ?/.test(lines[at])) quoted.push(lines[at++].replace(/^> ?/, ""));
-  blocks.push(h("blockquote", {}, markdown(quoted.join("\n"), names)));
+  blocks.push(h("blockquote", {}, markdown(quoted.join("\n"), names, true)));
   return at;
 }
 
