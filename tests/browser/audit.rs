@@ -54,7 +54,7 @@ async fn everybody_can_use_the_page() {
         starts_a_canvas(page, "Handing over a flat", "A landlord").await;
         observes(page, "Keys are counted at the door").await;
         is_accessible(page, "board and receipt", &mut found).await;
-        page.clicks_on("Stage 1 of 11", "More for the message").await;
+        page.clicks_on("Customer:", "More for the message").await;
         page.is_offered("Copy text").await;
         is_accessible(page, "menu of a message", &mut found).await;
         page.presses(&[key::ESCAPE]).await;

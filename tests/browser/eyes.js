@@ -21,6 +21,8 @@ const choice = (name) => called([...document.querySelectorAll("[role=option], [r
 const field = (name) => called([...front().querySelectorAll("input, textarea, select")].filter(isSeen), name);
 /** The newest message that holds this text. */
 const message = (text) => [...document.querySelectorAll("#messages article.message")].findLast((element) => read(element).includes(text));
+/** The newest board: the message with the buttons for everybody. */
+const board = () => [...document.querySelectorAll("#messages article.message")].findLast((element) => called([...element.querySelectorAll("button")], "Mine"));
 /** What can be read in an element. */
 const read = (element) => squeezed(element.innerText);
 const isLoaded = (image) => image.complete && image.naturalWidth > 0;

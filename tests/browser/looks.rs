@@ -24,14 +24,14 @@ async fn a_phone_is_wide_enough() {
 
         page.clicks("Channels").await;
         page.waits_for("isSeen(document.getElementById('places'))").await;
-        page.clicks("# canvas").await;
+        page.clicks("canvas").await;
         page.waits_for("!isSeen(document.getElementById('places'))").await;
         opens_the_panel(page).await;
         page.fits_its_width().await;
         is_within(page, "panel").await;
         page.clicks("People and tools").await;
         page.acts_as("ana").await;
-        page.clicks_on("Stage 1 of 11", "More for the message").await;
+        page.clicks_on("Customer:", "More for the message").await;
         page.picks("Copy text").await;
         page.says("from my phone").await;
         page.sees("from my phone").await;

@@ -146,13 +146,26 @@ impl Page {
         self.waits_for(&format!("choice({})", json!(name))).await;
     }
 
-    /// Waits until a picture of the newest message with this text is there.
+    /// Waits until the newest board says this.
+    pub(crate) async fn sees_on_board(&self, text: &str) {
+        let text = json!(text);
+        self.waits_for(&format!("board() && read(board()).includes({text})"))
+            .await;
+    }
+
+    /// Waits until the newest board says this no more.
+    pub(crate) async fn sees_no_more_on_board(&self, text: &str) {
+        let text = json!(text);
+        self.waits_for(&format!("board() && !read(board()).includes({text})"))
+            .await;
+    }
+
+    /// Waits until a message with this text has a picture, and that is really there.
     pub(crate) async fn sees_picture_of(&self, text: &str) {
         let text = json!(text);
-        self.waits_for(&format!(
-            "[...(message({text})?.querySelectorAll('img') ?? [])].some(isLoaded)"
-        ))
-        .await;
+        let pictured = "[...document.querySelectorAll('#messages article')].filter((of) => [...of.querySelectorAll('img')].some(isLoaded))";
+        self.waits_for(&format!("{pictured}.some((of) => read(of).includes({text}))"))
+            .await;
     }
 
     /// Clicks what is called so; the newest, if there are several.

@@ -70,7 +70,7 @@ async fn screens() {
         page.sees_no_form().await;
         page.sees("N4 is on the canvas").await;
 
-        page.acts_as("dan").await;
+        page.acts_as("fay").await;
         page.sees("J1 record the state").await;
         shows(page, "board").await;
         page.prefers("prefers-color-scheme", "dark").await;
@@ -78,9 +78,11 @@ async fn screens() {
         page.prefers("prefers-color-scheme", "light").await;
         page.is_sized(PHONE).await;
         shows(page, "board-phone").await;
-        page.begins("now add").await;
-        page.is_in_chip("text").await;
+        page.begins("item show").await;
+        page.is_in_chip("item").await;
+        page.is_offered("N1").await;
         shows(page, "composer-phone").await;
+        page.presses(&[key::ESCAPE]).await;
         page.presses(&[key::ESCAPE]).await;
         page.is_sized(DESK).await;
         closes_the_stage(page).await;

@@ -39,8 +39,7 @@ async fn what_waits_arrives_when_discord_is_back() {
         page.clicks("Take Discord away").await;
         page.clicks("Bring Discord back").await;
         page.sees("Take Discord away").await;
-        page.waits_for("read(message('Stage 1 of 11')).includes('Keys are counted at the door')")
-            .await;
+        page.sees_on_board("Keys are counted at the door").await;
     })
     .await;
 }
