@@ -123,7 +123,7 @@ function go(channel) {
 }
 
 function acting() {
-  const button = h("button", { type: "button", class: "acting", id: "act-as", aria: { haspopup: "listbox", label: `You act as ${view.me.name}. Act as somebody else` },
+  const button = h("button", { type: "button", class: "acting", id: "act-as", aria: { haspopup: "listbox", label: `You are ${view.me.name}. Act as somebody else` },
     onclick: (event) => popover.choices(event.currentTarget, { label: "Act as", pick: ([id]) => become(id),
       options: view.people.map((person) => ({ value: person.id, label: person.name, description: person.manages ? "manages channels" : "member", default: person.id === view.me.id })) }) },
   avatar(view.me, "tiny"), h("span", {}, "You are ", h("strong", {}, view.me.name)), h("span", { aria: { hidden: "true" } }, " ▾"));

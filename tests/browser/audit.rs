@@ -14,18 +14,20 @@ use crate::story::story;
 
 /// Where it lies, from the project's folder.
 const AXE: &str = "target/tools/axe.min.js";
-/// Runs it, and tells each violation in a line.
-const RUN: &str = r#"
+/// Runs it, and tells each violation in a line. What is proposed is walked through from the line, where the caret stays, so
+/// its list needs no focus of its own to be scrolled.
+const RUN: &str = r##"
 const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+const isMeant = (rule, node) => rule === "scrollable-region-focusable" && node.target.includes("#proposals");
+const told = ({ id, help, nodes }) => nodes.filter((node) => !isMeant(id, node)).map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`);
 axe.run(document, { runOnly: { type: "tag", values: levels }, resultTypes: ["violations"] })
-  .then(({ violations }) => done(violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`))), (error) => done([String(error)]));
-"#;
+  .then(({ violations }) => done(violations.flatMap(told)), (error) => done([String(error)]));
+"##;
 
 /// Holds the page as it is against the rules.
 async fn is_accessible(page: &Page, state: &str, found: &mut Vec<String>) {
     let axe = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE));
     let axe = axe.unwrap_or_else(|_| panic!("{AXE} is not there: run .ci/browser, which fetches it"));
-    // Text that is still fading in has no contrast of its own yet.
     page.runs(&format!("{axe}\nwindow.axe = axe;\n{RUN}"))
         .await
         .as_array()

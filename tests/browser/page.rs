@@ -200,7 +200,8 @@ impl Page {
 
     /// Acts as somebody else from now on.
     pub(crate) async fn acts_as(&self, name: &str) {
-        self.clicks("You act as ").await;
+        self.clicks_at("[document.getElementById('act-as')].find(isFree)")
+            .await;
         self.picks(name).await;
         self.sees(&format!("You are {name}")).await;
     }
