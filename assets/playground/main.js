@@ -123,10 +123,10 @@ function go(channel) {
 }
 
 function acting() {
-  const button = h("button", { type: "button", class: "acting", id: "act-as", aria: { haspopup: "listbox", label: `You are ${view.me.name}. Act as somebody else` },
+  const button = h("button", { type: "button", class: "acting", id: "act-as", aria: { haspopup: "listbox" },
     onclick: (event) => popover.choices(event.currentTarget, { label: "Act as", pick: ([id]) => become(id),
       options: view.people.map((person) => ({ value: person.id, label: person.name, description: person.manages ? "manages channels" : "member", default: person.id === view.me.id })) }) },
-  avatar(view.me, "tiny"), h("span", {}, "You are ", h("strong", {}, view.me.name)), h("span", { aria: { hidden: "true" } }, " ▾"));
+  avatar(view.me, "tiny"), h("span", {}, "You are ", h("strong", {}, view.me.name), h("span", { class: "unseen" }, ". Act as somebody else")), h("span", { aria: { hidden: "true" } }, " ▾"));
   const box = byId("acting");
   if (box.dataset.key === view.me.id) return;
   box.dataset.key = view.me.id;
