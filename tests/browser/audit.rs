@@ -13,7 +13,7 @@ use crate::people::opens_the_panel;
 use crate::story::story;
 
 /// Where it lies, from the project's folder.
-const AXE: &str = "target/tools/axe.min.js";
+const AXE: &str = "target/tools/axe-core-4.14.1.min.js";
 /// Runs it, and tells each violation in a line. What is proposed is walked through from the line, where the caret stays, so
 /// its list needs no focus of its own to be scrolled.
 const RUN: &str = r##"
