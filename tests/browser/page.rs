@@ -213,13 +213,6 @@ impl Page {
             .await;
     }
 
-    /// Waits until this can be read no more.
-    pub(crate) async fn sees_no_more(&self, text: &str) {
-        let text = json!(text);
-        self.waits_for(&format!("!read(document.body).includes({text})"))
-            .await;
-    }
-
     /// Whether this cannot be read now.
     pub(crate) async fn does_not_see(&self, text: &str) {
         let seen = self.text().await;

@@ -77,6 +77,7 @@ async fn screens() {
         shows(page, "board-dark").await;
         page.prefers("prefers-color-scheme", "light").await;
         page.is_sized(PHONE).await;
+        page.asks("document.getElementById('messages').scrollTop = 1e6").await;
         shows(page, "board-phone").await;
         page.begins("item show").await;
         page.is_in_chip("item").await;
@@ -102,7 +103,7 @@ async fn closes_the_stage(page: &Page) {
     page.clicks("Close NOW").await;
     page.sees("Stage 2 of 11: TO BE").await;
     page.sees_picture_of("Stage 1 is closed").await;
-    page.asks("(message('Stage 1 is closed').scrollIntoView(), true)")
+    page.asks("(message('Stage 1 is closed').querySelector('img').scrollIntoView({ block: 'end' }), true)")
         .await;
     shows(page, "summary").await;
     opens_the_panel(page).await;
