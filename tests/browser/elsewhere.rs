@@ -1,6 +1,5 @@
 //! A page of another origin, open in the same browser, cannot act here, and reads nothing.
 
-use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -54,14 +53,12 @@ async fn serves_a_page(listener: &TcpListener) {
 }
 
 async fn tries_everything(page: &Page, here: &str) {
-    let outcome = page.runs(&TRIES.replace("HERE", here)).await;
-    let expected = [
-        "stopped", "stopped", "stopped", "opaque", "opaque", "sent", "sent", "stopped",
-    ];
-    assert_eq!(
-        outcome,
-        json!(expected),
-        "a browser lets a page send blindly, and no more"
+    let outcomes = page.runs(&TRIES.replace("HERE", here)).await;
+    let outcomes: Vec<String> = serde_json::from_value(outcomes).unwrap();
+    let blind = |outcome: &String| ["stopped", "opaque", "sent"].contains(&outcome.as_str());
+    assert!(
+        outcomes.iter().all(blind),
+        "a page may send blindly at most, and read nothing: {outcomes:?}"
     );
 }
 

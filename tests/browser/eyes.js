@@ -26,3 +26,16 @@ const board = () => [...document.querySelectorAll("#messages article.message")].
 /** What can be read in an element. */
 const read = (element) => squeezed(element.innerText);
 const isLoaded = (image) => image.complete && image.naturalWidth > 0;
+let before = "";
+let lookedAt = null;
+/** The element, scrolled into sight, once it is where it was at the look before. */
+const stillInSight = (element) => {
+  if (!element) return null;
+  element.scrollIntoView({ block: "nearest" });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const now = JSON.stringify([x, y, width, height]);
+  const isStill = now === before && element === lookedAt;
+  before = now;
+  lookedAt = element;
+  return isStill ? element : null;
+};

@@ -130,8 +130,9 @@ async fn hostile_names_are_text() {
         opens_the_panel(page).await;
         page.fills_in("Name of a new person", NAME).await;
         page.clicks("Add a person").await;
-        page.fills_in("Name of a new channel", "<b>bold</b>").await;
         page.clicks("Add a channel").await;
+        page.fills_in("Its name", "<b>bold</b>").await;
+        page.clicks("Add the channel").await;
         page.acts_as(NAME).await;
         page.clicks("<b>bold</b>").await;
         page.waits_for("document.title.includes('<b>bold</b>')").await;

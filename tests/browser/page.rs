@@ -112,12 +112,8 @@ impl Page {
     pub(crate) async fn says(&self, line: &str) {
         self.writes().await;
         self.puts_in(line).await;
-        // A list of commands that is open would take Enter for its own.
-        if line.starts_with('/') {
-            self.presses(&[key::ESCAPE]).await;
-        }
-        self.presses(&[key::ENTER]).await;
-        self.waits_for("document.getElementById('line').value === ''")
+        self.clicks("Send").await;
+        self.waits_for("[document.getElementById('line')].find((line) => isFree(line) && line.value === '')")
             .await;
     }
 
@@ -282,10 +278,11 @@ impl Page {
         assert_eq!(beyond, json!(false), "the page reaches beyond its window's side");
     }
 
-    /// Clicks the element that a script finds. What is drawn anew under the finger is found again.
+    /// Clicks the element that a script finds, once it stands still in sight. What is drawn anew under the finger is found
+    /// again.
     pub(crate) async fn clicks_at(&self, found: &str) {
         loop {
-            let element = self.waits_for(found).await;
+            let element = self.waits_for(&format!("stillInSight({found})")).await;
             let element = Element::of(&element).unwrap_or_else(|| panic!("{found} finds no element"));
             match self.driver().await.click(&element).await {
                 Ok(()) => return,

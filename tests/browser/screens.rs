@@ -71,13 +71,16 @@ async fn screens() {
         page.sees("N4 is on the canvas").await;
 
         page.acts_as("fay").await;
-        page.sees("J1 record the state").await;
+        page.sees_on_board("She takes a day off work").await;
+        page.waits_for("board().querySelector('img')?.alt.includes('5 items')")
+            .await;
         shows(page, "board").await;
         page.prefers("prefers-color-scheme", "dark").await;
         shows(page, "board-dark").await;
         page.prefers("prefers-color-scheme", "light").await;
         page.is_sized(PHONE).await;
-        page.asks("document.getElementById('messages').scrollTop = 1e6").await;
+        page.asks("document.getElementById('messages').scrollTop = 1e6")
+            .await;
         shows(page, "board-phone").await;
         page.begins("item show").await;
         page.is_in_chip("item").await;
