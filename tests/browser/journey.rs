@@ -28,6 +28,17 @@ pub(crate) async fn observes(page: &Page, text: &str) {
     page.sees(text).await;
 }
 
+/// Adds what the customer is trying to get done.
+pub(crate) async fn names_a_job(page: &Page, statement: &str) {
+    page.clicks("Add").await;
+    page.clicks("Functional job").await;
+    page.sees_form("What is the customer trying to get done?").await;
+    page.puts_in(statement).await;
+    page.clicks("Submit").await;
+    page.sees_no_form().await;
+    page.sees(statement).await;
+}
+
 /// Closes the first stage with what there is, and says why.
 pub(crate) async fn closes_early(page: &Page) {
     page.clicks("Next stage").await;
@@ -56,9 +67,7 @@ async fn somebody_new_comes_to_a_posted_summary() {
         a_menu_shows_what_can_be_done(page).await;
         a_message_is_taken_up(page).await;
 
-        page.says("/job add type:functional statement:\"record the state of every room\"")
-            .await;
-        page.sees("J1 record the state of every room").await;
+        names_a_job(page, "record the state of every room").await;
         page.clicks("I'm done").await;
         page.clicks("Next stage").await;
         page.clicks("Close NOW").await;
@@ -100,7 +109,7 @@ async fn an_item_is_found_while_it_is_typed(page: &Page) {
     page.types("deposit").await;
     page.is_offered("N2").await;
     page.presses(&[key::TAB]).await;
-    page.waits_for("document.activeElement.value?.startsWith('N2')")
+    page.waits_for("document.querySelector('.chip[data-option=item] input').value.startsWith('N2')")
         .await;
     page.presses(&[key::ENTER]).await;
     page.waits_for("[...document.querySelectorAll('.message')].at(-1).querySelector('.only-you') && message('/item show')")

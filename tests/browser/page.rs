@@ -102,10 +102,11 @@ impl Page {
         self.driver().await.press(keys).await;
     }
 
-    /// Puts the caret where people write.
+    /// Puts the caret where people write, and takes out what an earlier command may have left there.
     pub(crate) async fn writes(&self) {
         self.clicks_at("[document.getElementById('line')].find(isFree)")
             .await;
+        self.empties().await;
     }
 
     /// Writes a message or a whole command, and sends it.

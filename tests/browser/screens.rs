@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::journey::starts_a_canvas;
+use crate::journey::{names_a_job, observes, starts_a_canvas};
 use crate::page::{DESK, PHONE, Page, key};
 use crate::people::opens_the_panel;
 use crate::story::story;
@@ -22,24 +22,22 @@ async fn shows(page: &Page, name: &str) {
 }
 
 /// What the team has seen of its customer.
-const SEEN: [(&str, &str); 4] = [
+const SEEN: [(&str, &str); 3] = [
     (
         "ana",
-        "/now add text:\"She walks through the flat with a paper form and takes some sixty photos, which nobody ever sorts\"",
+        "She walks through the flat with a paper form and takes some sixty photos, which nobody ever sorts",
     ),
     (
         "ben",
-        "/now add text:\"The deposit is paid back after four to six months, because nobody agrees which scratch was there before\"",
+        "The deposit is paid back after four to six months, because nobody agrees which scratch was there before",
     ),
     (
         "cleo",
-        "/now add text:\"Keys are counted at the door; last time a cellar key was found at the hairdresser's downstairs\"",
-    ),
-    (
-        "ben",
-        "/job add type:functional statement:\"record the state of every room together with the tenant while the flat is empty\"",
+        "Keys are counted at the door; last time a cellar key was found at the hairdresser's downstairs",
     ),
 ];
+/// What the customer is trying to get done.
+const JOB: &str = "record the state of every room together with the tenant while the flat is empty";
 
 #[tokio::test]
 #[ignore = "needs Chromium and chromedriver"]
@@ -56,11 +54,11 @@ async fn screens() {
         page.empties().await;
 
         starts_a_canvas(page, "Handing over a flat", "A landlord with one flat to let").await;
-        for (who, line) in SEEN {
+        for (who, text) in SEEN {
             page.acts_as(who).await;
-            page.says(line).await;
-            page.sees("is on the canvas").await;
+            observes(page, text).await;
         }
+        names_a_job(page, JOB).await;
         page.clicks("Add").await;
         page.clicks("NOW item").await;
         page.sees_form("What do you observe?").await;
