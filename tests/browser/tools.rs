@@ -1,7 +1,5 @@
 //! What a facilitator rehearses: time that passes, a Discord that is gone, a workshop that plays itself.
 
-use serde_json::json;
-
 use crate::journey::starts_a_canvas;
 use crate::people::opens_the_panel;
 use crate::story::story;
@@ -37,8 +35,15 @@ async fn what_waits_arrives_when_discord_is_back() {
         opens_the_panel(page).await;
         page.says("/now add text:\"Keys are counted at the door\"").await;
         page.clicks("Take Discord away").await;
+        page.sees("Bring Discord back").await;
+        // Nobody hears what is sent now, and it stays where it was typed.
+        page.writes().await;
+        page.puts_in("/now add text:\"She takes a day off work\"").await;
+        page.clicks("Send").await;
+        page.sees("respond").await;
+        page.waits_for("[...document.querySelectorAll('#composer input, #composer textarea')].some((field) => field.value.includes('a day off work'))")
+            .await;
         page.clicks("Bring Discord back").await;
-        page.sees("Take Discord away").await;
         page.sees_on_board("Keys are counted at the door").await;
     })
     .await;
