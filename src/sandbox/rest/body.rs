@@ -107,7 +107,7 @@ async fn read_parts(call: &mut Call, request: Request) -> Result<(), ApiError> {
             continue;
         }
         let file = part.file_name().unwrap_or("unknown").to_owned();
-        let content_type = part.content_type().map(str::to_owned);
+        let content_type = part.content_type().or_else(|| type_of(&file)).map(str::to_owned);
         let bytes = part.bytes().await.map_err(bad)?;
         let number = file_number(&name).unwrap_or(u64::try_from(call.files.len()).unwrap_or(0));
         call.files.push(Upload {
@@ -118,6 +118,24 @@ async fn read_parts(call: &mut Call, request: Request) -> Result<(), ApiError> {
         });
     }
     Ok(())
+}
+
+/// The media type that Discord goes by where whoever uploads a file names none: that of the name's ending.
+fn type_of(file: &str) -> Option<&'static str> {
+    let (_, ending) = file.rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "svg" => "image/svg+xml",
+        "pdf" => "application/pdf",
+        "json" => "application/json; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        _ => return None,
+    })
 }
 
 /// The 3 of `files[3]`.
