@@ -97,11 +97,13 @@ const bare = (label) => label.toLowerCase().replace(/^[@#]/, "");
 /** Those that fit what is typed. */
 export const fitting = (choices, typed) => choices.filter((choice) => bare(choice.label).includes(bare(typed.trim())));
 
-/** Takes what is typed for the proposal that is called so. */
+/** Takes what is typed for the proposal that is called so, or that is sent so, as in a line that was pasted. */
 export function settle(of, deps) {
   if (of.value || of.option.type === KIND.file) return;
-  const named = known(of.option, deps)?.find((choice) => bare(choice.label) === bare(of.input.value.trim()));
-  if (named) put(of, named.label, named.value);
+  const typed = of.input.value.trim();
+  const choices = known(of.option, deps) ?? [];
+  const meant = choices.find((choice) => bare(choice.label) === bare(typed)) ?? choices.find((choice) => choice.value.value === typed);
+  if (meant) put(of, meant.label, meant.value);
 }
 
 /** What Discord's client would say is wrong; "" if nothing is. */
