@@ -320,7 +320,7 @@ async fn on_the_page(
     )
     .and_then(|()| out.flush());
     if way.open
-        && let Err(cause) = open::that_detached(&url)
+        && let Err(cause) = open_in_browser::that_detached(&url)
     {
         tracing::error!(%cause, "the browser does not open");
     }

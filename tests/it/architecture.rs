@@ -236,6 +236,7 @@ const ROOMS: &[Room] = &[
         libraries: &[
             "clap",
             "clap_complete",
+            "open_in_browser",
             "tempfile",
             "thiserror",
             "tokio",

@@ -186,7 +186,7 @@ fn at_a_terminal_a_failing_line_ends_nothing_and_data_goes_on() {
     let data = folder.path().to_str().unwrap();
     let lines =
         "fay: /canvas start title:\"A flat\" customer:\"A landlord\"\nanna: hi\ntime +1h\nwhat\nhelp\nquit\n";
-    let first = type_lines(lines, &["--data", data]);
+    let first = type_lines(lines, &["--terminal", "--data", data]);
     let printed = String::from_utf8(first.stdout).unwrap();
     assert_eq!(first.status.code(), Some(0), "{printed}");
     for part in [
@@ -197,7 +197,7 @@ fn at_a_terminal_a_failing_line_ends_nothing_and_data_goes_on() {
     ] {
         assert!(printed.contains(part), "{part}: {printed}");
     }
-    let again = type_lines("ana clicks \"Mine\"\n", &["--data", data]);
+    let again = type_lines("ana clicks \"Mine\"\n", &["--terminal", "--data", data]);
     let printed = String::from_utf8(again.stdout).unwrap();
     assert!(printed.contains("The pinned board says:"), "{printed}");
     assert!(printed.contains("You have not added anything yet"), "{printed}");
