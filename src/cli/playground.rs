@@ -551,18 +551,19 @@ impl Host for Game {
     async fn settle(&mut self) {
         match &self.time {
             Time::Hand(hand) => self.settle_by_hand(hand).await,
-            Time::System(_) | Time::Running(_) => self.settle_by_itself(&self.time.clock()).await,
+            Time::System(clock) => self.settle_by_itself(clock).await,
+            // On a page people see things come as they do in Discord.
+            Time::Running(_) => {}
         }
     }
 
     async fn hurry(&mut self) {
         match &self.time {
-            Time::Hand(hand) => self.settle_by_hand(hand).await,
             Time::Running(hand) => {
                 // Whoever comes in meanwhile is not to hold the others up.
                 let _ = tokio::time::timeout(HURRY, self.settle_by_hand(hand)).await;
             }
-            Time::System(clock) => self.settle_by_itself(clock).await,
+            Time::Hand(_) | Time::System(_) => self.settle().await,
         }
     }
 

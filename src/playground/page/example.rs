@@ -10,6 +10,7 @@ use axum::Json;
 use axum::extract::State as Taken;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::asked::Body;
@@ -20,8 +21,8 @@ use crate::sandbox::{ChannelId, World};
 
 /// What the example's channel is called.
 const CHANNEL: &str = "workshop";
-/// Time to see what came of a line, for whoever watches.
-const PACE: Duration = Duration::from_millis(450);
+/// From one line to the next, for whoever watches.
+const PACE: Duration = Duration::from_millis(500);
 
 /// The example, and how far it has come.
 pub(super) struct Example {
@@ -220,7 +221,7 @@ fn new_channel(world: &mut World) -> Option<ChannelId> {
     Some(world.add_channel(server, &name))
 }
 
-/// Performs the lines before `end`, each with time to see what came of it.
+/// Performs the lines before `end`, at the pace of whoever watches, or as fast as the bot can.
 async fn play<H: Host + 'static>(
     shared: Arc<Shared<H>>,
     end: usize,
@@ -232,6 +233,7 @@ async fn play<H: Host + 'static>(
         if *line == Line::Nothing {
             continue;
         }
+        let next = Instant::now() + PACE;
         if let Err(why) = perform(&shared, line, channel).await {
             let why = sentence(&format!("the example stopped at its line {number}: {why}"));
             fault = Some(format!("{why} Go on by hand from here, or load it anew."));
@@ -239,7 +241,7 @@ async fn play<H: Host + 'static>(
         }
         shared.example.went_on(number);
         shared.tell();
-        if waited(&shared, &stop).await.is_none() {
+        if waited(&shared, next, &stop).await.is_none() {
             break;
         }
     }
@@ -247,22 +249,30 @@ async fn play<H: Host + 'static>(
     shared.tell();
 }
 
-/// Performs a line in the example's channel, wherever others have been meanwhile.
+/// Performs a line in the example's channel, wherever others have been meanwhile. Who watches sees all that comes of it;
+/// in a hurry the bot comes to rest only before a line that depends on what it shows, for it draws no picture then that
+/// the next line makes an old one.
 async fn perform<H: Host>(shared: &Shared<H>, line: &Line, channel: ChannelId) -> Result<(), String> {
     let Ok(mut play) = shared.play().await else {
         return Err("the playground is being closed".to_owned());
     };
     play.enter(channel);
+    if !play.may_go_ahead(line) {
+        play.hurry().await;
+    }
     play.perform(line).await.map_err(|fault| fault.to_string())?;
-    play.hurry().await;
+    if !shared.example.is_quick() {
+        play.hurry().await;
+    }
     Ok(())
 }
 
-/// Waits so that people see what came of a line; `None` where it is to stop.
-async fn waited<H>(shared: &Shared<H>, stop: &CancellationToken) -> Option<()> {
-    let pace = match shared.example.is_quick() {
-        true => Duration::ZERO,
-        false => PACE,
+/// Waits for the next line's moment, if anybody watches; `None` where it is to stop.
+async fn waited<H>(shared: &Shared<H>, next: Instant, stop: &CancellationToken) -> Option<()> {
+    let pause = async {
+        if !shared.example.is_quick() {
+            tokio::time::sleep_until(next).await;
+        }
     };
-    stop.run_until_cancelled(tokio::time::sleep(pace)).await
+    stop.run_until_cancelled(pause).await
 }
