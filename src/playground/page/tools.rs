@@ -61,7 +61,7 @@ async fn perform<H: Host + 'static>(shared: &Arc<Shared<H>>, line: Line) -> Resu
         performing.tell();
         Ok::<_, Refused>(())
     });
-    performed.await.map_err(|_| Refused::closing())??;
+    performed.await.map_err(|_| Refused::broken())??;
     Ok(Json(json!({})))
 }
 
