@@ -68,7 +68,7 @@ pub(super) async fn add_person<H: Host + 'static>(
 }
 
 fn full(what: &str, most: usize) -> Refused {
-    Refused::senseless(format!("{most} {what} are as many as fit in here."))
+    Refused::senseless(format!("No more than {most} {what} fit in here."))
 }
 
 /// The server's id, if one more channel fits in.

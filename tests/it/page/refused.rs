@@ -134,7 +134,7 @@ fn what_fits_no_more_is_told() {
                 world.add_person(server, &format!("guest-{number}"), "en-US");
             }
         });
-        let channels = "500 channels are as many as fit in here.";
+        let channels = "No more than 500 channels fit in here.";
         check(
             visit,
             "/api/channels",
@@ -142,7 +142,7 @@ fn what_fits_no_more_is_told() {
         )
         .await;
         check(visit, "/api/example", &[(r#"{"until":1}"#, channels)]).await;
-        let people = "100 people are as many as fit in here.";
+        let people = "No more than 100 people fit in here.";
         check(
             visit,
             "/api/people",
