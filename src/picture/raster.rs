@@ -200,10 +200,11 @@ fn encode(target: &Pixmap, width: u16, height: u16) -> Result<Vec<u8>, RasterFau
     encoder.set_compression(Compression::Balanced);
     let mut writer = encoder.write_header()?;
     let mut rows = writer.stream_writer_with_size(CHUNK_BYTES)?;
-    let mut row: Vec<[u8; CHANNELS]> = Vec::with_capacity(usize::from(width));
+    let mut row = vec![[0; CHANNELS]; usize::from(width)];
     for pixels in target.data().chunks_exact(usize::from(width).max(1)) {
-        row.clear();
-        row.extend(pixels.iter().map(|pixel| [pixel.r, pixel.g, pixel.b]));
+        for (colour, pixel) in row.iter_mut().zip(pixels) {
+            *colour = [pixel.r, pixel.g, pixel.b];
+        }
         rows.write_all(row.as_flattened())
             .map_err(png::EncodingError::from)?;
     }

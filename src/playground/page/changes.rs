@@ -74,9 +74,10 @@ pub(super) async fn keep<H: Host + 'static>(shared: Arc<Shared<H>>) {
         changes.mark_unchanged();
         let keeping = shared.keeping.clone();
         // A file is written while others go on.
-        let kept = tokio::task::spawn_blocking(move || keeping.keep()).await;
-        if let Ok(Err(error)) = kept {
-            tracing::error!(%error, "what lasts was not kept");
+        match tokio::task::spawn_blocking(move || keeping.keep()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(%error, "what lasts was not kept"),
+            Err(error) => tracing::error!(%error, "what lasts was not kept, by a fault of the playground"),
         }
     }
 }
