@@ -1,7 +1,8 @@
 // The page's only way to the playground: requests to the address that it came from.
 
-/** Milliseconds before the page asks anew for word of changes, where the browser gave up. */
-const ASK_ANEW_MS = 1_000;
+/** Milliseconds before the page asks anew for word of changes: at first, and at most after several times in vain. */
+const ASK_ANEW_MS = 250;
+const ASK_ANEW_MOST_MS = 4_000;
 
 /** What the playground refused, in a sentence for a person; `status` is HTTP's. */
 export class Refused extends Error {
@@ -38,12 +39,17 @@ export const post = (path, body = {}) => ask(path, {
 });
 
 /** Calls back at each change of the World, and with whether the playground is there. */
-export function follow(changed, present) {
-  const events = new EventSource("/api/events");
-  events.onmessage = () => changed();
-  events.onopen = () => present(true);
-  events.onerror = () => {
+export function follow(changed, present, pause = ASK_ANEW_MS) {
+  // A WebSocket, for a browser has six ordinary connections to one host, whatever the number of its windows.
+  const words = new WebSocket(`ws://${location.host}/api/events`);
+  let wait = pause;
+  words.onmessage = () => changed();
+  words.onopen = () => {
+    wait = ASK_ANEW_MS;
+    present(true);
+  };
+  words.onclose = () => {
     present(false);
-    if (events.readyState === EventSource.CLOSED) setTimeout(() => follow(changed, present), ASK_ANEW_MS);
+    setTimeout(() => follow(changed, present, Math.min(2 * wait, ASK_ANEW_MOST_MS)), wait);
   };
 }

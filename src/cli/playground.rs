@@ -347,10 +347,6 @@ impl Opened {
     }
 
     async fn open_with(options: &Options, example: Script, port: Option<u16>) -> Result<Self, Exit> {
-        let port = match port {
-            Some(port) => port,
-            None => usual_port().await,
-        };
         // Told before a store is opened for it.
         let listener = listen(port).await?;
         let table = Table::set(options, Time::running).await?;
@@ -398,10 +394,16 @@ impl Opened {
     }
 }
 
-/// Listens on loopback, at this port or at any that is free (0).
-async fn listen(port: u16) -> Result<TcpListener, Exit> {
-    let listening = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
-    listening.map_err(|cause| {
+/// Listens on loopback: at this port (0: any that is free), or else at the usual one or any that is free.
+async fn listen(port: Option<u16>) -> Result<TcpListener, Exit> {
+    let at = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    if port.is_none()
+        && let Ok(listener) = at(PAGE_PORT).await
+    {
+        return Ok(listener);
+    }
+    let port = port.unwrap_or_default();
+    at(port).await.map_err(|cause| {
         let message = match cause.kind() {
             io::ErrorKind::AddrInUse => format!("port {port} is taken by another program"),
             _ => format!("cannot serve the page on port {port}: {cause}"),
@@ -409,12 +411,6 @@ async fn listen(port: u16) -> Result<TcpListener, Exit> {
         Exit::new(Code::Usage, message)
             .with_help("name another with --port, or leave --port out: any free port will do")
     })
-}
-
-/// The usual port, or 0 if it is taken.
-async fn usual_port() -> u16 {
-    let listened = TcpListener::bind((Ipv4Addr::LOCALHOST, PAGE_PORT)).await;
-    listened.map_or(0, |_| PAGE_PORT)
 }
 
 async fn at_the_terminal(play: &mut Playground<Game>, out: &mut impl Write) -> Result<(), Exit> {
@@ -551,18 +547,19 @@ impl Host for Game {
     async fn settle(&mut self) {
         match &self.time {
             Time::Hand(hand) => self.settle_by_hand(hand).await,
-            Time::System(_) | Time::Running(_) => self.settle_by_itself(&self.time.clock()).await,
+            Time::System(clock) => self.settle_by_itself(clock).await,
+            // On a page people see things come as they do in Discord.
+            Time::Running(_) => {}
         }
     }
 
     async fn hurry(&mut self) {
         match &self.time {
-            Time::Hand(hand) => self.settle_by_hand(hand).await,
             Time::Running(hand) => {
                 // Whoever comes in meanwhile is not to hold the others up.
                 let _ = tokio::time::timeout(HURRY, self.settle_by_hand(hand)).await;
             }
-            Time::System(clock) => self.settle_by_itself(clock).await,
+            Time::Hand(_) | Time::System(_) => self.settle().await,
         }
     }
 

@@ -185,6 +185,38 @@ impl<H: Host> Playground<H> {
         &mut self.host
     }
 
+    /// Whether a line depends on nothing that the bot may be about to show: what only one person sees came with an answer
+    /// to them, and is as new as can be.
+    #[must_use]
+    pub fn may_go_ahead(&self, line: &Line) -> bool {
+        match line {
+            Line::Expect(Expectation::Sees { who, text, there }) => {
+                *there && self.expect_sees(who, text, true).is_ok()
+            }
+            Line::Act { who, act, .. } => match act {
+                Act::Click { label, on } => self.newest_is_own(who, on.as_deref(), |widget| {
+                    matches!(widget, Widget::Button { label: of, enabled: true, .. } if of == label)
+                }),
+                Act::Select { menu, .. } => self.newest_is_own(who, None, |widget| {
+                    matches!(widget, Widget::Menu { placeholder, enabled: true, .. } if placeholder == menu)
+                }),
+                Act::Use { .. } | Act::Look => false,
+                Act::Command(_) | Act::Say(_) | Act::Submit(_) | Act::Dismiss | Act::Type(_) => true,
+            },
+            _ => true,
+        }
+    }
+
+    /// Whether the newest message on somebody's screen with such a widget, and with this text, is for them alone.
+    fn newest_is_own(&self, who: &str, on: Option<&str>, is_it: impl Fn(&Widget) -> bool) -> bool {
+        let has = |seen: &&Seen| {
+            seen.rows.iter().flatten().any(&is_it) && on.is_none_or(|text| paint::text(seen).contains(text))
+        };
+        let screen = self.person(who).map(|person| self.screen(person));
+        let screen = screen.unwrap_or_default();
+        screen.iter().rev().find(has).is_some_and(|seen| seen.ephemeral)
+    }
+
     /// Does what a line says. What it shows besides news is the answer: a screen, or what is proposed.
     ///
     /// # Errors

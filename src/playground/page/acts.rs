@@ -80,38 +80,53 @@ pub(super) async fn act<H: Host + 'static>(
     let Request { person, channel, act } = request;
     let sandbox = &*shared.sandbox;
     sandbox.read(|world| check(world, person, channel))?;
-    let answered = match act {
-        Act::Slash { line } => sandbox.slash(person, channel, &line).await?,
+    perform(sandbox, person, channel, act).await.map(Json)
+}
+
+async fn perform(
+    sandbox: &Sandbox,
+    person: PersonId,
+    channel: ChannelId,
+    act: Act,
+) -> Result<Value, Refused> {
+    Ok(match act {
+        Act::Slash { line } => told(&sandbox.slash(person, channel, &line).await?),
         Act::Complete { line } => {
             let choices = sandbox.autocomplete(person, channel, &line).await?;
-            return Ok(Json(json!({ "choices": choices })));
+            json!({ "choices": choices })
         }
-        Act::Click { message, custom_id } => sandbox.click(person, channel, message, &custom_id).await?,
+        Act::Click { message, custom_id } => {
+            told(&sandbox.click(person, channel, message, &custom_id).await?)
+        }
         Act::Select {
             message,
             custom_id,
             values,
         } => {
             let values: Vec<_> = values.iter().map(String::as_str).collect();
-            sandbox
-                .choose(person, channel, message, &custom_id, &values)
-                .await?
+            let chosen = sandbox.choose(person, channel, message, &custom_id, &values);
+            told(&chosen.await?)
         }
         Act::Submit { fields } => {
-            let fields: Vec<_> = fields
-                .iter()
-                .map(|(name, text)| (name.as_str(), text.as_str()))
-                .collect();
-            sandbox.submit(person, &fields).await?
+            let fields = fields.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+            let fields: Vec<_> = fields.collect();
+            told(&sandbox.submit(person, &fields).await?)
         }
         Act::Menu { message, command } => {
-            sandbox
-                .message_command(person, channel, message, &command)
-                .await?
+            let used = sandbox.message_command(person, channel, message, &command);
+            told(&used.await?)
         }
-        quiet => return quietly(sandbox, person, channel, quiet).map(Json),
-    };
-    Ok(Json(told(&answered)))
+        Act::Say { text } => json!({ "message": sandbox.say(person, channel, &text)? }),
+        Act::Hold { name, kind, base64 } => json!({ "name": hold(sandbox, person, &name, &kind, &base64)? }),
+        Act::Dismiss => {
+            sandbox.dismiss(person);
+            json!({})
+        }
+        Act::Forget { message } => {
+            sandbox.edit(|world| world.dismiss_message(person, channel, message));
+            json!({})
+        }
+    })
 }
 
 /// The person and the channel are there, and the person sees the channel.
@@ -125,24 +140,6 @@ fn check(world: &World, person: PersonId, channel: ChannelId) -> Result<(), Refu
         true => Ok(()),
         false => Err(ActError::NotHere(person.name.clone()).into()),
     }
-}
-
-/// Acts that the bot hears nothing of.
-fn quietly(sandbox: &Sandbox, person: PersonId, channel: ChannelId, act: Act) -> Result<Value, Refused> {
-    match act {
-        Act::Dismiss => sandbox.dismiss(person),
-        Act::Forget { message } => sandbox.edit(|world| world.dismiss_message(person, channel, message)),
-        Act::Say { text } => {
-            let message = sandbox.say(person, channel, &text)?;
-            return Ok(json!({ "message": message }));
-        }
-        Act::Hold { name, kind, base64 } => {
-            let name = hold(sandbox, person, &name, &kind, &base64)?;
-            return Ok(json!({ "name": name }));
-        }
-        _ => {}
-    }
-    Ok(json!({}))
 }
 
 /// Holds a file ready to be sent; what it is called from now on.

@@ -10,9 +10,11 @@ use axum::Json;
 use axum::extract::State as Taken;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::asked::Body;
+use super::people;
 use super::refused::{Refused, sentence};
 use super::{Shared, State};
 use crate::playground::{Chapter, Host, Line, Script};
@@ -20,12 +22,15 @@ use crate::sandbox::{ChannelId, World};
 
 /// What the example's channel is called.
 const CHANNEL: &str = "workshop";
-/// Time to see what came of a line, for whoever watches.
-const PACE: Duration = Duration::from_millis(450);
+/// From one line to the next, for whoever watches.
+const PACE: Duration = Duration::from_millis(500);
+/// Why it stopped where nobody foresaw it.
+const BROKEN: &str =
+    "The example broke off by a fault of the playground. Go on by hand from here, or load it anew.";
 
 /// The example, and how far it has come.
 pub(super) struct Example {
-    script: Arc<Script>,
+    script: Script,
     chapters: Vec<Chapter>,
     state: Mutex<Course>,
 }
@@ -85,13 +90,19 @@ impl Example {
     pub(super) fn new(script: Script) -> Self {
         Self {
             chapters: script.chapters(),
-            script: Arc::new(script),
+            script,
             state: Mutex::default(),
         }
     }
 
     fn lock(&self) -> MutexGuard<'_, Course> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The lines before this one that do something, with their numbers from 1.
+    fn lines_before(&self, end: usize) -> impl Iterator<Item = (usize, &Line)> {
+        let lines = self.script.lines_before(end);
+        lines.filter(|(_, line)| **line != Line::Nothing)
     }
 
     /// What the page shows of it.
@@ -109,12 +120,21 @@ impl Example {
         }
     }
 
-    /// Notes that it begins in this channel, unless it is being played already.
-    fn begin(&self, channel: ChannelId, of: usize, quick: bool, stop: &CancellationToken) -> bool {
+    /// Notes that it begins, in a channel that is made for it, unless it is being played already.
+    fn begin(
+        &self,
+        of: usize,
+        quick: bool,
+        stop: &CancellationToken,
+        new_channel: impl FnOnce() -> Result<ChannelId, Refused>,
+    ) -> Result<ChannelId, Refused> {
         let mut course = self.lock();
         if course.playing.is_some() {
-            return false;
+            return Err(Refused::senseless(
+                "The example is being played already; stop it first.",
+            ));
         }
+        let channel = new_channel()?;
         *course = Course {
             playing: Some((Progress { done: 0, of }, stop.clone())),
             quick,
@@ -122,11 +142,7 @@ impl Example {
             line: 0,
             fault: None,
         };
-        true
-    }
-
-    fn is_playing(&self) -> bool {
-        self.lock().playing.is_some()
+        Ok(channel)
     }
 
     fn is_quick(&self) -> bool {
@@ -166,25 +182,11 @@ pub(super) async fn begin<H: Host + 'static>(
     let example = &shared.example;
     let chapter = example.chapters.iter().find(|chapter| chapter.number == until);
     let end = chapter.ok_or_else(|| Refused::missing("stage"))?.end;
-    if example.is_playing() {
-        return Err(already());
-    }
     let stop = shared.stop.child_token();
-    let acts = |(_, line): &(usize, &Line)| **line != Line::Nothing;
-    let lines = example.script.lines_before(end).filter(acts).count();
-    let channel = shared
-        .sandbox
-        .edit(new_channel)
-        .ok_or_else(|| Refused::missing("server"))?;
-    if !example.begin(channel, lines, quick, &stop) {
-        return Err(already());
-    }
+    let lines = example.lines_before(end).count();
+    let channel = example.begin(lines, quick, &stop, || shared.sandbox.edit(new_channel))?;
     shared.tasks.spawn(play(Arc::clone(&shared), end, channel, stop));
     Ok(Json(json!({ "channel": channel })))
-}
-
-fn already() -> Refused {
-    Refused::senseless("The example is being played already; stop it first.")
 }
 
 /// Whether nobody waits to see what came of a line.
@@ -212,57 +214,79 @@ pub(super) async fn stop<H: Host + 'static>(Taken(shared): State<H>) -> Json<Val
 }
 
 /// A new channel of the first server: `workshop`, `workshop-2`, …
-fn new_channel(world: &mut World) -> Option<ChannelId> {
-    let server = *world.servers.keys().next()?;
+fn new_channel(world: &mut World) -> Result<ChannelId, Refused> {
+    let server = world.servers.values().next();
+    let server = people::with_room(server.ok_or_else(|| Refused::missing("server"))?)?;
     let numbered = (2_u32..).map(|number| format!("{CHANNEL}-{number}"));
     let mut names = std::iter::once(CHANNEL.to_owned()).chain(numbered);
-    let name = names.find(|name| world.channels.values().all(|channel| channel.name != *name))?;
-    Some(world.add_channel(server, &name))
+    let name = names.find(|name| world.channels.values().all(|channel| channel.name != *name));
+    Ok(world.add_channel(server, name.as_deref().unwrap_or(CHANNEL)))
 }
 
-/// Performs the lines before `end`, each with time to see what came of it.
+/// Plays until the line before `end`, and notes what came of it.
 async fn play<H: Host + 'static>(
     shared: Arc<Shared<H>>,
     end: usize,
     channel: ChannelId,
     stop: CancellationToken,
 ) {
-    let mut fault = None;
-    for (number, line) in shared.example.script.lines_before(end) {
-        if *line == Line::Nothing {
-            continue;
-        }
-        if let Err(why) = perform(&shared, line, channel).await {
-            let why = sentence(&format!("the example stopped at its line {number}: {why}"));
-            fault = Some(format!("{why} Go on by hand from here, or load it anew."));
-            break;
-        }
-        shared.example.went_on(number);
-        shared.tell();
-        if waited(&shared, &stop).await.is_none() {
-            break;
-        }
-    }
-    shared.example.ended(fault);
+    let all = perform_all(Arc::clone(&shared), end, channel, stop);
+    let playing = shared.tasks.spawn(all);
+    // A fault of the playground's own must not leave it playing for ever.
+    let performed = playing.await.unwrap_or_else(|_| Err(BROKEN.to_owned()));
+    shared.example.ended(performed.err());
     shared.tell();
 }
 
-/// Performs a line in the example's channel, wherever others have been meanwhile.
+/// Performs the lines before `end`, at the pace of whoever watches, or as fast as the bot can.
+///
+/// # Errors
+/// Sentences that say which line came to nothing, and why.
+async fn perform_all<H: Host>(
+    shared: Arc<Shared<H>>,
+    end: usize,
+    channel: ChannelId,
+    stop: CancellationToken,
+) -> Result<(), String> {
+    for (number, line) in shared.example.lines_before(end) {
+        let next = Instant::now() + PACE;
+        perform(&shared, line, channel).await.map_err(|why| {
+            let why = sentence(&format!("the example stopped at its line {number}: {why}"));
+            format!("{why} Go on by hand from here, or load it anew.")
+        })?;
+        shared.example.went_on(number);
+        shared.tell();
+        if waited(&shared, next, &stop).await.is_none() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Performs a line in the example's channel, wherever others have been meanwhile. Who watches sees all that comes of it;
+/// in a hurry the bot comes to rest only before a line that depends on what it shows, for it draws no picture then that
+/// the next line makes an old one.
 async fn perform<H: Host>(shared: &Shared<H>, line: &Line, channel: ChannelId) -> Result<(), String> {
     let Ok(mut play) = shared.play().await else {
         return Err("the playground is being closed".to_owned());
     };
     play.enter(channel);
+    if !play.may_go_ahead(line) {
+        play.hurry().await;
+    }
     play.perform(line).await.map_err(|fault| fault.to_string())?;
-    play.hurry().await;
+    if !shared.example.is_quick() {
+        play.hurry().await;
+    }
     Ok(())
 }
 
-/// Waits so that people see what came of a line; `None` where it is to stop.
-async fn waited<H>(shared: &Shared<H>, stop: &CancellationToken) -> Option<()> {
-    let pace = match shared.example.is_quick() {
-        true => Duration::ZERO,
-        false => PACE,
+/// Waits for the next line's moment, if anybody watches; `None` where it is to stop.
+async fn waited<H>(shared: &Shared<H>, next: Instant, stop: &CancellationToken) -> Option<()> {
+    let pause = async {
+        if !shared.example.is_quick() {
+            tokio::time::sleep_until(next).await;
+        }
     };
-    stop.run_until_cancelled(tokio::time::sleep(pace)).await
+    stop.run_until_cancelled(pause).await
 }

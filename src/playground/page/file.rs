@@ -1,8 +1,12 @@
 //! Files of messages: pictures are drawn, anything else is saved, and nothing in either runs.
 
+use std::io::Cursor;
+
+use axum::body::Bytes;
 use axum::extract::State as Taken;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::State;
 use super::asked::Named;
@@ -31,32 +35,18 @@ pub(super) async fn file<H: Host + 'static>(
         (CONTENT_DISPOSITION, how),
         (CONTENT_SECURITY_POLICY, nothing),
     ];
-    Ok((headers, file.bytes.to_vec()).into_response())
+    Ok((headers, Bytes::from_owner(file.bytes)).into_response())
 }
 
 /// Where a file is served.
 pub(super) fn address_of(file: &File) -> String {
-    format!("/file/{}/{}", file.id, escaped(&file.name))
+    let name = utf8_percent_encode(&file.name, NON_ALPHANUMERIC);
+    format!("/file/{}/{name}", file.id)
 }
 
-/// A file's name as a part of an address.
-fn escaped(name: &str) -> String {
-    let mut part = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => part.push(char::from(byte)),
-            _ => part.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    part
-}
-
-/// Width and height in pixels, as the header of a PNG says (ISO/IEC 15948, 11.2.2); `None` of anything else.
+/// Width and height in pixels, as the header of a PNG says; `None` of anything else.
 pub(super) fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let header = bytes
-        .strip_prefix(b"\x89PNG\r\n\x1a\n")?
-        .strip_prefix(b"\0\0\0\rIHDR")?;
-    let (width, rest) = header.split_first_chunk::<4>()?;
-    let height = rest.first_chunk::<4>()?;
-    Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
+    let mut decoder = png::Decoder::new(Cursor::new(bytes));
+    let header = decoder.read_header_info().ok()?;
+    Some((header.width, header.height))
 }

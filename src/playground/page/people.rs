@@ -68,7 +68,15 @@ pub(super) async fn add_person<H: Host + 'static>(
 }
 
 fn full(what: &str, most: usize) -> Refused {
-    Refused::senseless(format!("{most} {what} are as many as fit in here."))
+    Refused::senseless(format!("No more than {most} {what} fit in here."))
+}
+
+/// The server's id, if one more channel fits in.
+pub(super) fn with_room(server: &Server) -> Result<ServerId, Refused> {
+    match server.channels.len() < CHANNELS {
+        true => Ok(server.id),
+        false => Err(full("channels", CHANNELS)),
+    }
 }
 
 /// A new channel, or a new thread.
@@ -96,12 +104,8 @@ pub(super) async fn add_channel<H: Host + 'static>(
 ) -> Result<Json<Value>, Refused> {
     let name = checked(&new.name, CHANNEL_NAME)?;
     let channel = shared.sandbox.edit(|world| {
-        let server = server_of(world, new.channel)?;
-        if server.channels.len() >= CHANNELS {
-            return Err(full("channels", CHANNELS));
-        }
-        let id = server.id;
-        Ok(match new.kind {
+        let id = with_room(server_of(world, new.channel)?)?;
+        Ok::<_, Refused>(match new.kind {
             NewKind::Text => world.add_channel(id, &name.to_lowercase().replace(char::is_whitespace, "-")),
             NewKind::Thread => add_thread(world, id, new.channel, name),
         })

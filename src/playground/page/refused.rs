@@ -41,6 +41,14 @@ impl Refused {
             "The playground is being closed; start it again to go on.",
         )
     }
+
+    /// A task of the playground ended by a fault of its own.
+    pub(super) fn broken() -> Self {
+        Self::with(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Something broke in the playground; end it with Ctrl-C and start it again.",
+        )
+    }
 }
 
 impl From<ActError> for Refused {

@@ -51,11 +51,17 @@ pub(super) async fn restart<H: Host + 'static>(Taken(shared): State<H>) -> Resul
 async fn perform<H: Host + 'static>(shared: &Arc<Shared<H>>, line: Line) -> Result<Json<Value>, Refused> {
     let performing = Arc::clone(shared);
     let performed = shared.tasks.spawn(async move {
-        performing.play().await?.perform(&line).await?;
+        let mut play = performing.play().await?;
+        if let Line::Time(_) = line {
+            // Were the clock moved under the bot's hands, it would take what is due from then on to be due later.
+            play.hurry().await;
+        }
+        play.perform(&line).await?;
+        drop(play);
         performing.tell();
         Ok::<_, Refused>(())
     });
-    performed.await.map_err(|_| Refused::closing())??;
+    performed.await.map_err(|_| Refused::broken())??;
     Ok(Json(json!({})))
 }
 

@@ -24,6 +24,7 @@ use crate::sandbox::{
 const MESSAGES: usize = 400;
 /// Lines of the transcript at most.
 const LINES: usize = 2_000;
+
 /// Whose view; without: the first person's, of the first channel.
 #[derive(Deserialize)]
 pub(super) struct Whose {
@@ -34,7 +35,7 @@ pub(super) struct Whose {
 
 /// All that the page shows.
 #[derive(Serialize)]
-struct View {
+pub(super) struct View {
     now_ms: u64,
     me: Somebody,
     people: Vec<Somebody>,
@@ -97,15 +98,12 @@ struct Names {
 pub(super) async fn view<H: Host + 'static>(
     Taken(shared): State<H>,
     Asked(whose): Asked<Whose>,
-) -> Result<Json<Value>, Refused> {
+) -> Result<Json<View>, Refused> {
     let example = shared.example.playing();
-    let view = shared.sandbox.read(|world| {
+    shared.sandbox.read(|world| {
         let (person, channel) = place(world, &whose)?;
-        Ok::<_, Refused>(seen_by(world, person, channel, example))
-    })?;
-    serde_json::to_value(view)
-        .map(Json)
-        .map_err(|error| Refused::with(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+        Ok(Json(seen_by(world, person, channel, example)))
+    })
 }
 
 /// Who looks, and at what: where they do not see the channel that was asked for, the first that they do see.

@@ -122,20 +122,7 @@ async fn read_parts(call: &mut Call, request: Request) -> Result<(), ApiError> {
 
 /// The media type that Discord goes by where whoever uploads a file names none: that of the name's ending.
 fn type_of(file: &str) -> Option<&'static str> {
-    let (_, ending) = file.rsplit_once('.')?;
-    Some(match ending.to_ascii_lowercase().as_str() {
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "svg" => "image/svg+xml",
-        "pdf" => "application/pdf",
-        "json" => "application/json; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "md" => "text/markdown; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        _ => return None,
-    })
+    mime_guess::from_path(file).first_raw()
 }
 
 /// The 3 of `files[3]`.

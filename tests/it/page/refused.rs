@@ -123,6 +123,36 @@ fn an_act_on_what_is_not_there_is_told() {
 }
 
 #[test]
+fn what_fits_no_more_is_told() {
+    visit(async |visit| {
+        visit.sandbox.edit(|world| {
+            let server = *world.servers.keys().next().unwrap();
+            for number in 1..500 {
+                world.add_channel(server, &format!("room-{number}"));
+            }
+            for number in 0..96 {
+                world.add_person(server, &format!("guest-{number}"), "en-US");
+            }
+        });
+        let channels = "No more than 500 channels fit in here.";
+        check(
+            visit,
+            "/api/channels",
+            &[(r#"{"name":"x","channel":"CANVAS"}"#, channels)],
+        )
+        .await;
+        check(visit, "/api/example", &[(r#"{"until":1}"#, channels)]).await;
+        let people = "No more than 100 people fit in here.";
+        check(
+            visit,
+            "/api/people",
+            &[(r#"{"name":"dan","channel":"CANVAS"}"#, people)],
+        )
+        .await;
+    });
+}
+
+#[test]
 fn a_tool_that_is_used_on_what_is_not_there_says_so() {
     visit(async |visit| {
         let people = [
