@@ -118,12 +118,14 @@ export function pins(anchor) {
     pick: ([id]) => { if (id) timeline.look(id); } });
 }
 
-/** Gives a file to the playground, for a command that takes one. */
-export function hold(file) {
-  return new Promise((resolve, reject) => {
+/** Gives a file to the playground, for a command that takes one; what it is called there. */
+export async function hold(file) {
+  const base64 = await new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onerror = () => reject(new Error(`${file.name} cannot be read.`));
     reader.onload = () => resolve(reader.result.split(",", 2)[1] ?? "");
     reader.readAsDataURL(file);
-  }).then((base64) => post("/api/act", { ...place.who(), do: "hold", name: file.name, type: file.type, base64 }));
+  });
+  const { name } = await post("/api/act", { ...place.who(), do: "hold", name: file.name, type: file.type, base64 });
+  return name;
 }

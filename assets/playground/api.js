@@ -1,6 +1,6 @@
 // The page's only way to the playground: requests to the address that it came from.
 
-/** Milliseconds before the page asks anew for word of changes, where the browser gave up. */
+/** Milliseconds before the page asks anew for word of changes; a browser by itself waits longer, or gives up. */
 const ASK_ANEW_MS = 1_000;
 
 /** What the playground refused, in a sentence for a person; `status` is HTTP's. */
@@ -43,7 +43,8 @@ export function follow(changed, present) {
   events.onmessage = () => changed();
   events.onopen = () => present(true);
   events.onerror = () => {
+    events.close();
     present(false);
-    if (events.readyState === EventSource.CLOSED) setTimeout(() => follow(changed, present), ASK_ANEW_MS);
+    setTimeout(() => follow(changed, present), ASK_ANEW_MS);
   };
 }

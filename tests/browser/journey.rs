@@ -81,7 +81,9 @@ async fn somebody_new_comes_to_a_posted_summary() {
 async fn a_form_says_what_is_wrong(page: &Page) {
     let wrong = |words: &str| {
         let words = json!(words);
-        format!("[...document.querySelectorAll('#form .wrong')].some((element) => read(element).includes({words}))")
+        format!(
+            "[...document.querySelectorAll('#form .wrong')].some((element) => read(element).includes({words}))"
+        )
     };
     page.clicks("Add").await;
     page.clicks("NOW item").await;
