@@ -104,7 +104,7 @@ export function settle(of, deps) {
   if (of.value || of.option.type === KIND.file) return;
   const typed = of.input.value.trim();
   const choices = known(of.option, deps) ?? [];
-  const meant = choices.find((choice) => bare(choice.label) === bare(typed)) ?? choices.find((choice) => choice.value.value === typed);
+  const meant = choices.find((choice) => bare(choice.label) === bare(typed)) ?? choices.find((choice) => choice.value.value.toLowerCase() === typed.toLowerCase());
   if (meant) put(of, meant.label, meant.value);
 }
 

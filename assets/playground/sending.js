@@ -1,7 +1,7 @@
 // Sends what is written. Invariants: nothing goes twice; what was refused comes back to where it was written.
 import * as chips from "./chips.js";
 import { lineOf } from "./commands.js";
-import { focusChip, show, wrong } from "./filling.js";
+import { choose, focusChip, show, wrong } from "./filling.js";
 import { hide } from "./suggesting.js";
 import { asText, filled, firstEmpty, keep, keepFor, keptFor, line, now, say, writing } from "./written.js";
 
@@ -33,6 +33,8 @@ export async function send() {
   if (now.draft) return sendCommand();
   const text = line().value;
   if (text.trim() === "") return undefined;
+  const bare = now.commands.find((command) => text.trim().toLowerCase() === `/${command.path}`);
+  if (bare?.options.some((option) => option.required)) return choose(bare);
   const slash = text.startsWith("/");
   return dispatch(() => (slash ? deps.slash(text.trim()) : deps.say(text)), slash ? text.trim().split(/\s\S+:/)[0] : null);
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::journey::{observes, starts_a_canvas};
-use crate::page::Page;
+use crate::page::{Page, key};
 use crate::story::story;
 
 /// The line that people write in holds this.
@@ -42,7 +42,7 @@ async fn drafts_outlast_a_reload() {
             .await;
         page.clicks_at("[document.querySelector('.chip[data-option=title] input')].find(isFree)")
             .await;
-        page.presses(&[crate::page::key::ESCAPE]).await;
+        page.presses(&[key::ESCAPE]).await;
         starts_a_canvas(page, "Handing over a flat", "A landlord").await;
 
         page.clicks("Add").await;
@@ -56,6 +56,21 @@ async fn drafts_outlast_a_reload() {
         page.sees_no_form().await;
         page.clicks("NOW item").await;
         is_in_form(page, "Half of a senten").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn a_bare_command_asks_for_what_it_needs() {
+    story("bare", async |t| {
+        let page = &t.page;
+        page.writes().await;
+        page.types("/canvas start").await;
+        page.is_offered("/canvas start").await;
+        page.presses(&[key::ESCAPE]).await;
+        page.clicks("Send").await;
+        page.is_in_chip("title").await;
     })
     .await;
 }
