@@ -9,6 +9,8 @@ import * as timeline from "./timeline.js";
 
 /** How the playground says that the bot failed to answer, which Discord's client shows as a message. */
 const NO_ANSWER = /did not respond|the bot answered/i;
+/** Bytes of a file that somebody sends, at most, as in Discord: 10 MiB. */
+const FILE_BYTES = 10 * 1024 * 1024;
 const MESSAGE_LINK = /\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?$/;
 
 /** Buttons and menus whose act is under way, by message and custom id. */
@@ -118,12 +120,15 @@ export function pins(anchor) {
     pick: ([id]) => { if (id) timeline.look(id); } });
 }
 
-/** Gives a file to the playground, for a command that takes one. */
-export function hold(file) {
-  return new Promise((resolve, reject) => {
+/** Gives a file to the playground, for a command that takes one; what it is called there. */
+export async function hold(file) {
+  if (file.size > FILE_BYTES) throw new Error(`${file.name} is too large: a file may have 10 MB here, as in Discord.`);
+  const base64 = await new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onerror = () => reject(new Error(`${file.name} cannot be read.`));
     reader.onload = () => resolve(reader.result.split(",", 2)[1] ?? "");
     reader.readAsDataURL(file);
-  }).then((base64) => post("/api/act", { ...place.who(), do: "hold", name: file.name, type: file.type, base64 }));
+  });
+  const { name } = await post("/api/act", { ...place.who(), do: "hold", name: file.name, type: file.type, base64 });
+  return name;
 }

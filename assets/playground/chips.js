@@ -7,12 +7,14 @@ import { owns } from "./proposals.js";
 const WIDTH = { least: 4, most: 60 };
 /** Characters of a text option where the bot names no limit, as many as Discord takes. */
 const TEXT = 6_000;
+/** What stands in a file's chip until there is a file. */
+export const NO_FILE = "Choose a file, or drop one";
 
 /** A chip: `{ option, input, element, value }`; `value` is `{ label, value }` once one of the proposals was chosen. */
 export function chip(option, on) {
   const of = { option, value: null, holding: null };
   of.input = option.type === KIND.file ? fileInput(of, on) : textInput(of, on);
-  of.name = option.type === KIND.file ? h("span", { class: "file-chosen" }, "Choose a file, or drop one") : null;
+  of.name = option.type === KIND.file ? h("span", { class: "file-chosen" }, NO_FILE) : null;
   of.element = h("span", { class: "chip", data: { option: option.name } },
     h("label", {}, h("span", { class: "chip-name" }, option.name), of.input, of.name));
   return of;
@@ -102,7 +104,7 @@ export function settle(of, deps) {
   if (of.value || of.option.type === KIND.file) return;
   const typed = of.input.value.trim();
   const choices = known(of.option, deps) ?? [];
-  const meant = choices.find((choice) => bare(choice.label) === bare(typed)) ?? choices.find((choice) => choice.value.value === typed);
+  const meant = choices.find((choice) => bare(choice.label) === bare(typed)) ?? choices.find((choice) => choice.value.value.toLowerCase() === typed.toLowerCase());
   if (meant) put(of, meant.label, meant.value);
 }
 

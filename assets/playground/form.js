@@ -1,35 +1,38 @@
 // A form that the bot opened, as Discord's client shows it: labels, limits, and what was wrong with a field beside it.
 //
-// Invariant: nothing that somebody typed is lost. However the form goes away, what stood in it waits here until the same
-// form opens for the same person again, or was sent.
+// Invariants: nothing that somebody typed is lost. However the form goes away, be it with the page, what stood in it waits
+// until the same form opens for the same person again, or was sent. While it is sent it stays, for it may be refused.
 import { byId, fill, focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { inWindow } from "./kept.js";
 
 /** From this part of its limit on, a text's length is told. */
 const TOLD_FROM = 0.8;
 
-let current = null;
+/** The form that is shown: its `key` and its `state`. */
+let shown = null;
+/** Draws what the bot wants shown, as it was told last. */
+let showLatest = () => {};
 let lastFocused = null;
 /** What had the keyboard before the form. */
 let opener = null;
-/** What was typed, by form and field: `{ text, over }`, where `over` is what the bot had put there. */
-const drafts = new Map();
 
 /**
  * Shows the form that is open before the person, or none. `send` gets pairs of field and text, `leave` nothing;
  * `person` is whose words are kept.
  */
 export function showForm(form, { send, leave, person = "" }) {
+  showLatest = () => showForm(form, { send, leave, person });
   const key = form && `${person} ${form.interaction}`;
-  if (key === current) return;
-  current = key;
+  if (key === (shown?.key ?? null) || (!form && shown.state.isSending)) return;
   const dialog = byId("form");
   if (!form) {
+    shown = null;
     if (dialog.open) leaveTo(dialog, opener);
     return;
   }
   if (!dialog.open) opener = lastFocused;
-  draw(dialog, form, { send, leave, kept: draftsOf(`${person} ${form.channel} ${form.custom_id}`) });
+  shown = { key, state: draw(dialog, form, { send, leave, kept: draftsOf(`${person} ${form.channel} ${form.custom_id}`) }) };
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input, textarea, select")?.focus();
 }
@@ -42,9 +45,14 @@ function leaveTo(dialog, element) {
   focusOn(element);
 }
 
+/** What was typed into a form, by field: `{ text, over }`, where `over` is what the bot had put there. */
 function draftsOf(key) {
-  if (!drafts.has(key)) drafts.set(key, new Map());
-  return drafts.get(key);
+  const name = `form.${key}`;
+  return {
+    of: (field) => inWindow.get(name, {})[field],
+    set: (field, draft) => inWindow.set(name, { ...inWindow.get(name, {}), [field]: draft }),
+    clear: () => inWindow.set(name, null),
+  };
 }
 
 function draw(dialog, form, { send, leave, kept }) {
@@ -63,6 +71,7 @@ function draw(dialog, form, { send, leave, kept }) {
   };
   // Only what stands on the page has a height.
   requestAnimationFrame(() => fields.forEach((of) => of.grow()));
+  return state;
 }
 
 /** Says that words of before stand in the form again, with a way to be rid of them. */
@@ -98,9 +107,10 @@ async function submitted(event, state) {
   try {
     await state.send(state.fields.map((of) => [of.id, of.value()]));
     state.kept.clear();
+    sending(state, false);
+    showLatest();
   } catch (error) {
-    state.fault.textContent = error.message;
-  } finally {
+    state.fault.textContent = `${error.message} What you typed is still here.`;
     sending(state, false);
   }
 }
@@ -115,7 +125,7 @@ function sending(state, is) {
 function field(spec, kept) {
   const id = `field-${spec.custom_id}`;
   const control = controlOf(spec, id);
-  const draft = kept.get(spec.custom_id);
+  const draft = kept.of(spec.custom_id);
   const isRestored = draft !== undefined && draft.over === spec.value && draft.text !== spec.value;
   if (isRestored) control.put(draft.text);
   const count = h("span", { class: "count", id: `${id}-count` });

@@ -5,6 +5,9 @@ import { relative } from "./markdown.js";
 /** Milliseconds between two looks at the clock for "in 3 minutes". */
 const TICK_MS = 20_000;
 
+/** Where Enter was pressed that is held down. */
+let pressedOn = null;
+
 /** Begins to listen; `visit` follows a link if it is one of this place, `names` has the time. */
 export function start({ visit, names }) {
   document.addEventListener("click", (event) => {
@@ -13,6 +16,7 @@ export function start({ visit, names }) {
     const link = event.target.closest?.("a[href]");
     if (link && isPlain(event) && visit(link.href)) event.preventDefault();
   });
+  document.addEventListener("keydown", once, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.defaultPrevented || !isFree(event)) return;
     event.preventDefault();
@@ -22,6 +26,18 @@ export function start({ visit, names }) {
     for (const element of document.querySelectorAll("time[data-moment]")) element.textContent = relative(Number(element.dataset.moment) - names.now());
   }, TICK_MS);
 }
+
+/** Enter that is held down acts once, where it was pressed: what opens under it meanwhile is not meant. A text takes more lines. */
+function once(event) {
+  if (event.key !== "Enter") return;
+  if (!event.repeat) pressedOn = event.target;
+  else if (event.target !== pressedOn || !makesLines(event)) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+const makesLines = ({ target, shiftKey }) => target.matches("textarea") && (shiftKey || Boolean(target.closest("dialog")));
 
 const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey;
 

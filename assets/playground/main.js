@@ -16,9 +16,10 @@ import { channelsOf, mentions } from "./unread.js";
 const { act, attempt } = acting;
 
 /** What the person sees, wherever it is drawn. */
-function shown(view, { before, moved, landing, astray }) {
+function shown(view, { before, moved, landing, astray, why }) {
   const where = place.keyOf(place.who());
   if (moved) arrive(view, where, astray);
+  if (why) acting.say(why);
   if (moved || before.commands_key !== view.commands_key) readCommands(where);
   if (before?.example.playing && !view.example.playing && view.example.fault) acting.say(view.example.fault);
   timeline.draw(view, { moved, landing });

@@ -54,7 +54,7 @@ function permissions(person, view) {
   if (all.length === 0) return null;
   return h("button", { type: "button", id: `may-${person.id}`, class: "text-button may", onclick: (event) => offer(event.currentTarget, person, view),
     title: `What ${person.name} may do in #${view.channel.name}`, aria: { haspopup: "listbox" } },
-  h("span", { class: "unseen" }, `What ${person.name} `), "may do", h("span", { class: "unseen" }, " here"));
+  "Permissions", h("span", { class: "unseen" }, ` of ${person.name}`));
 }
 
 /** The permissions as a list to mark; what changed is given or taken, one after the other. */

@@ -15,6 +15,8 @@ let offset = 0;
 let reading = null;
 /** Whether the person of the address is no more, as after a playground that kept nothing began anew. */
 let astray = false;
+/** Why the page goes elsewhere than was wanted. */
+let strayed = null;
 /** The message to look at when the wanted channel is shown. */
 let landing = null;
 let hear = {};
@@ -109,7 +111,9 @@ function failed(error) {
   if (error instanceof Gone) return hear.present(false);
   if (!(error instanceof Refused)) throw error;
   hear.present(true);
-  return error.status < 500 && forget() ? refresh() : hear.lost(error.message);
+  if (error.status >= 500 || !forget()) return hear.lost(error.message);
+  strayed = error.message;
+  return refresh();
 }
 
 /** A person or channel that is no more, or is not seen any more: the page goes where it would begin. */
@@ -120,7 +124,15 @@ function forget() {
   return true;
 }
 
+/** Why another channel is shown than was wanted; null if it is that one. */
+function whyElsewhere(next) {
+  if (strayed || !wanted.channel || wanted.channel === next.channel.id) return strayed;
+  const name = view?.names.channels[wanted.channel];
+  return `${next.me.name} does not see ${name ? `#${name}` : "that channel"}, so this is #${next.channel.name}.`;
+}
+
 function take(next) {
+  const why = whyElsewhere(next);
   const before = view;
   view = next;
   offset = next.now_ms - Date.now();
@@ -128,9 +140,10 @@ function take(next) {
   reading.key = keyOf(wanted);
   record("replace");
   const moved = !before || before.channel.id !== next.channel.id || before.me.id !== next.me.id;
-  const change = { before, moved, landing, astray };
+  const change = { before, moved, landing, astray, why };
   landing = null;
   astray = false;
+  strayed = null;
   hear.present(true);
   hear.shown(next, change);
 }

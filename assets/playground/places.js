@@ -5,7 +5,7 @@ import { inWindow } from "./kept.js";
 import * as unread from "./unread.js";
 
 /** Characters of a channel's name at most, as the playground takes them. */
-const NAME = 32;
+const NAME = 100;
 const FOLDED = "folded";
 
 let deps;

@@ -232,9 +232,11 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// [`ActError`] where no form is open or it is not filled in rightly (it stays open), or the bot does not answer.
+    /// [`ActError`] where no form is open, it is not filled in rightly, or the bot does not answer. The form stays open.
     pub async fn submit(&self, person: PersonId, fields: &[(&str, &str)]) -> Result<Answered, ActError> {
-        self.act(person, &format!("submits {fields:?}"), |world| {
+        let mut sent = None;
+        let said = format!("submits {fields:?}");
+        let answered = self.act(person, &said, |world| {
             let mut form = world
                 .people
                 .get(&person)
@@ -244,15 +246,21 @@ impl Sandbox {
                 form.fill(name, text)?;
             }
             let data = json!({ "custom_id": form.custom_id, "components": form.submission()? });
+            let act = Act {
+                source: form.message,
+                ..act(person, form.channel, InteractionKind::Submit, data)
+            };
             if let Some(person) = world.people.get_mut(&person) {
                 person.form = None;
             }
-            Ok(Act {
-                source: form.message,
-                ..act(person, form.channel, InteractionKind::Submit, data)
-            })
-        })
-        .await
+            sent = Some(form);
+            Ok(act)
+        });
+        let answered = answered.await;
+        if answered == Err(ActError::NoAnswer) {
+            self.edit(|world| world.give_back(person, sent));
+        }
+        answered
     }
 
     /// A person closes the form that is open before them. The bot hears nothing of it.

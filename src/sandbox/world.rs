@@ -645,6 +645,13 @@ impl World {
         Some((interaction.person, interaction.command()?))
     }
 
+    /// Puts a form before a person again that nobody took, unless another is open by now.
+    pub(super) fn give_back(&mut self, person: PersonId, form: Option<OpenForm>) {
+        if let Some(person) = self.people.get_mut(&person) {
+            person.form = person.form.take().or(form);
+        }
+    }
+
     /// A person puts a message that only they see out of sight.
     pub fn dismiss_message(&mut self, person: PersonId, channel: ChannelId, message: MessageId) {
         let Some(channel) = self.channels.get_mut(&channel) else {

@@ -129,6 +129,11 @@ impl Driver {
         self.post("url", json!({ "url": url })).await.unwrap();
     }
 
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) {
+        self.post("refresh", json!({})).await.unwrap();
+    }
+
     /// The address of the page, or its title.
     pub(crate) async fn read(&self, what: &str) -> String {
         text(self.get(what).await)

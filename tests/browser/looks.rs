@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::journey::{observes, starts_a_canvas};
-use crate::page::{PHONE, Page};
+use crate::page::{PHONE, Page, Size};
 use crate::people::opens_the_panel;
 use crate::story::story;
 
@@ -35,6 +35,26 @@ async fn a_phone_is_wide_enough() {
         page.picks("Copy text").await;
         page.says("from my phone").await;
         page.sees("from my phone").await;
+        is_within(page, "composer").await;
+        page.fits_its_width().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn nothing_is_out_of_reach_at_four_times_the_size() {
+    story("zoom", async |t| {
+        let page = &t.page;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        page.is_sized(Size {
+            width: 320,
+            height: 256,
+            phone: false,
+        })
+        .await;
+        page.says("hello").await;
+        page.waits_for("message('hello')").await;
         is_within(page, "composer").await;
         page.fits_its_width().await;
     })

@@ -18,8 +18,11 @@
 mod audit;
 mod driver;
 mod elsewhere;
+mod files;
+mod guide;
 mod hostile;
 mod journey;
+mod kept;
 mod keyboard;
 mod looks;
 mod page;
@@ -28,3 +31,5 @@ mod program;
 mod screens;
 mod story;
 mod tools;
+mod trouble;
+mod unread;

@@ -102,6 +102,30 @@ impl Page {
         self.driver().await.press(keys).await;
     }
 
+    /// Presses Enter and holds it down, as long as a keyboard takes to repeat it so often.
+    pub(crate) async fn holds_enter(&self, times: u32) {
+        let driver = self.driver().await;
+        for number in 0..=times {
+            let down = json!({ "type": "keyDown", "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13, "autoRepeat": number > 0 });
+            driver.devtools("Input.dispatchKeyEvent", down).await;
+        }
+        let up = json!({ "type": "keyUp", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13 });
+        driver.devtools("Input.dispatchKeyEvent", up).await;
+    }
+
+    /// Loads the page anew.
+    pub(crate) async fn reloads(&self) {
+        self.driver().await.reload().await;
+        self.sees("You are ").await;
+    }
+
+    /// How many messages hold this text now.
+    pub(crate) async fn messages_with(&self, text: &str) -> Value {
+        let text = json!(text);
+        self.asks(&format!("[...document.querySelectorAll('#messages article')].filter((of) => read(of).includes({text})).length"))
+            .await
+    }
+
     /// Puts the caret where people write, and takes out what an earlier command may have left there.
     pub(crate) async fn writes(&self) {
         self.clicks_at("[document.getElementById('line')].find(isFree)")

@@ -87,7 +87,7 @@ async fn a_new_person_may_what_they_are_given() {
         page.says("/stage next").await;
         page.sees("facilitator").await;
 
-        page.clicks("What dan may do here").await;
+        page.clicks("Permissions of dan").await;
         page.picks("Manage channels").await;
         page.clicks("Done").await;
         page.waits_for("!document.querySelector('.popover')").await;

@@ -1,5 +1,6 @@
 //! `ferry playground`, the real program, as a story starts it.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -8,45 +9,50 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
+/// The file of its log in its folder.
+const LOG: &str = "log";
+
 /// The running program.
 pub(crate) struct Program {
-    process: Child,
+    /// None while it is started anew.
+    process: RefCell<Option<Child>>,
+    folder: PathBuf,
     /// Where its page is, without the last slash.
     pub(crate) url: String,
-    log: PathBuf,
 }
 
 impl Program {
     /// Starts it with its data in a folder.
     pub(crate) async fn start(folder: &Path) -> Self {
-        let log = folder.join("log");
-        let mut process = Command::new(env!("CARGO_BIN_EXE_ferry"))
-            .args(["playground", "--port", "0", "--data"])
-            .arg(folder.join("data"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(fs::File::create(&log).unwrap())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("ferry starts");
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        while let Some(line) = lines.next_line().await.unwrap() {
-            if let Some((_, url)) = line.split_once("is at ") {
-                let url = url.trim_end_matches('/').to_owned();
-                return Self { process, url, log };
-            }
+        let (process, url) = begin(folder, "0").await;
+        Self {
+            process: RefCell::new(Some(process)),
+            folder: folder.to_owned(),
+            url,
         }
-        panic!("ferry says no address: {}", fs::read_to_string(&log).unwrap());
+    }
+
+    /// Ends it without a word, and starts it again where it was, with what it had kept.
+    pub(crate) async fn dies_and_comes_back(&self) {
+        self.end().await;
+        let (_, port) = self.url.rsplit_once(':').expect("an address names its port");
+        let (process, _) = begin(&self.folder, port).await;
+        *self.process.borrow_mut() = Some(process);
+    }
+
+    async fn end(&self) {
+        let process = self.process.borrow_mut().take();
+        process.expect("ferry runs").kill().await.expect("ferry ends");
     }
 
     /// What it logged: nothing, if all went well.
     pub(crate) fn logged(&self) -> String {
-        fs::read_to_string(&self.log).unwrap()
+        fs::read_to_string(self.folder.join(LOG)).unwrap()
     }
 
     /// Ends it.
-    pub(crate) async fn quit(mut self) {
-        self.process.kill().await.expect("ferry ends");
+    pub(crate) async fn quit(self) {
+        self.end().await;
     }
 
     /// What a person sees, as the page asks for it; without an id, the first person.
@@ -78,4 +84,26 @@ impl Program {
         let found = found.unwrap_or_else(|| panic!("{name} is not there"));
         found["id"].as_str().expect("ids are texts").to_owned()
     }
+}
+
+/// Starts it at a port, 0 for any; its process and its address.
+async fn begin(folder: &Path, port: &str) -> (Child, String) {
+    let log = folder.join(LOG);
+    let noted = fs::OpenOptions::new().create(true).append(true).open(&log);
+    let mut process = Command::new(env!("CARGO_BIN_EXE_ferry"))
+        .args(["playground", "--port", port, "--data"])
+        .arg(folder.join("data"))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(noted.unwrap())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("ferry starts");
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if let Some((_, url)) = line.split_once("is at ") {
+            return (process, url.trim_end_matches('/').to_owned());
+        }
+    }
+    panic!("ferry says no address: {}", fs::read_to_string(&log).unwrap());
 }

@@ -21,17 +21,19 @@ macro_rules! asset {
 }
 
 /// Each file by its name, with its media type.
-const ASSETS: [(&str, &str, &str); 31] = [
+const ASSETS: [(&str, &str, &str); 36] = [
     asset!("index.html", HTML),
     asset!("style.css", STYLE),
     asset!("acting.js", SCRIPT),
     asset!("api.js", SCRIPT),
     asset!("ask.js", SCRIPT),
+    asset!("attaching.js", SCRIPT),
     asset!("chips.js", SCRIPT),
     asset!("commands.js", SCRIPT),
     asset!("composer.js", SCRIPT),
     asset!("dom.js", SCRIPT),
     asset!("example.js", SCRIPT),
+    asset!("filling.js", SCRIPT),
     asset!("form.js", SCRIPT),
     asset!("guide.js", SCRIPT),
     asset!("icons.js", SCRIPT),
@@ -48,11 +50,14 @@ const ASSETS: [(&str, &str, &str); 31] = [
     asset!("places.js", SCRIPT),
     asset!("popover.js", SCRIPT),
     asset!("proposals.js", SCRIPT),
+    asset!("sending.js", SCRIPT),
     asset!("steps.js", SCRIPT),
+    asset!("suggesting.js", SCRIPT),
     asset!("timeline.js", SCRIPT),
     asset!("tools.js", SCRIPT),
     asset!("transcript.js", SCRIPT),
     asset!("unread.js", SCRIPT),
+    asset!("written.js", SCRIPT),
 ];
 
 /// The page.
