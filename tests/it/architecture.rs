@@ -171,6 +171,7 @@ const ROOMS: &[Room] = &[
             "futures",
             "jiff",
             "jsonschema",
+            "mime_guess",
             "serde",
             "serde_json",
             "serenity",
@@ -187,8 +188,9 @@ const ROOMS: &[Room] = &[
         libraries: &[
             "axum",
             "base64",
-            "futures",
             "jiff",
+            "percent_encoding",
+            "png",
             "serde",
             "serde_json",
             "strsim",
