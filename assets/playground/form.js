@@ -18,11 +18,11 @@ let lastFocused = null;
 let opener = null;
 
 /**
- * Shows the form that is open before the person, or none. `send` gets pairs of field and text, `leave` nothing;
- * `person` is whose words are kept.
+ * Shows the form that is open before the person, or none. `send` gets pairs of field and text, `leave` nothing; words are
+ * kept for `who` in the channel called `where`: names, which a playground that began anew has again.
  */
-export function showForm(form, { send, leave, person = "" }) {
-  showLatest = () => showForm(form, { send, leave, person });
+export function showForm(form, { send, leave, person, who, where }) {
+  showLatest = () => showForm(form, { send, leave, person, who, where });
   const key = form && `${person} ${form.interaction}`;
   if (key === (shown?.key ?? null) || (!form && shown.state.isSending)) return;
   const dialog = byId("form");
@@ -32,7 +32,7 @@ export function showForm(form, { send, leave, person = "" }) {
     return;
   }
   if (!dialog.open) opener = lastFocused;
-  shown = { key, state: draw(dialog, form, { send, leave, kept: draftsOf(`${person} ${form.channel} ${form.custom_id}`) }) };
+  shown = { key, state: draw(dialog, form, { send, leave, kept: draftsOf(`${who} ${where} ${form.custom_id}`) }) };
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input, textarea, select")?.focus();
 }

@@ -26,7 +26,8 @@ function shown(view, { before, moved, landing, astray, why }) {
   acting.showActing(view);
   panel.show(view);
   guide.show(view);
-  showForm(view.form, { person: view.me.id, send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
+  showForm(view.form, { person: view.me.id, who: view.me.name, where: view.names.channels[view.form?.channel],
+    send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
 }
 
 const called = ({ kind, name }) => `${kind === "Direct" ? "@" : "#"}${name}`;

@@ -3,6 +3,9 @@
 // what is wanted, so that it can be reloaded, opened twice, and gone back from.
 import { Gone, Refused, get } from "./api.js";
 
+/** What is said where the people of before are no more. */
+const ANEW = "The playground began anew. What was here before is gone; what you had not sent is kept.";
+
 const fromAddress = () => {
   const query = new URLSearchParams(location.search);
   return { as: query.get("as"), channel: query.get("channel") };
@@ -15,7 +18,7 @@ let offset = 0;
 let reading = null;
 /** Whether the person of the address is no more, as after a playground that kept nothing began anew. */
 let astray = false;
-/** Why the page goes elsewhere than was wanted. */
+/** Where a person or channel was refused: who it was, and what was `said`. */
 let strayed = null;
 /** The message to look at when the wanted channel is shown. */
 let landing = null;
@@ -111,8 +114,9 @@ function failed(error) {
   if (error instanceof Gone) return hear.present(false);
   if (!(error instanceof Refused)) throw error;
   hear.present(true);
+  const person = wanted.as;
   if (error.status >= 500 || !forget()) return hear.lost(error.message);
-  strayed = error.message;
+  strayed = { person, said: error.message };
   return refresh();
 }
 
@@ -124,9 +128,10 @@ function forget() {
   return true;
 }
 
-/** Why another channel is shown than was wanted; null if it is that one. */
+/** Why somebody or something else is shown than was wanted; null if nothing else is. */
 function whyElsewhere(next) {
-  if (strayed || !wanted.channel || wanted.channel === next.channel.id) return strayed;
+  if (strayed) return next.people.some((of) => of.id === strayed.person) ? strayed.said : ANEW;
+  if (!wanted.channel || wanted.channel === next.channel.id) return null;
   const name = view?.names.channels[wanted.channel];
   return `${next.me.name} does not see ${name ? `#${name}` : "that channel"}, so this is #${next.channel.name}.`;
 }

@@ -104,6 +104,31 @@ async fn the_page_outlasts_the_program() {
 
 #[tokio::test]
 #[ignore = "needs Chromium and chromedriver"]
+async fn words_outlast_a_playground_that_kept_nothing() {
+    story("anew", async |t| {
+        let page = &t.page;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        page.clicks("Add").await;
+        page.clicks("NOW item").await;
+        page.sees_form("What do you observe?").await;
+        page.puts_in("Keys are counted at the door").await;
+        t.program.begins_anew().await;
+        page.sees("The playground began anew").await;
+        page.sees_no_form().await;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        page.clicks("Add").await;
+        page.clicks("NOW item").await;
+        is_in_form(page, "Keys are counted at the door").await;
+        page.clicks("Cancel").await;
+        page.sees_no_form().await;
+        // The browser notes that nobody was there for a while.
+        t.driver.console().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
 async fn a_key_that_is_held_acts_once() {
     story("held", async |t| {
         let page = &t.page;

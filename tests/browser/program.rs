@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
-/// The file of its log in its folder.
+/// The file of its log in its folder, and what it keeps there.
 const LOG: &str = "log";
+const DATA: &str = "data";
 
 /// The running program.
 pub(crate) struct Program {
@@ -35,6 +36,17 @@ impl Program {
     /// Ends it without a word, and starts it again where it was, with what it had kept.
     pub(crate) async fn dies_and_comes_back(&self) {
         self.end().await;
+        self.comes_back().await;
+    }
+
+    /// Ends it, and starts it again where it was, with nothing kept.
+    pub(crate) async fn begins_anew(&self) {
+        self.end().await;
+        fs::remove_dir_all(self.folder.join(DATA)).unwrap();
+        self.comes_back().await;
+    }
+
+    async fn comes_back(&self) {
         let (_, port) = self.url.rsplit_once(':').expect("an address names its port");
         let (process, _) = begin(&self.folder, port).await;
         *self.process.borrow_mut() = Some(process);
@@ -92,7 +104,7 @@ async fn begin(folder: &Path, port: &str) -> (Child, String) {
     let noted = fs::OpenOptions::new().create(true).append(true).open(&log);
     let mut process = Command::new(env!("CARGO_BIN_EXE_ferry"))
         .args(["playground", "--port", port, "--data"])
-        .arg(folder.join("data"))
+        .arg(folder.join(DATA))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(noted.unwrap())
