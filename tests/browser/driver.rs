@@ -32,7 +32,7 @@ const ARGUMENTS: [&str; 10] = [
 /// The key under which the protocol names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Milliseconds that a script may wait, some more than a person waits for anything.
-const SCRIPT_MS: u64 = 40_000;
+const SCRIPT_MS: u64 = 90_000;
 
 /// An element of the page.
 #[derive(Clone, Debug)]

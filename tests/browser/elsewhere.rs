@@ -31,7 +31,11 @@ const form = (enctype) => new Promise((resolve) => {
   await tried(() => fetch(`${here}/api/restart`, { method: "POST", mode: "no-cors" })),
   await form("text/plain"),
   await form("application/x-www-form-urlencoded"),
-  await new Promise((resolve) => { const events = new EventSource(`${here}/api/events`); events.onopen = () => resolve("open"); events.onerror = () => resolve("stopped"); }),
+  await new Promise((resolve) => {
+    const words = new WebSocket(`${here.replace("http", "ws")}/api/events`);
+    words.onopen = () => resolve("open");
+    words.onerror = () => resolve("stopped");
+  }),
 ]))();
 "#;
 

@@ -15,6 +15,8 @@ pub(crate) async fn starts_a_canvas(page: &Page, title: &str, customer: &str) {
     page.puts_in(customer).await;
     page.presses(&[key::ENTER]).await;
     page.sees("Stage 1 of 11: NOW").await;
+    // The last thing that comes of it; what stands above is moved by it.
+    page.sees("pinned a message").await;
 }
 
 /// Adds an observation by the board's button and its form.

@@ -85,7 +85,8 @@ async fn the_page_outlasts_the_program() {
         page.asks("window.stayed = true").await;
         page.writes().await;
         page.puts_in("Half of a message").await;
-        // What lasts is kept some moments after a change; the way out keeps it at once.
+        // What lasts is kept some moments after a change.
+        t.program.has_kept("is on the canvas").await;
         t.program.dies_and_comes_back().await;
         page.waits_for("document.getElementById('offline').hidden").await;
         is_written(page, "Half of a message").await;

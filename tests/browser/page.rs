@@ -1,6 +1,7 @@
 //! A window with the page, and what a person does there. Each verb waits until it can be done, as a person does.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,8 +11,8 @@ use crate::driver::{Driver, Element};
 
 /// How to find things as people do.
 const EYES: &str = include_str!("eyes.js");
-/// Milliseconds that a person waits for anything before the story fails.
-const PATIENCE_MS: u64 = 20_000;
+/// How long a person waits for anything before the story fails.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// Milliseconds between two looks.
 const LOOK_MS: u64 = 25;
 
@@ -318,6 +319,7 @@ impl Page {
     }
 
     async fn waits(&self, condition: &str) -> Result<Value, String> {
+        let patience_ms = PATIENCE.as_millis();
         let script = format!(
             "{EYES}
             const done = arguments[0];
@@ -326,7 +328,7 @@ impl Page {
               if (!met && performance.now() < deadline) return setTimeout(look, {LOOK_MS});
               return done(met || null);
             }};
-            const deadline = performance.now() + {PATIENCE_MS};
+            const deadline = performance.now() + {patience_ms};
             try {{ look(); }} catch (error) {{ done({{ threw: String(error) }}); }}"
         );
         let waited = self.driver().await.run(&script, json!([])).await;

@@ -9,9 +9,13 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::page::PATIENCE;
+
 /// The file of its log in its folder, and what it keeps there.
 const LOG: &str = "log";
 const DATA: &str = "data";
+/// Where it keeps what people see.
+const KEPT: &str = "playground.json";
 
 /// The running program.
 pub(crate) struct Program {
@@ -31,6 +35,18 @@ impl Program {
             folder: folder.to_owned(),
             url,
         }
+    }
+
+    /// Waits until it has kept this.
+    pub(crate) async fn has_kept(&self, text: &str) {
+        let file = self.folder.join(DATA).join(KEPT);
+        let kept = async {
+            while !fs::read_to_string(&file).is_ok_and(|kept| kept.contains(text)) {
+                tokio::task::yield_now().await;
+            }
+        };
+        let waited = tokio::time::timeout(PATIENCE, kept).await;
+        waited.unwrap_or_else(|_| panic!("{text:?} is not kept"));
     }
 
     /// Ends it without a word, and starts it again where it was, with what it had kept.

@@ -28,7 +28,7 @@ use tokio::runtime::Runtime;
 use crate::support::openapi;
 
 /// Real time that anything may take before a test fails.
-const BOUND: Duration = Duration::from_secs(20);
+const BOUND: Duration = Duration::from_secs(60);
 /// What a canvas begins with.
 const START: &str = "/canvas start title:\"School lunches\" customer:\"A parent of two\"";
 
