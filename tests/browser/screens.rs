@@ -13,6 +13,8 @@ use crate::story::story;
 async fn shows(page: &Page, name: &str) {
     page.waits_for("[...document.images].every((image) => image.complete)")
         .await;
+    page.waits_for("document.getAnimations().every((moving) => moving.playState !== 'running')")
+        .await;
     if std::env::var_os("UPDATE_SCREENSHOTS").is_none() {
         return;
     }
@@ -72,6 +74,8 @@ async fn screens() {
         page.sees_on_board("She takes a day off work").await;
         page.waits_for("board().querySelector('img')?.alt.includes('5 items')")
             .await;
+        page.asks("(board().scrollIntoView({ block: 'start' }), true)")
+            .await;
         shows(page, "board").await;
         page.prefers("prefers-color-scheme", "dark").await;
         shows(page, "board-dark").await;
@@ -104,7 +108,7 @@ async fn closes_the_stage(page: &Page) {
     page.clicks("Close NOW").await;
     page.sees("Stage 2 of 11: TO BE").await;
     page.sees_picture_of("Stage 1 is closed").await;
-    page.asks("(message('Stage 1 is closed').querySelector('img').scrollIntoView({ block: 'end' }), true)")
+    page.asks("(message('Stage 1 is closed').scrollIntoView({ block: 'start' }), true)")
         .await;
     shows(page, "summary").await;
     opens_the_panel(page).await;
