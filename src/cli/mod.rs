@@ -17,6 +17,7 @@ mod progress;
 mod render;
 mod run;
 mod shelf;
+mod signals;
 mod table;
 
 use std::ffi::OsString;
@@ -61,12 +62,8 @@ struct Settings {
 enum Command {
     /// Connects to Discord and works until it is asked to stop
     Run,
-    /// Plays a Discord server in this terminal, with the very same bot in it; with --data it goes on the next time
-    Playground {
-        /// Performs the lines of this file, and ends at the first that fails
-        #[arg(long, value_name = "FILE")]
-        script: Option<PathBuf>,
-    },
+    /// Plays a Discord server on a page in the browser, with the very same bot in it; with --data it goes on the next time
+    Playground(playground::Arguments),
     /// Checks the configuration, the token's form and the data folder, and explains the permissions
     Check,
     /// Prints the address that invites the bot to a server, and why it asks for each permission
@@ -155,7 +152,7 @@ fn perform(cli: Cli, environment: &Environment, folder: &Path) -> Result<(), Exi
         Command::Verify => keeping::verify(&stopped),
         Command::Restore(asked) => keeping::restore(&asked, &stopped),
         Command::Compact => keeping::compact(&stopped),
-        Command::Playground { script } => playground::run(&flags, script.as_deref(), folder),
+        Command::Playground(arguments) => playground::run(&flags, &arguments, folder),
         Command::Check => {
             let report = check::report(&flags, environment, folder);
             print(report.to_string().as_bytes())?;

@@ -1,22 +1,32 @@
-//! `ferry playground`: Discord on loopback and the very same bot in one process, played by lines of text.
+//! `ferry playground`: Discord on loopback and the very same bot in one process, played on a page or by lines of text.
 //!
 //! Invariants: no token, no configuration and no network are needed; a data folder that is no playground's is never
 //! touched; under a script the clock stands still but for what waits for it.
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use clap::Args;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+
 use crate::app::pace::Pace;
 use crate::cli::exit::{Code, Exit};
 use crate::cli::run::internal;
+use crate::cli::signals::Signals;
 use crate::clock::{Clock, ManualClock, Timestamp};
 use crate::config::{self, Flags, Log, LogFormat, LogLevel};
 use crate::discord::{LinkSettings, RequestRate};
 use crate::observability::{self, References};
-use crate::playground::{Host, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal};
+use crate::playground::page::{self, Page};
+use crate::playground::{
+    Host, KeepError, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal,
+};
 use crate::run::{self, Bot, Limits};
 use crate::sandbox::{Config, Sandbox};
 use crate::store::{Alarm, Probe};
@@ -27,28 +37,82 @@ const BOT: &str = "Ferry";
 const SCRIPT_START: Timestamp = Timestamp(1_772_442_000_000);
 /// Real time that somebody at a terminal waits for an answer, as long as Discord does.
 const ANSWER_BOUND: Duration = Duration::from_secs(3);
+/// The port of loopback that the page has if it is free.
+const PAGE_PORT: u16 = 4_136;
+/// The example workshop.
+const EXAMPLE: &str = include_str!("../../examples/workshop.txt");
+/// How often a running clock moves.
+const TICK: Duration = Duration::from_millis(20);
 /// What a script waits for; what is further off comes with `time +`.
 const NEAR: Duration = Duration::from_secs(60);
 /// Pixels of a picture from side to side under a script, which draws many and shows none: quick, and still legible.
 const SCRIPT_WIDTH: u32 = 800;
 /// How often it is looked whether the bot has come to rest while somebody at a terminal waits.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// Real time that a line of the example may take to come to rest on a page.
+const HURRY: Duration = Duration::from_secs(5);
 /// Looks before nobody at a terminal would wait any longer: 4 seconds.
 const LOOKS: u32 = 40;
 
+/// The arguments of `ferry playground`.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Performs the lines of this file, and ends at the first that fails
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["terminal", "port", "open"])]
+    script: Option<PathBuf>,
+    /// Reads lines in this terminal in place of serving a page
+    #[arg(long, conflicts_with_all = ["port", "open"])]
+    terminal: bool,
+    /// Serves the page on this port of loopback; 0: any that is free [default: 4136, or any if that is taken]
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Opens the page in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+impl Arguments {
+    fn way(&self, folder: &Path) -> Way {
+        match (&self.script, self.terminal) {
+            (Some(script), _) => Way::Script(folder.join(script)),
+            (None, true) => Way::Terminal,
+            (None, false) => Way::Page {
+                port: self.port,
+                open: self.open,
+            },
+        }
+    }
+}
+
+/// How it is played.
+#[derive(Clone, Debug)]
+pub enum Way {
+    /// By the lines of this file.
+    Script(PathBuf),
+    /// By lines from standard input.
+    Terminal,
+    /// On a page.
+    Page {
+        /// The port of loopback; none: the usual one, or any if that is taken.
+        port: Option<u16>,
+        /// Whether the browser is opened.
+        open: bool,
+    },
+}
+
 /// What a playground is started with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The folder that is kept; none: a temporary one.
     pub data: Option<PathBuf>,
-    /// The script; none: lines are read from standard input.
-    pub script: Option<PathBuf>,
+    /// How it is played.
+    pub way: Way,
     /// Discord's OpenAPI document, by which the bot's requests are judged; none: they are not.
     pub openapi: Option<PathBuf>,
 }
 
 /// What `ferry playground` does.
-pub(super) fn run(flags: &Flags, script: Option<&Path>, folder: &Path) -> Result<(), Exit> {
+pub(super) fn run(flags: &Flags, arguments: &Arguments, folder: &Path) -> Result<(), Exit> {
     let log = Log {
         level: flags.log.unwrap_or(LogLevel::Error),
         format: LogFormat::Text,
@@ -56,7 +120,7 @@ pub(super) fn run(flags: &Flags, script: Option<&Path>, folder: &Path) -> Result
     observability::start(log, |_| {}).map_err(internal)?;
     let options = Options {
         data: flags.data.as_ref().map(|data| folder.join(data)),
-        script: script.map(|script| folder.join(script)),
+        way: arguments.way(folder),
         openapi: None,
     };
     play(&options, &mut io::stdout().lock())
@@ -67,16 +131,51 @@ pub(super) fn run(flags: &Flags, script: Option<&Path>, folder: &Path) -> Result
 /// # Errors
 /// [`Exit`]: with [`Code::Script`] where a line of the script failed.
 pub fn play(options: &Options, out: &mut impl Write) -> Result<(), Exit> {
-    let script = options.script.as_deref().map(read_script).transpose()?;
+    let plan = Plan::of(&options.way)?;
     // One thread, so that whoever a moved clock wakes runs before it is moved again.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(internal)?;
-    let played = runtime.block_on(play_in_folder(options, script, out));
+    let played = runtime.block_on(play_in_folder(options, plan, out));
     // Whoever still reads standard input cannot be stopped, and must not hold the end up.
     runtime.shutdown_background();
     played
+}
+
+/// What is played, read whole before anything begins.
+enum Plan {
+    Script(Script),
+    Terminal,
+    Page { example: Script, page: PageWay },
+}
+
+/// How the page is served.
+#[derive(Clone, Copy)]
+struct PageWay {
+    port: Option<u16>,
+    open: bool,
+}
+
+impl Plan {
+    fn of(way: &Way) -> Result<Self, Exit> {
+        Ok(match way {
+            Way::Script(path) => Self::Script(read_script(path)?),
+            Way::Terminal => Self::Terminal,
+            Way::Page { port, open } => Self::Page {
+                example: example()?,
+                page: PageWay {
+                    port: *port,
+                    open: *open,
+                },
+            },
+        })
+    }
+}
+
+/// The example workshop.
+fn example() -> Result<Script, Exit> {
+    Script::read("workshop.txt", EXAMPLE).map_err(script_exit)
 }
 
 fn read_script(path: &Path) -> Result<Script, Exit> {
@@ -86,16 +185,96 @@ fn read_script(path: &Path) -> Result<Script, Exit> {
     Script::read(&name, &text).map_err(script_exit)
 }
 
-async fn play_in_folder(options: &Options, script: Option<Script>, out: &mut impl Write) -> Result<(), Exit> {
-    let Some(data) = &options.data else {
-        let temporary = tempfile::tempdir().map_err(|cause| disk("make a temporary folder", &cause))?;
-        return play_here(options, script, temporary.path(), None, out).await;
-    };
+async fn play_in_folder(options: &Options, plan: Plan, out: &mut impl Write) -> Result<(), Exit> {
+    match plan {
+        Plan::Page { example, page } => on_the_page(options, example, page, out).await,
+        Plan::Script(script) => {
+            let mut table = Table::set(options, Time::by_hand).await?;
+            let played = script.perform(&mut table.play, out).await;
+            table.end(played.map_err(script_exit)).await
+        }
+        Plan::Terminal => {
+            let mut table = Table::set(options, |_| Time::System(Clock::system())).await?;
+            table.wait_as_people();
+            let played = at_the_terminal(&mut table.play, out).await;
+            table.end(played).await
+        }
+    }
+}
+
+/// A playground with a bot in it that runs.
+struct Table {
+    play: Playground<Game>,
+    /// Moves a clock that runs; aborted with the table.
+    driver: JoinSet<()>,
+    /// The temporary folder, if it is played in one.
+    folder: Option<TempDir>,
+}
+
+impl Table {
+    /// Sets one up in the folder that is kept, or in a temporary one, with the clock that goes on from when the World
+    /// was kept.
+    async fn set(options: &Options, time: impl FnOnce(Timestamp) -> Time) -> Result<Self, Exit> {
+        let temporary = || tempfile::tempdir().map_err(|cause| disk("make a temporary folder", &cause));
+        let (data, keeper, folder) = match &options.data {
+            Some(data) => (data.clone(), Some(keeper(data)?), None),
+            None => {
+                let folder = temporary()?;
+                (folder.path().to_owned(), None, Some(folder))
+            }
+        };
+        let (keeper, kept_ms) = keeper.unzip();
+        let kept_ms = kept_ms.flatten().and_then(|ms| i64::try_from(ms).ok());
+        let time = time(Timestamp(kept_ms.unwrap_or_default()));
+        let mut driver = JoinSet::new();
+        if let Time::Running(hand) = &time {
+            driver.spawn(drive(hand.clone()));
+        }
+        let config = Config {
+            openapi: options.openapi.clone(),
+            ..time.config()
+        };
+        let sandbox = Arc::new(Sandbox::start(config).await.map_err(internal)?);
+        let place = Place::furnish(&sandbox, keeper.as_ref())
+            .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()))?;
+        let mut game = Game {
+            sandbox: Arc::clone(&sandbox),
+            data,
+            time,
+            bot: None,
+        };
+        game.boot().await?;
+        let play = Playground::new(Settings {
+            sandbox,
+            host: game,
+            keeper,
+            place,
+        });
+        Ok(Self { play, driver, folder })
+    }
+
+    /// From now on an answer is waited for as long as people wait for it.
+    fn wait_as_people(&self) {
+        let sandbox = self.play.sandbox();
+        sandbox.edit(|world| world.answer_bound = ANSWER_BOUND);
+    }
+
+    /// Stops the bot and keeps what lasts, whatever came of the play.
+    async fn end(mut self, played: Result<(), Exit>) -> Result<(), Exit> {
+        let stopped = self.play.host_mut().halt().await;
+        self.driver.shutdown().await;
+        let kept = self.play.keep().map_err(not_kept);
+        let tidied = self.folder.map_or(Ok(()), TempDir::close);
+        let tidied = tidied.map_err(|cause| disk("remove the temporary folder", &cause));
+        played.and(stopped).and(kept).and(tidied)
+    }
+}
+
+/// Who keeps what lasts in this folder, and when it was kept last.
+fn keeper(data: &Path) -> Result<(Keeper, Option<u64>), Exit> {
     fs::create_dir_all(data).map_err(|cause| disk("make the data folder", &cause))?;
     let keeper = Keeper::new(data);
-    let kept_ms = keeper
-        .kept_ms()
-        .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()))?;
+    let kept_ms = keeper.kept_ms().map_err(not_kept)?;
     if kept_ms.is_none() && run::store_dir(data).exists() {
         let message = format!(
             "{} holds the store of a bot that is no playground's",
@@ -103,58 +282,135 @@ async fn play_in_folder(options: &Options, script: Option<Script>, out: &mut imp
         );
         return Err(Exit::new(Code::Usage, message).with_help("name another folder with --data"));
     }
-    play_here(options, script, data, Some((keeper, kept_ms)), out).await
+    Ok((keeper, kept_ms))
 }
 
-async fn play_here(
+fn not_kept(fault: KeepError) -> Exit {
+    Exit::new(Code::StoreDisk, fault.to_string())
+}
+
+/// Moves a hand on as time passes.
+async fn drive(hand: ManualClock) {
+    let clock = Clock::system();
+    let mut last_ms = clock.monotonic_ms();
+    loop {
+        clock.sleep(TICK).await;
+        let now_ms = clock.monotonic_ms();
+        hand.advance(Duration::from_millis(now_ms.saturating_sub(last_ms)));
+        last_ms = now_ms;
+    }
+}
+
+/// Serves the page until the process is asked to stop.
+async fn on_the_page(
     options: &Options,
-    script: Option<Script>,
-    data: &Path,
-    kept: Option<(Keeper, Option<u64>)>,
+    example: Script,
+    way: PageWay,
     out: &mut impl Write,
 ) -> Result<(), Exit> {
-    let (keeper, kept_ms) = kept.unzip();
-    let time = match &script {
-        Some(_) => Time::by_hand(kept_ms.flatten()),
-        None => Time::System(Clock::system()),
+    let signals = Signals::listen()?;
+    let opened = tokio::select! {
+        opened = Opened::open_with(options, example, way.port) => opened?,
+        () = signals.stop.cancelled() => return Ok(()),
     };
-    let config = Config {
-        openapi: options.openapi.clone(),
-        ..time.config()
-    };
-    let sandbox = Arc::new(Sandbox::start(config).await.map_err(internal)?);
-    let place = Place::furnish(&sandbox, keeper.as_ref())
-        .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()))?;
-    let mut game = Game {
-        sandbox: Arc::clone(&sandbox),
-        data: data.to_owned(),
-        time,
-        bot: None,
-    };
-    game.boot().await?;
-    if script.is_none() {
-        sandbox.edit(|world| world.answer_bound = ANSWER_BOUND);
+    let url = opened.url();
+    let told = writeln!(
+        out,
+        "Ferry's playground is at {url}\nOpen it in a browser. Ctrl-C ends it."
+    )
+    .and_then(|()| out.flush());
+    if way.open
+        && let Err(cause) = open_in_browser::that_detached(&url)
+    {
+        tracing::error!(%cause, "the browser does not open");
     }
-    let mut play = Playground::new(Settings {
-        sandbox,
-        host: game,
-        keeper,
-        place,
-    });
-    let played = match script {
-        Some(script) => script.perform(&mut play, out).await.map_err(script_exit),
-        None => at_the_terminal(&mut play, out).await,
-    };
-    end(play, played).await
+    signals.stop.cancelled().await;
+    let closed = opened.close().await;
+    told.or_else(|fault| gone(&fault)).and(closed)
 }
 
-/// Stops the bot and keeps what lasts, whatever came of the play.
-async fn end(mut play: Playground<Game>, played: Result<(), Exit>) -> Result<(), Exit> {
-    let stopped = play.host_mut().halt().await;
-    let kept = play
-        .keep()
-        .map_err(|fault| Exit::new(Code::StoreDisk, fault.to_string()));
-    played.and(stopped).and(kept)
+/// A playground whose page is served, until it is closed.
+pub struct Opened {
+    page: Page<Game>,
+    sandbox: Arc<Sandbox>,
+    driver: JoinSet<()>,
+    folder: Option<TempDir>,
+}
+
+impl Opened {
+    /// Opens one on any port that is free.
+    ///
+    /// # Errors
+    /// [`Exit`] where the folder, the bot or the page does not begin.
+    pub async fn open(options: &Options) -> Result<Self, Exit> {
+        Self::open_with(options, example()?, Some(0)).await
+    }
+
+    async fn open_with(options: &Options, example: Script, port: Option<u16>) -> Result<Self, Exit> {
+        // Told before a store is opened for it.
+        let listener = listen(port).await?;
+        let table = Table::set(options, Time::running).await?;
+        table.wait_as_people();
+        let sandbox = table.play.sandbox();
+        let play = table.play;
+        let settings = page::Settings {
+            play,
+            example,
+            listener,
+        };
+        Ok(Self {
+            page: Page::serve(settings).map_err(internal)?,
+            sandbox,
+            driver: table.driver,
+            folder: table.folder,
+        })
+    }
+
+    /// Where the page is, such as `http://127.0.0.1:4136/`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.page.url()
+    }
+
+    /// Where people act.
+    #[must_use]
+    pub fn sandbox(&self) -> Arc<Sandbox> {
+        Arc::clone(&self.sandbox)
+    }
+
+    /// Stops serving, stops the bot, and keeps what lasts.
+    ///
+    /// # Errors
+    /// [`Exit`] where one of them fails.
+    pub async fn close(self) -> Result<(), Exit> {
+        let (play, kept) = self.page.stop().await;
+        let play = play.ok_or_else(|| internal("the page did not end"))?;
+        let table = Table {
+            play,
+            driver: self.driver,
+            folder: self.folder,
+        };
+        table.end(kept.map_err(not_kept)).await
+    }
+}
+
+/// Listens on loopback: at this port (0: any that is free), or else at the usual one or any that is free.
+async fn listen(port: Option<u16>) -> Result<TcpListener, Exit> {
+    let at = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    if port.is_none()
+        && let Ok(listener) = at(PAGE_PORT).await
+    {
+        return Ok(listener);
+    }
+    let port = port.unwrap_or_default();
+    at(port).await.map_err(|cause| {
+        let message = match cause.kind() {
+            io::ErrorKind::AddrInUse => format!("port {port} is taken by another program"),
+            _ => format!("cannot serve the page on port {port}: {cause}"),
+        };
+        Exit::new(Code::Usage, message)
+            .with_help("name another with --port, or leave --port out: any free port will do")
+    })
 }
 
 async fn at_the_terminal(play: &mut Playground<Game>, out: &mut impl Write) -> Result<(), Exit> {
@@ -163,14 +419,9 @@ async fn at_the_terminal(play: &mut Playground<Game>, out: &mut impl Write) -> R
         attended: io::stdin().is_terminal() && io::stdout().is_terminal(),
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());
-    let stop = async {
-        // Where the signal cannot be listened for, the end of input still ends the play.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
+    let signals = Signals::listen()?;
     terminal
-        .serve(play, input, stop)
+        .serve(play, input, signals.stop.cancelled())
         .await
         .or_else(|fault| gone(&fault))
 }
@@ -178,20 +429,27 @@ async fn at_the_terminal(play: &mut Playground<Game>, out: &mut impl Write) -> R
 /// What time it is in a playground.
 enum Time {
     System(Clock),
+    /// It stands still until a script moves it.
     Hand(ManualClock),
+    /// It goes on with the system's, and can be moved besides.
+    Running(ManualClock),
 }
 
 impl Time {
-    /// A clock that stands still, no earlier than when the World was kept.
-    fn by_hand(kept_ms: Option<u64>) -> Self {
-        let kept_ms = kept_ms.and_then(|ms| i64::try_from(ms).ok()).unwrap_or_default();
-        Self::Hand(ManualClock::new(SCRIPT_START.max(Timestamp(kept_ms))))
+    /// One that stands still, and shows no earlier time than when the World was kept.
+    fn by_hand(kept: Timestamp) -> Self {
+        Self::Hand(ManualClock::new(SCRIPT_START.max(kept)))
+    }
+
+    /// One that goes on from now, and shows no earlier time than when the World was kept.
+    fn running(kept: Timestamp) -> Self {
+        Self::Running(ManualClock::new(Clock::system().now().max(kept)))
     }
 
     fn clock(&self) -> Clock {
         match self {
             Self::System(clock) => clock.clone(),
-            Self::Hand(hand) => hand.clock(),
+            Self::Hand(hand) | Self::Running(hand) => hand.clock(),
         }
     }
 
@@ -259,13 +517,20 @@ impl Game {
             .map_err(internal)
     }
 
-    /// Moves the clock on to whatever waits for it, unless that is far off.
+    /// Waits while something waits for the clock, but for long.
     async fn settle_by_itself(&self, clock: &Clock) {
         for _ in 0..LOOKS {
             if self.waiting().await == 0 {
                 return;
             }
             clock.sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    /// Moves the clock on to whatever waits for it, unless that is far off.
+    async fn settle_by_hand(&self, hand: &ManualClock) {
+        if let Some(bot) = &self.bot {
+            bot.settle_by_hand(hand, NEAR).await;
         }
     }
 
@@ -281,12 +546,20 @@ impl Game {
 impl Host for Game {
     async fn settle(&mut self) {
         match &self.time {
-            Time::Hand(hand) => {
-                if let Some(bot) = &self.bot {
-                    bot.settle_by_hand(hand, NEAR).await;
-                }
-            }
+            Time::Hand(hand) => self.settle_by_hand(hand).await,
             Time::System(clock) => self.settle_by_itself(clock).await,
+            // On a page people see things come as they do in Discord.
+            Time::Running(_) => {}
+        }
+    }
+
+    async fn hurry(&mut self) {
+        match &self.time {
+            Time::Running(hand) => {
+                // Whoever comes in meanwhile is not to hold the others up.
+                let _ = tokio::time::timeout(HURRY, self.settle_by_hand(hand)).await;
+            }
+            Time::Hand(_) | Time::System(_) => self.settle().await,
         }
     }
 
@@ -297,7 +570,7 @@ impl Host for Game {
 
     fn advance(&mut self, length: Duration) -> bool {
         match &self.time {
-            Time::Hand(hand) => {
+            Time::Hand(hand) | Time::Running(hand) => {
                 hand.advance(length);
                 true
             }

@@ -3,20 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::task::JoinSet;
-use tokio_util::sync::CancellationToken;
-
 use crate::cli::exit::{Code, Exit};
+use crate::cli::signals::Signals;
 use crate::clock::Clock;
 use crate::config::{Config, Environment, Flags, Loaded, Token};
 use crate::discord::LinkSettings;
 use crate::observability::{self, References};
 use crate::run::{self, Bot, Limits, Settings};
 use crate::store::{self, Alarm, Probe};
-
-/// The exit code of a process that was asked to stop twice: 128 and the number of SIGINT, as shells count.
-const FORCED: i32 = 130;
 
 /// Runs the bot until it is asked to stop or cannot go on.
 pub(super) fn run(flags: &Flags, environment: &Environment, folder: &Path) -> Result<(), Exit> {
@@ -67,36 +61,13 @@ pub(super) fn examiner() -> Result<Probe, Exit> {
 }
 
 async fn until_stopped(settings: Settings) -> Result<(), Exit> {
-    let stop = CancellationToken::new();
-    let mut signals = JoinSet::new();
-    let (interrupt, terminate) = (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?);
-    signals.spawn(heed(interrupt, terminate, stop.clone()));
+    let signals = Signals::listen()?;
     let bot = tokio::select! {
         started = Bot::start(settings) => started?,
-        () = stop.cancelled() => return Ok(()),
+        () = signals.stop.cancelled() => return Ok(()),
     };
-    bot.run_until(stop).await?;
+    bot.run_until(signals.stop.clone()).await?;
     Ok(())
-}
-
-fn listen(kind: SignalKind) -> Result<Signal, Exit> {
-    signal(kind).map_err(internal)
-}
-
-/// The first signal asks for an orderly stop; the second ends the process at once.
-async fn heed(mut interrupt: Signal, mut terminate: Signal, stop: CancellationToken) {
-    wait(&mut interrupt, &mut terminate).await;
-    tracing::info!("asked to stop; once more ends the process at once");
-    stop.cancel();
-    wait(&mut interrupt, &mut terminate).await;
-    std::process::exit(FORCED);
-}
-
-async fn wait(interrupt: &mut Signal, terminate: &mut Signal) {
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
 }
 
 pub(super) fn internal(fault: impl std::fmt::Display) -> Exit {

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::Client;
-use serenity::all::{ClientBuilder, ShardManager};
+use serenity::all::{ClientBuilder, ShardManager, ShardRunnerMessage};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -34,6 +34,9 @@ use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
 use crate::discord::watchdog::Watchdog;
 use crate::wording::Wording;
+
+/// How a connection is closed that ends in order (RFC 6455, 7.4.1).
+const NORMAL_CLOSURE: u16 = 1_000;
 
 /// Why Ferry cannot work with Discord.
 #[derive(Debug, thiserror::Error)]
@@ -131,9 +134,19 @@ impl Gateway {
 }
 
 impl GatewayEnd {
+    /// Tells each connection itself to end: once one was opened anew, serenity 0.12 forgets it in `shutdown_all` before
+    /// word of the end gets to it, and it would live on.
+    async fn end_runners(&self) {
+        for (id, runner) in self.shards.runners.lock().await.iter() {
+            let end = ShardRunnerMessage::Shutdown(*id, NORMAL_CLOSURE);
+            runner.runner_tx.send_to_shard(end);
+        }
+    }
+
     /// Takes no more interactions in, and waits until those taken in are answered.
     pub async fn stop(&self) {
         self.stop.cancel();
+        self.end_runners().await;
         self.shards.shutdown_all().await;
         self.tracker.close();
         self.tracker.wait().await;

@@ -200,13 +200,13 @@ fn encode(target: &Pixmap, width: u16, height: u16) -> Result<Vec<u8>, RasterFau
     encoder.set_compression(Compression::Balanced);
     let mut writer = encoder.write_header()?;
     let mut rows = writer.stream_writer_with_size(CHUNK_BYTES)?;
-    let mut row = Vec::with_capacity(usize::from(width) * CHANNELS);
+    let mut row = vec![[0; CHANNELS]; usize::from(width)];
     for pixels in target.data().chunks_exact(usize::from(width).max(1)) {
-        row.clear();
-        for pixel in pixels {
-            row.extend_from_slice(&[pixel.r, pixel.g, pixel.b]);
+        for (colour, pixel) in row.iter_mut().zip(pixels) {
+            *colour = [pixel.r, pixel.g, pixel.b];
         }
-        rows.write_all(&row).map_err(png::EncodingError::from)?;
+        rows.write_all(row.as_flattened())
+            .map_err(png::EncodingError::from)?;
     }
     rows.finish()?;
     writer.finish()?;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sandbox::{ChannelId, File, FileId, Saved};
+use crate::sandbox::{ChannelId, File, FileId, Sandbox, Saved};
 
 /// The file's name in its folder.
 const FILE: &str = "playground.json";
@@ -27,6 +27,30 @@ pub(super) struct Kept {
     pub(super) channel: ChannelId,
     /// Everything else.
     pub(super) world: Saved,
+}
+
+/// All that it takes to keep what lasts, for whoever does so beside the play.
+#[derive(Clone)]
+pub struct Keeping {
+    pub(super) sandbox: Arc<Sandbox>,
+    pub(super) keeper: Option<Keeper>,
+    pub(super) channel: ChannelId,
+}
+
+impl Keeping {
+    /// Keeps what lasts, if it is to last. Two at a time are one too many.
+    ///
+    /// # Errors
+    /// [`KeepError`] where the file is not written.
+    pub fn keep(&self) -> Result<(), KeepError> {
+        let Some(keeper) = &self.keeper else {
+            return Ok(());
+        };
+        keeper.keep(&Kept {
+            channel: self.channel,
+            world: self.sandbox.save(),
+        })
+    }
 }
 
 /// Why what lasts is not read or written.
@@ -97,7 +121,7 @@ impl Keeper {
             .map_err(|source| self.unreadable(source))
     }
 
-    pub(super) fn keep(&self, kept: &Kept) -> Result<(), KeepError> {
+    fn keep(&self, kept: &Kept) -> Result<(), KeepError> {
         self.attach(kept)?;
         let bytes = serde_json::to_vec(kept).map_err(|source| self.unreadable(source))?;
         replace(&self.path, &bytes)?;

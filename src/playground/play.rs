@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::kept::{KeepError, Keeper, Kept};
+use super::kept::{KeepError, Keeper, Keeping};
 use super::line::{Act, Expectation, Line};
 use super::nearest::nearest;
 use super::news::News;
 use super::{Host, paint};
 use crate::sandbox::{
-    ActError, Answer, Answered, ChannelId, MessageId, OverwriteFor, Permissions, PersonId, RestoreError,
-    Sandbox, Seen, ServerId, Target, Widget, World,
+    ActError, Answer, Answered, ChannelId, MessageId, Permissions, PersonId, RestoreError, Sandbox, Seen,
+    ServerId, Target, Widget, World,
 };
 
 /// The server that is there to begin with.
@@ -19,7 +19,7 @@ const CHANNEL: &str = "canvas";
 /// Who is there to begin with.
 const PEOPLE: [&str; 4] = ["fay", "ana", "ben", "cleo"];
 /// The language that people speak.
-const LOCALE: &str = "en-US";
+pub(super) const LOCALE: &str = "en-US";
 
 /// What a playground is made of.
 pub struct Settings<H> {
@@ -168,10 +168,53 @@ impl<H: Host> Playground<H> {
         }
     }
 
+    /// Where people act.
+    #[must_use]
+    pub fn sandbox(&self) -> Arc<Sandbox> {
+        Arc::clone(&self.sandbox)
+    }
+
+    /// Everybody goes to this channel.
+    pub fn enter(&mut self, channel: ChannelId) {
+        self.place.channel = channel;
+    }
+
     /// Who runs the bot.
     #[must_use]
     pub fn host_mut(&mut self) -> &mut H {
         &mut self.host
+    }
+
+    /// Whether a line depends on nothing that the bot may be about to show: what only one person sees came with an answer
+    /// to them, and is as new as can be.
+    #[must_use]
+    pub fn may_go_ahead(&self, line: &Line) -> bool {
+        match line {
+            Line::Expect(Expectation::Sees { who, text, there }) => {
+                *there && self.expect_sees(who, text, true).is_ok()
+            }
+            Line::Act { who, act, .. } => match act {
+                Act::Click { label, on } => self.newest_is_own(who, on.as_deref(), |widget| {
+                    matches!(widget, Widget::Button { label: of, enabled: true, .. } if of == label)
+                }),
+                Act::Select { menu, .. } => self.newest_is_own(who, None, |widget| {
+                    matches!(widget, Widget::Menu { placeholder, enabled: true, .. } if placeholder == menu)
+                }),
+                Act::Use { .. } | Act::Look => false,
+                Act::Command(_) | Act::Say(_) | Act::Submit(_) | Act::Dismiss | Act::Type(_) => true,
+            },
+            _ => true,
+        }
+    }
+
+    /// Whether the newest message on somebody's screen with such a widget, and with this text, is for them alone.
+    fn newest_is_own(&self, who: &str, on: Option<&str>, is_it: impl Fn(&Widget) -> bool) -> bool {
+        let has = |seen: &&Seen| {
+            seen.rows.iter().flatten().any(&is_it) && on.is_none_or(|text| paint::text(seen).contains(text))
+        };
+        let screen = self.person(who).map(|person| self.screen(person));
+        let screen = screen.unwrap_or_default();
+        screen.iter().rev().find(has).is_some_and(|seen| seen.ephemeral)
     }
 
     /// Does what a line says. What it shows besides news is the answer: a screen, or what is proposed.
@@ -198,6 +241,11 @@ impl<H: Host> Playground<H> {
         self.host.settle().await;
     }
 
+    /// As [`Playground::settle`], with the clock moved on to whatever waits for it soon.
+    pub async fn hurry(&mut self) {
+        self.host.hurry().await;
+    }
+
     /// What came anew since it was asked last.
     #[must_use]
     pub fn news(&mut self) -> String {
@@ -210,13 +258,17 @@ impl<H: Host> Playground<H> {
     /// # Errors
     /// [`KeepError`] where the file is not written.
     pub fn keep(&self) -> Result<(), KeepError> {
-        let Some(keeper) = &self.keeper else {
-            return Ok(());
-        };
-        keeper.keep(&Kept {
+        self.keeping().keep()
+    }
+
+    /// What it takes to keep what lasts, people being in this channel.
+    #[must_use]
+    pub fn keeping(&self) -> Keeping {
+        Keeping {
+            sandbox: Arc::clone(&self.sandbox),
+            keeper: self.keeper.clone(),
             channel: self.place.channel,
-            world: self.sandbox.save(),
-        })
+        }
     }
 
     /// Who is there, without bots.
@@ -289,7 +341,7 @@ impl<H: Host> Playground<H> {
                 return Ok(paint::framed(&paint::choices(&proposed)));
             }
             Act::Say(text) => {
-                sandbox.edit(|world| world.say(person, channel, text));
+                sandbox.say(person, channel, text)?;
                 return Ok(String::new());
             }
             Act::Dismiss => {
@@ -427,13 +479,9 @@ impl<H: Host> Playground<H> {
     }
 
     fn manage(&self, person: PersonId, may: bool) {
-        let (allow, deny) = match may {
-            true => (Permissions::MANAGE_CHANNELS, Permissions::NONE),
-            false => (Permissions::NONE, Permissions::MANAGE_CHANNELS),
-        };
         let channel = self.place.channel;
         self.sandbox
-            .edit(|world| world.overwrite(channel, OverwriteFor::Person(person), allow, deny));
+            .edit(|world| world.permit(channel, person, Permissions::MANAGE_CHANNELS, may));
     }
 
     fn go_to(&mut self, name: &str) {

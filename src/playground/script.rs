@@ -47,6 +47,17 @@ pub enum ScriptError {
     Keep(#[from] KeepError),
 }
 
+/// A part of a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its number.
+    pub number: usize,
+    /// What it is called, up to the colon.
+    pub name: String,
+    /// The line behind its last, counted from 0.
+    pub end: usize,
+}
+
 /// A script that was read whole.
 #[derive(Clone, Debug)]
 pub struct Script {
@@ -72,6 +83,32 @@ impl Script {
             file: file.to_owned(),
             lines: lines.collect::<Result<_, ScriptError>>()?,
         })
+    }
+
+    /// The chapters with a number, such as "1. NOW: what can be observed today", in order.
+    #[must_use]
+    pub fn chapters(&self) -> Vec<Chapter> {
+        let headings = self.lines.iter().enumerate().filter_map(|(index, (text, _))| {
+            let (number, title) = heading(text)?;
+            Some((index, number, title))
+        });
+        let headings: Vec<_> = headings.collect();
+        let ends = headings.iter().skip(1).map(|(index, ..)| *index);
+        let ends = ends.chain([self.lines.len()]);
+        let chapters = headings.iter().zip(ends);
+        chapters
+            .map(|((_, number, title), end)| Chapter {
+                number: *number,
+                name: (*title).to_owned(),
+                end,
+            })
+            .collect()
+    }
+
+    /// The lines before this one (counted from 0) up to `quit`, with their numbers from 1.
+    pub fn lines_before(&self, end: usize) -> impl Iterator<Item = (usize, &Line)> {
+        let lines = self.lines.iter().take(end).map(|(_, line)| line);
+        (1..).zip(lines.take_while(|line| **line != Line::Quit))
     }
 
     /// Performs all lines up to `quit`, each with what came of it, and says at the end what the pinned board says.
@@ -132,6 +169,14 @@ impl Script {
         }
         Ok(play.keep()?)
     }
+}
+
+/// The number and the name in a comment such as `# ---- 1. NOW: what can be observed today`.
+fn heading(text: &str) -> Option<(usize, &str)> {
+    let title = text.strip_prefix("# --")?.trim_start_matches('-').trim();
+    let (number, title) = title.split_once(". ")?;
+    let name = title.split_once(':').map_or(title, |(name, _)| name);
+    Some((number.parse().ok()?, name))
 }
 
 fn echo(text: &str, line: &Line) -> String {

@@ -13,6 +13,7 @@ use super::hub::State;
 use super::ids::{ChannelId, InteractionId, MessageId, PersonId, ServerId};
 use super::interaction::{Answer, Answered, InteractionKind};
 use super::json as look;
+use super::limits;
 use super::payload::{self, Act};
 use super::permissions::Permissions;
 use super::screen::{self, MenuOption, Widget};
@@ -29,6 +30,12 @@ pub enum ActError {
     /// The person does not see the channel.
     #[error("{0} does not see this channel")]
     NotHere(String),
+    /// The person may not write there.
+    #[error("{0} may not write in this channel")]
+    MayNotWrite(String),
+    /// The text is none that can be sent.
+    #[error("a message has 1 to {0} characters")]
+    Length(usize),
     /// The person may not use commands there, or not this one.
     #[error("{0} is not shown this command here")]
     NotAllowed(String),
@@ -105,6 +112,27 @@ impl Sandbox {
         .await
     }
 
+    /// A person writes an ordinary message, which the bot hears nothing of.
+    ///
+    /// # Errors
+    ///
+    /// [`ActError`] where the client would not send it.
+    pub fn say(&self, person: PersonId, channel: ChannelId, text: &str) -> Result<MessageId, ActError> {
+        self.edit(|world| {
+            let name = || world.name_of(person).to_owned();
+            if !world.sees(person, channel) {
+                return Err(ActError::NotHere(name()));
+            }
+            if !world.may_write(person, channel) {
+                return Err(ActError::MayNotWrite(name()));
+            }
+            if text.trim().is_empty() || text.chars().count() > limits::CONTENT {
+                return Err(ActError::Length(limits::CONTENT));
+            }
+            Ok(world.say(person, channel, text))
+        })
+    }
+
     /// The proposals for the last option of a line that is being typed, such as `/item show id:J`.
     ///
     /// # Errors
@@ -164,7 +192,33 @@ impl Sandbox {
         labels: &[&str],
     ) -> Result<Answered, ActError> {
         self.act(person, &format!("selects {labels:?} of {menu:?}"), |world| {
-            let (message, data) = find_choice(Typist::new(world, person, channel), menu, labels)?;
+            let typist = Typist::new(world, person, channel);
+            let (message, data) = find_choice(typist, Target::Newest, menu, labels)?;
+            Ok(Act {
+                source: Some(message),
+                ..act(person, channel, InteractionKind::Component, data)
+            })
+        })
+        .await
+    }
+
+    /// As [`Sandbox::select`], from the menu of this `custom_id` on this message.
+    ///
+    /// # Errors
+    ///
+    /// [`ActError`] where there is no such menu or choice, or the bot does not answer.
+    pub async fn choose(
+        &self,
+        person: PersonId,
+        channel: ChannelId,
+        message: MessageId,
+        menu: &str,
+        values: &[&str],
+    ) -> Result<Answered, ActError> {
+        let said = format!("selects {values:?} of {menu:?} on message {message}");
+        self.act(person, &said, |world| {
+            let typist = Typist::new(world, person, channel);
+            let (message, data) = find_choice(typist, Target::Message(message), menu, values)?;
             Ok(Act {
                 source: Some(message),
                 ..act(person, channel, InteractionKind::Component, data)
@@ -178,9 +232,11 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// [`ActError`] where no form is open or it is not filled in rightly (it stays open), or the bot does not answer.
+    /// [`ActError`] where no form is open, it is not filled in rightly, or the bot does not answer. The form stays open.
     pub async fn submit(&self, person: PersonId, fields: &[(&str, &str)]) -> Result<Answered, ActError> {
-        self.act(person, &format!("submits {fields:?}"), |world| {
+        let mut sent = None;
+        let said = format!("submits {fields:?}");
+        let answered = self.act(person, &said, |world| {
             let mut form = world
                 .people
                 .get(&person)
@@ -190,15 +246,21 @@ impl Sandbox {
                 form.fill(name, text)?;
             }
             let data = json!({ "custom_id": form.custom_id, "components": form.submission()? });
+            let act = Act {
+                source: form.message,
+                ..act(person, form.channel, InteractionKind::Submit, data)
+            };
             if let Some(person) = world.people.get_mut(&person) {
                 person.form = None;
             }
-            Ok(Act {
-                source: form.message,
-                ..act(person, form.channel, InteractionKind::Submit, data)
-            })
-        })
-        .await
+            sent = Some(form);
+            Ok(act)
+        });
+        let answered = answered.await;
+        if answered == Err(ActError::NoAnswer) {
+            self.edit(|world| world.give_back(person, sent));
+        }
+        answered
     }
 
     /// A person closes the form that is open before them. The bot hears nothing of it.
@@ -379,10 +441,7 @@ fn act(person: PersonId, channel: ChannelId, kind: InteractionKind, data: Value)
 }
 
 fn check_place(world: &World, act: &Act) -> Result<(), ActError> {
-    if world
-        .permissions_in(act.channel, act.person)
-        .contains(Permissions::VIEW_CHANNEL)
-    {
+    if world.sees(act.person, act.channel) {
         return Ok(());
     }
     Err(ActError::NotHere(world.name_of(act.person).to_owned()))
@@ -413,6 +472,14 @@ fn check_command(
         return Ok(());
     }
     Err(ActError::NotAllowed(world.name_of(person).to_owned()))
+}
+
+/// The commands that the client shows to a person in a channel, as they are registered.
+#[must_use]
+pub fn commands_shown(world: &World, person: PersonId, channel: ChannelId) -> Vec<Value> {
+    let commands = world.commands_for(server_of(world, channel));
+    let shown = commands.filter(|command| check_command(world, person, channel, command).is_ok());
+    shown.map(|command| command.definition.clone()).collect()
 }
 
 fn menu_command(
@@ -540,8 +607,13 @@ impl Menu {
 }
 
 /// The message of the menu, and Discord's `data` for the choice.
-fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(MessageId, Value), ActError> {
-    let menu = find_menu(typist, wanted, labels.len())?;
+fn find_choice(
+    typist: Typist<'_>,
+    target: Target,
+    wanted: &str,
+    labels: &[&str],
+) -> Result<(MessageId, Value), ActError> {
+    let menu = find_menu(typist, target, wanted, labels.len())?;
     let value = |label: &&str| {
         let value = menu.value_of(typist, label);
         value.ok_or_else(|| ActError::NoSuchChoice(wanted.to_owned(), (*label).to_owned()))
@@ -557,9 +629,9 @@ fn find_choice(typist: Typist<'_>, wanted: &str, labels: &[&str]) -> Result<(Mes
 }
 
 /// The newest menu of this placeholder (or `custom_id`), if it takes so many choices.
-fn find_menu(typist: Typist<'_>, wanted: &str, choices: usize) -> Result<Menu, ActError> {
+fn find_menu(typist: Typist<'_>, target: Target, wanted: &str, choices: usize) -> Result<Menu, ActError> {
     let mut disabled = false;
-    for (message, widget) in widgets(typist.world, typist.person, typist.channel, Target::Newest) {
+    for (message, widget) in widgets(typist.world, typist.person, typist.channel, target) {
         let Widget::Menu {
             custom_id,
             placeholder,

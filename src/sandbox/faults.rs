@@ -46,6 +46,8 @@ pub enum Fault {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Faults {
     coming: BTreeMap<Route, VecDeque<Fault>>,
+    /// Those that the next request on any of several routes meets.
+    on_any: VecDeque<(Vec<Route>, Fault)>,
     held: BTreeMap<Route, u64>,
     released: BTreeMap<Route, u64>,
     away: bool,
@@ -63,6 +65,11 @@ impl Faults {
             .entry(route)
             .or_default()
             .extend(std::iter::repeat_n(fault, count));
+    }
+
+    /// The next request on any of these routes meets `fault`, unless its route has one of its own.
+    pub fn next_on_any(&mut self, routes: &[Route], fault: Fault) {
+        self.on_any.push_back((routes.to_vec(), fault));
     }
 
     /// The next request on `route` is answered with this HTTP status, and not performed.
@@ -95,20 +102,28 @@ impl Faults {
     /// No more faults; those held are released.
     pub fn clear(&mut self) {
         self.coming.clear();
+        self.on_any.clear();
         self.released = self.held.clone();
     }
 
     /// The fault of a request that has come in.
     pub(crate) fn take(&mut self, route: Route) -> Option<Fault> {
-        if self.coming.is_empty() {
-            return None;
-        }
+        self.take_own(route).or_else(|| self.take_shared(route))
+    }
+
+    fn take_own(&mut self, route: Route) -> Option<Fault> {
         let queue = self.coming.get_mut(&route)?;
         let fault = queue.pop_front();
         if queue.is_empty() {
             self.coming.remove(&route);
         }
         fault
+    }
+
+    fn take_shared(&mut self, route: Route) -> Option<Fault> {
+        let meets = |(routes, _): &(Vec<Route>, Fault)| routes.contains(&route);
+        let at = self.on_any.iter().position(meets)?;
+        self.on_any.remove(at).map(|(_, fault)| fault)
     }
 
     /// Holds a request on `route`; the ticket it waits with.

@@ -309,7 +309,8 @@ impl State {
     }
 
     /// Takes a session up again; whether there was such a one.
-    fn resume(&mut self, data: &Value) -> Result<bool, Close> {
+    fn resume(&mut self, number: u64, data: &Value) -> Result<bool, Close> {
+        let is_linked = self.link.as_ref().is_some_and(|link| link.number == number);
         let seen = look::number(data, "seq").unwrap_or(0);
         let gateway = &mut self.world.gateway;
         let Some(session) = gateway
@@ -336,7 +337,7 @@ impl State {
             .map(|dispatch| Arc::clone(&dispatch.frame))
             .collect();
         gateway.resumes += 1;
-        gateway.connected = true;
+        gateway.connected = is_linked;
         for frame in missed {
             self.order(Order::Send(frame));
         }
@@ -524,7 +525,7 @@ impl Connection {
             }
             6 => {
                 self.check_token(data)?;
-                self.identified = state.resume(data)?;
+                self.identified = state.resume(self.number, data)?;
                 if !self.identified {
                     state.invalidate(false);
                 }

@@ -5,10 +5,12 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::command::Choice;
 use super::form::OpenForm;
 use super::ids::{ChannelId, InteractionId, MessageId, PersonId, ServerId};
+use super::json as look;
 use super::limits;
 
 /// What a person did.
@@ -105,6 +107,22 @@ impl Interaction {
     /// Whether a first response comes too late at `now_ms`.
     pub(crate) fn is_late(&self, now_ms: u64) -> bool {
         self.given_up || now_ms > self.created_ms.saturating_add(limits::FIRST_RESPONSE_MS)
+    }
+
+    /// The command that was used, sub-commands included; none if it was no command.
+    pub(crate) fn command(&self) -> Option<String> {
+        let payload: Value = serde_json::from_str(&self.payload).ok()?;
+        let data = payload.get("data")?;
+        let mut path = vec![look::text(data, "name").to_owned()];
+        let mut options = look::list(data, "options");
+        while let Some(inner) = options
+            .first()
+            .filter(|option| look::number(option, "type") <= Some(2))
+        {
+            path.push(look::text(inner, "name").to_owned());
+            options = look::list(inner, "options");
+        }
+        (self.kind == InteractionKind::Command).then(|| path.join(" "))
     }
 
     /// Whether its token works no more at `now_ms`.

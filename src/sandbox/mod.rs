@@ -49,7 +49,7 @@ use tokio_util::task::TaskTracker;
 
 use hub::Hub;
 
-pub use acts::{ActError, Target};
+pub use acts::{ActError, Target, commands_shown};
 pub use clock::{Clock, system_clock};
 pub use command::{Choice, Command, CommandKind, OptionKind, OptionSpec};
 pub use commandline::LineError;

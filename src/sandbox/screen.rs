@@ -103,6 +103,50 @@ pub struct MenuOption {
     pub default: bool,
 }
 
+impl World {
+    /// The newest `count` messages that a person sees of a channel, the oldest of them first.
+    #[must_use]
+    pub fn newest_seen(&self, person: PersonId, channel: ChannelId, count: usize) -> Vec<Seen> {
+        let newest = visible(self, person, channel).rev().take(count);
+        let mut seen: Vec<_> = newest.map(|message| seen(self, message)).collect();
+        seen.reverse();
+        seen
+    }
+
+    /// The newest message that a person sees of a channel.
+    #[must_use]
+    pub fn newest(&self, person: PersonId, channel: ChannelId) -> Option<MessageId> {
+        visible(self, person, channel)
+            .next_back()
+            .map(|message| message.id)
+    }
+
+    /// The newest of the last `among` messages of a channel that pinged a person who sees it.
+    #[must_use]
+    pub fn newest_ping(&self, person: PersonId, channel: ChannelId, among: usize) -> Option<MessageId> {
+        let mut newest = visible(self, person, channel).rev().take(among);
+        let pinging = newest.find(|message| message.pinged.contains(&person));
+        pinging.map(|message| message.id)
+    }
+
+    /// Whether a person may write messages in a channel.
+    #[must_use]
+    pub fn may_write(&self, person: PersonId, channel: ChannelId) -> bool {
+        let needed = match self.parent_of(channel) {
+            Some(_) => Permissions::SEND_MESSAGES_IN_THREADS,
+            None => Permissions::SEND_MESSAGES,
+        };
+        self.permissions_in(channel, person).contains(needed)
+    }
+
+    /// Whether a person sees a channel.
+    #[must_use]
+    pub fn sees(&self, person: PersonId, channel: ChannelId) -> bool {
+        self.permissions_in(channel, person)
+            .contains(Permissions::VIEW_CHANNEL)
+    }
+}
+
 /// What a person sees of a channel, the oldest first.
 pub(crate) fn screen(world: &World, person: PersonId, channel: ChannelId) -> Vec<Seen> {
     visible(world, person, channel)
@@ -116,9 +160,7 @@ pub(crate) fn visible(
     person: PersonId,
     channel: ChannelId,
 ) -> impl DoubleEndedIterator<Item = &Message> {
-    let enters = world
-        .permissions_in(channel, person)
-        .contains(Permissions::VIEW_CHANNEL);
+    let enters = world.sees(person, channel);
     let channel = world.channels.get(&channel).filter(|_| enters);
     let messages = channel.into_iter().flat_map(|channel| channel.messages.values());
     messages.filter(move |message| message.is_seen_by(person))

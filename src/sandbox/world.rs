@@ -22,6 +22,7 @@ use super::message::{Body, File, Message, MessageKind};
 use super::permissions::{self, Holder, Overwrite, OverwriteFor, Permissions};
 use super::ratelimit::RateLimiter;
 use super::transcript::{Source, Transcript};
+use super::wire;
 
 /// Interactions remembered; the oldest are forgotten first.
 const INTERACTIONS_KEPT: usize = 10_000;
@@ -29,6 +30,8 @@ const INTERACTIONS_KEPT: usize = 10_000;
 const EPHEMERAL_KEPT: usize = 2_000;
 /// Problems kept.
 const PROBLEMS_KEPT: usize = 1_000;
+/// Files that a person holds ready; of more, the oldest go.
+const UPLOADS_KEPT: usize = 20;
 /// Minutes after which a thread archives itself, where nothing else is said.
 const AUTO_ARCHIVE_DEFAULT_MIN: u64 = 4_320;
 
@@ -508,9 +511,27 @@ impl World {
         }
     }
 
-    /// Denies the bot these permissions in a channel, and no others.
-    pub fn deny_bot(&mut self, channel: ChannelId, deny: Permissions) {
-        self.overwrite(channel, OverwriteFor::Person(self.bot), Permissions::NONE, deny);
+    /// Gives a person, or the bot, permissions in a channel, or takes them there; what else the channel says of them
+    /// stays. A thread says nothing itself, so it is said of the channel that it hangs below.
+    pub fn permit(&mut self, channel: ChannelId, person: PersonId, permissions: Permissions, may: bool) {
+        let channel = self.parent_of(channel).unwrap_or(channel);
+        let target = OverwriteFor::Person(person);
+        let Some(found) = self.channels.get(&channel) else {
+            return;
+        };
+        let known = found.overwrites.iter().find(|of| of.target == target);
+        let (allow, deny) = known.map_or((Permissions::NONE, Permissions::NONE), |of| (of.allow, of.deny));
+        let (allow, deny) = match may {
+            true => (allow | permissions, deny.without(permissions)),
+            false => (allow.without(permissions), deny | permissions),
+        };
+        self.overwrite(channel, target, allow, deny);
+    }
+
+    /// The channel that a thread hangs below; none of anything else.
+    #[must_use]
+    pub fn parent_of(&self, channel: ChannelId) -> Option<ChannelId> {
+        Some(self.channels.get(&channel)?.thread.as_ref()?.parent)
     }
 
     /// A file that a person holds ready, to be named in a command's file option.
@@ -525,17 +546,21 @@ impl World {
         };
         if let Some(person) = self.people.get_mut(&person) {
             person.uploads.push(file);
+            let spare = person.uploads.len().saturating_sub(UPLOADS_KEPT);
+            person.uploads.drain(..spare);
         }
         id
     }
 
-    /// A message that a person writes.
+    /// A message that a person writes, whether they may or not: who may is [`Sandbox::say`](super::Sandbox::say)'s
+    /// affair.
     pub fn say(&mut self, person: PersonId, channel: ChannelId, text: &str) -> MessageId {
         let body = Body {
             content: text.to_owned(),
             ..Body::default()
         };
-        let message = self.new_message(channel, person, MessageKind::Plain, body);
+        let mut message = self.new_message(channel, person, MessageKind::Plain, body);
+        message.pinged = wire::mentioned(self, text);
         self.insert_message(message)
     }
 
@@ -599,6 +624,44 @@ impl World {
 
     pub(crate) fn message_mut(&mut self, channel: ChannelId, message: MessageId) -> Option<&mut Message> {
         self.channels.get_mut(&channel)?.messages.get_mut(&message)
+    }
+
+    /// A file that was posted or is held ready.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> Option<&File> {
+        let messages = self
+            .channels
+            .values()
+            .flat_map(|channel| channel.messages.values());
+        let posted = messages.flat_map(|message| &message.body.files);
+        let held = self.people.values().flat_map(|person| &person.uploads);
+        posted.chain(held).find(|file| file.id == id)
+    }
+
+    /// Who used which command, where a message answers one. What is remembered of interactions ends with the process.
+    #[must_use]
+    pub fn command_of(&self, message: &Message) -> Option<(PersonId, String)> {
+        let interaction = self.interactions.get(&message.answers?)?;
+        Some((interaction.person, interaction.command()?))
+    }
+
+    /// Puts a form before a person again that nobody took, unless another is open by now.
+    pub(super) fn give_back(&mut self, person: PersonId, form: Option<OpenForm>) {
+        if let Some(person) = self.people.get_mut(&person) {
+            person.form = person.form.take().or(form);
+        }
+    }
+
+    /// A person puts a message that only they see out of sight.
+    pub fn dismiss_message(&mut self, person: PersonId, channel: ChannelId, message: MessageId) {
+        let Some(channel) = self.channels.get_mut(&channel) else {
+            return;
+        };
+        let theirs = |of: &Message| of.only_for == Some(person);
+        if channel.messages.get(&message).is_some_and(theirs) {
+            channel.messages.remove(&message);
+            channel.ephemeral.retain(|of| *of != message);
+        }
     }
 
     /// A person's name; "?" for nobody.

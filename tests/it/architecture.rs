@@ -171,6 +171,7 @@ const ROOMS: &[Room] = &[
             "futures",
             "jiff",
             "jsonschema",
+            "mime_guess",
             "serde",
             "serde_json",
             "serenity",
@@ -186,8 +187,10 @@ const ROOMS: &[Room] = &[
         ours: &["sandbox"],
         libraries: &[
             "axum",
-            "futures",
+            "base64",
             "jiff",
+            "percent_encoding",
+            "png",
             "serde",
             "serde_json",
             "strsim",
@@ -235,6 +238,7 @@ const ROOMS: &[Room] = &[
         libraries: &[
             "clap",
             "clap_complete",
+            "open_in_browser",
             "tempfile",
             "thiserror",
             "tokio",

@@ -321,7 +321,8 @@ fn a_board_that_cannot_be_posted_is_told_before_anything_is_started() {
     bot_test(async |t| {
         let channel = t.channel();
         let denied = Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
-        t.sandbox().edit(|world| world.deny_bot(channel, denied));
+        t.sandbox()
+            .edit(|world| world.permit(channel, world.bot, denied, false));
         talk::follow(
             t,
             "refused/a_board_that_cannot_be_posted_is_told_before_anything_is_started",
@@ -339,7 +340,7 @@ fn no_stage_is_moved_where_its_summary_could_not_be_posted() {
         t.settle().await;
         let channel = t.channel();
         t.sandbox()
-            .edit(|world| world.deny_bot(channel, Permissions::SEND_MESSAGES));
+            .edit(|world| world.permit(channel, world.bot, Permissions::SEND_MESSAGES, false));
         let told = t
             .slash(FAY, "/stage next reason:\"Enough to go on\"")
             .await

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use expect_test::{Expect, expect};
-use ferry::cli::playground::{Options, play};
+use ferry::cli::playground::{Options, Way, play};
 use ferry::cli::{Code, Exit};
 use ferry::playground::{Line, Script};
 
@@ -25,7 +25,7 @@ fn perform_as(script: &Path, data: Option<&Path>, openapi: Option<PathBuf>) -> (
     let mut out = Vec::new();
     let options = Options {
         data: data.map(Path::to_owned),
-        script: Some(script.to_owned()),
+        way: Way::Script(script.to_owned()),
         openapi,
     };
     let played = play(&options, &mut out);
@@ -186,7 +186,7 @@ fn at_a_terminal_a_failing_line_ends_nothing_and_data_goes_on() {
     let data = folder.path().to_str().unwrap();
     let lines =
         "fay: /canvas start title:\"A flat\" customer:\"A landlord\"\nanna: hi\ntime +1h\nwhat\nhelp\nquit\n";
-    let first = type_lines(lines, &["--data", data]);
+    let first = type_lines(lines, &["--terminal", "--data", data]);
     let printed = String::from_utf8(first.stdout).unwrap();
     assert_eq!(first.status.code(), Some(0), "{printed}");
     for part in [
@@ -197,7 +197,7 @@ fn at_a_terminal_a_failing_line_ends_nothing_and_data_goes_on() {
     ] {
         assert!(printed.contains(part), "{part}: {printed}");
     }
-    let again = type_lines("ana clicks \"Mine\"\n", &["--data", data]);
+    let again = type_lines("ana clicks \"Mine\"\n", &["--terminal", "--data", data]);
     let printed = String::from_utf8(again.stdout).unwrap();
     assert!(printed.contains("The pinned board says:"), "{printed}");
     assert!(printed.contains("You have not added anything yet"), "{printed}");
@@ -384,4 +384,24 @@ fn what_is_no_line_is_told_why() {
     }
     let misread = Script::read("s.txt", "quit\nana click \"Add\"").unwrap_err();
     assert!(misread.to_string().starts_with("s.txt:2: "));
+}
+
+#[test]
+fn the_lines_in_the_handbook_are_understood() {
+    let handbook = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/PLAYGROUND.md");
+    let handbook = std::fs::read_to_string(handbook).unwrap();
+    let (_, lines) = handbook.split_once("## Lines").unwrap();
+    let cells = lines
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+    let misread: Vec<_> = cells
+        .clone()
+        .filter_map(|(line, _)| Line::read(line).err().map(|why| format!("{line}: {why}")))
+        .collect();
+    assert_eq!(misread, Vec::<String>::new());
+    assert!(cells.count() > 10);
+
+    let (_, script) = lines.split_once("```text\n").unwrap();
+    let (_, played) = perform_lines(script.split_once("```").unwrap().0);
+    played.unwrap();
 }

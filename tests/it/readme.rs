@@ -24,7 +24,10 @@ fn links_lead_to_files() {
         let folder = document.parent().unwrap();
         for target in links(&fs::read_to_string(&document).unwrap()) {
             let (file, heading) = target.split_once('#').unwrap_or((&target, ""));
-            let path = folder.join(file);
+            let path = match file {
+                "" => document.clone(),
+                file => folder.join(file),
+            };
             if !(target.contains("://") || path.exists() && has_heading(&path, heading)) {
                 broken.push(format!("{}: {target}", document.display()));
             }

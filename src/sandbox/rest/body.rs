@@ -107,7 +107,7 @@ async fn read_parts(call: &mut Call, request: Request) -> Result<(), ApiError> {
             continue;
         }
         let file = part.file_name().unwrap_or("unknown").to_owned();
-        let content_type = part.content_type().map(str::to_owned);
+        let content_type = part.content_type().or_else(|| type_of(&file)).map(str::to_owned);
         let bytes = part.bytes().await.map_err(bad)?;
         let number = file_number(&name).unwrap_or(u64::try_from(call.files.len()).unwrap_or(0));
         call.files.push(Upload {
@@ -118,6 +118,11 @@ async fn read_parts(call: &mut Call, request: Request) -> Result<(), ApiError> {
         });
     }
     Ok(())
+}
+
+/// The media type that Discord goes by where whoever uploads a file names none: that of the name's ending.
+fn type_of(file: &str) -> Option<&'static str> {
+    mime_guess::from_path(file).first_raw()
 }
 
 /// The 3 of `files[3]`.

@@ -440,12 +440,15 @@ fn where_ferry_may_not_post_nothing_is_said_twice() {
         team(t, "").await;
         say(t, FAY, "/stage deadline when:\"in 4 hours\"").await;
         t.settle().await;
-        let (channel, deny) = (t.channel(), Permissions::SEND_MESSAGES);
-        t.sandbox().edit(|world| world.deny_bot(channel, deny));
+        let (channel, send) = (t.channel(), Permissions::SEND_MESSAGES);
+        let permit = |may| {
+            t.sandbox()
+                .edit(|world| world.permit(channel, world.bot, send, may))
+        };
+        permit(false);
         later(t, 2 * HOUR).await;
         assert_eq!(told(t), "");
-        t.sandbox()
-            .edit(|world| world.deny_bot(channel, Permissions::NONE));
+        permit(true);
         later(t, 2 * HOUR).await;
         assert_eq!(reminders(t).len(), 1);
     });

@@ -7,7 +7,7 @@ use ferry::run::{Bot, Ended, StartError};
 use ferry::sandbox::{Close, Route};
 use tokio_util::sync::CancellationToken;
 
-use super::harm::{begin, count, harm, refusal, until};
+use super::harm::{begin, count, harm, refusal, until_sleeping};
 use crate::support::{ANA, Ending, bot_test};
 
 #[test]
@@ -59,8 +59,9 @@ fn commands_are_registered_once_and_not_again_while_they_are_the_same() {
         t.halt(Ending::Stop).await;
         harm(t, Route::ListGlobalCommands, 1, refusal(503, 0));
         t.boot().await;
-        until(|| t.clock().next_wake().is_some()).await;
-        t.clock().advance(Duration::from_secs(5));
+        let wait = Duration::from_secs(5);
+        until_sleeping(t, wait).await;
+        t.clock().advance(wait);
         t.sandbox()
             .wait_until(|world| world.global_commands.len() > 2)
             .await

@@ -19,8 +19,11 @@ async fn add(t: &BotTest, name: &str, words: &str) {
 fn where_no_files_are_taken_the_board_goes_without_and_says_so_until_they_are() {
     bot_test(async |t| {
         let channel = t.channel();
-        let deny = |what| t.sandbox().edit(|world| world.deny_bot(channel, what));
-        deny(Permissions::ATTACH_FILES);
+        let permit = |may| {
+            t.sandbox()
+                .edit(|world| world.permit(channel, world.bot, Permissions::ATTACH_FILES, may))
+        };
+        permit(false);
         begin(t).await;
         assert!(t.board().files.is_empty() && text(&t.board()).contains(NOTE));
         let (posted, edited) = (count(t, Route::CreateMessage), count(t, Route::EditMessage));
@@ -35,7 +38,7 @@ fn where_no_files_are_taken_the_board_goes_without_and_says_so_until_they_are() 
         assert_eq!(noted, 2, "the summary and the new board");
         assert_eq!(count(t, Route::CreateMessage), 3);
 
-        deny(Permissions::NONE);
+        permit(true);
         t.slash(ANA, "/job add type:functional statement:third")
             .await
             .unwrap();

@@ -174,8 +174,11 @@ fn a_lost_permission_is_told_once_and_all_is_well_when_it_is_back() {
     bot_test(async |t| {
         begin(t).await;
         let channel = t.channel();
-        let deny = |what| t.sandbox().edit(|world| world.deny_bot(channel, what));
-        deny(Permissions::VIEW_CHANNEL);
+        let permit = |may| {
+            t.sandbox()
+                .edit(|world| world.permit(channel, world.bot, Permissions::VIEW_CHANNEL, may))
+        };
+        permit(false);
         for text in ["first", "second", "third"] {
             t.slash(ANA, &format!("/now add text:{text}")).await.unwrap();
             t.settle().await;
@@ -183,7 +186,7 @@ fn a_lost_permission_is_told_once_and_all_is_well_when_it_is_back() {
         assert_eq!(logged(t, "nothing can be posted").len(), 1);
         let lacking = t.slash(FAY, "/canvas board").await.unwrap();
         assert!(lacking.text().contains("View Channels"), "{}", lacking.text());
-        deny(Permissions::NONE);
+        permit(true);
         t.slash(FAY, "/canvas board").await.unwrap();
         t.settle().await;
         let board = text(&t.board());

@@ -37,6 +37,27 @@ async fn a_request_may_be_refused_once() {
 }
 
 #[tokio::test]
+async fn the_next_request_on_any_of_several_routes_meets_a_fault_once() {
+    let stage = Stage::new().await;
+    let refuse = |code| Fault::Refuse { status: 403, code };
+    stage.sandbox.edit(|world| {
+        let posts = [Route::EditMessage, Route::CreateMessage];
+        world.faults.next_on_any(&[Route::Pin], refuse(3));
+        world.faults.next_on_any(&posts, refuse(2));
+        world.faults.next(Route::CreateMessage, refuse(1));
+    });
+    let body = || json!({ "content": "x" });
+    let codes = [
+        stage.send(body()).await,
+        stage.send(body()).await,
+        stage.send(body()).await,
+    ];
+    assert_eq!(codes, [1, 2, 0], "a route's own comes first");
+    stage.sandbox.edit(|world| world.faults.clear());
+    stage.end().await;
+}
+
+#[tokio::test]
 async fn a_broken_connection_leaves_open_whether_it_was_done_and_a_nonce_settles_it() {
     let stage = Stage::new().await;
     stage.sandbox.edit(|world| {

@@ -438,6 +438,33 @@ async fn nobody_answers_where_nobody_is() {
 }
 
 #[tokio::test]
+async fn a_form_that_nobody_took_stays_open() {
+    let mut stage = Stage::new().await;
+    let bot = stage.bot().await;
+    let ana = stage.ana;
+    stage.slash(ana, "/form").await.unwrap();
+    bot.shards.shutdown_all().await;
+    stage
+        .sandbox
+        .wait_until(|world| !world.gateway.connected)
+        .await
+        .unwrap();
+    assert_eq!(
+        stage.sandbox.submit(ana, &[("Text", "meals")]).await,
+        Err(ActError::NoAnswer)
+    );
+    stage.bot().await;
+    stage.sandbox.submit(ana, &[]).await.unwrap();
+    assert_eq!(
+        stage.sandbox.screen(ana, stage.channel)[0].content,
+        "got meals/because",
+        "what was filled in is still there"
+    );
+    assert_eq!(stage.sandbox.open_form(ana), None);
+    stage.end().await;
+}
+
+#[tokio::test]
 async fn what_serenity_builds_passes_all_checks() {
     let mut stage = Stage::new().await;
     stage.bot().await;

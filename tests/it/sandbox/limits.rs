@@ -1,6 +1,6 @@
 //! Discord's limits, each with the code it is answered with; and what is too late.
 
-use ferry::sandbox::{Permissions, Problem};
+use ferry::sandbox::{ActError, Permissions, Problem, World};
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, MessageId};
 
@@ -322,8 +322,13 @@ async fn permissions_are_asked_for_by_channel() {
         (Permissions::EMBED_LINKS, embed(), 50_013),
     ];
     for (deny, body, wanted) in cases {
-        stage.sandbox.edit(|world| world.deny_bot(stage.channel, deny));
+        let permit = |may| {
+            let change = |world: &mut World| world.permit(stage.channel, world.bot, deny, may);
+            stage.sandbox.edit(change);
+        };
+        permit(false);
         assert_eq!(stage.send(body).await, wanted, "without {deny}");
+        permit(true);
     }
     let nowhere = stage
         .http()
@@ -341,7 +346,7 @@ async fn permissions_are_asked_for_by_channel() {
         .unwrap();
     stage
         .sandbox
-        .edit(|world| world.deny_bot(stage.channel, Permissions::PIN_MESSAGES));
+        .edit(|world| world.permit(stage.channel, world.bot, Permissions::PIN_MESSAGES, false));
     assert_eq!(
         code(
             &stage
@@ -420,5 +425,60 @@ async fn what_the_openapi_document_refuses_is_a_problem() {
         matches!(&problems[..], [Problem::Judged(what)] if what.starts_with("CreateMessage: /tts")),
         "{problems:?}"
     );
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn what_is_given_and_taken_in_a_channel_leaves_the_rest_as_it_was() {
+    let stage = Stage::new().await;
+    let (manage, send) = (Permissions::MANAGE_CHANNELS, Permissions::SEND_MESSAGES);
+    let held = |world: &World, what| world.permissions_in(stage.channel, stage.ana).contains(what);
+    stage.sandbox.edit(|world| {
+        world.permit(stage.channel, stage.ana, manage, true);
+        world.permit(stage.channel, stage.ana, send, false);
+        assert!(held(world, manage) && !held(world, send));
+        world.permit(stage.channel, stage.ana, manage, false);
+        assert!(!held(world, manage) && !held(world, send));
+        let thread = world.add_thread(stage.channel, stage.ana, "beside");
+        world.permit(thread, stage.ana, send, true);
+        assert!(held(world, send), "a thread's are its channel's");
+        assert_eq!(world.channels[&stage.channel].overwrites.len(), 1);
+    });
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn people_write_where_they_may_and_ping_whom_they_name() {
+    let stage = Stage::new().await;
+    let (ana, ben, channel) = (stage.ana, stage.ben, stage.channel);
+    let named = stage
+        .sandbox
+        .say(ben, channel, &format!("look, <@{ana}>"))
+        .unwrap();
+    let newest = stage.sandbox.say(ben, channel, "and this").unwrap();
+    stage.world(|world| {
+        assert_eq!(world.newest(ana, channel), Some(newest));
+        assert_eq!(world.newest_ping(ana, channel, 2), Some(named));
+        assert_eq!(world.newest_ping(ana, channel, 1), None);
+        assert_eq!(world.newest_ping(ben, channel, 2), None);
+        let seen = world.newest_seen(ana, channel, 1);
+        assert_eq!(seen.iter().map(|seen| seen.id).collect::<Vec<_>>(), [newest]);
+    });
+    let permit = |what| {
+        stage
+            .sandbox
+            .edit(|world| world.permit(channel, ben, what, false))
+    };
+    permit(Permissions::SEND_MESSAGES);
+    assert_eq!(
+        stage.sandbox.say(ben, channel, "x"),
+        Err(ActError::MayNotWrite("ben".to_owned()))
+    );
+    permit(Permissions::VIEW_CHANNEL);
+    assert_eq!(
+        stage.sandbox.say(ben, channel, "x"),
+        Err(ActError::NotHere("ben".to_owned()))
+    );
+    assert_eq!(stage.sandbox.say(ana, channel, " "), Err(ActError::Length(2_000)));
     stage.end().await;
 }

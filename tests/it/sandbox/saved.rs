@@ -38,7 +38,7 @@ async fn what_is_saved_looks_the_same_elsewhere() {
     stage.sandbox.edit(|world| {
         world.say(stage.ana, stage.channel, "looks good");
         world.grant(stage.server, stage.ben, Permissions::MANAGE_CHANNELS);
-        world.deny_bot(stage.channel, Permissions::PIN_MESSAGES);
+        world.permit(stage.channel, world.bot, Permissions::PIN_MESSAGES, false);
     });
     let saved = stage.sandbox.save();
     let other = Stage::new().await;

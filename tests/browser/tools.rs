@@ -1,0 +1,75 @@
+//! What a facilitator rehearses: time that passes, a Discord that is gone, a workshop that plays itself.
+
+use crate::journey::starts_a_canvas;
+use crate::people::opens_the_panel;
+use crate::story::story;
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn a_deadline_comes_when_the_clock_moves() {
+    story("clock", async |t| {
+        let fay = &t.page;
+        starts_a_canvas(fay, "Handing over a flat", "A landlord").await;
+        let ana = t.window_as("ana").await;
+        ana.says("/now add text:\"Keys are counted at the door\"").await;
+        ana.sees("N1 is on the canvas").await;
+        fay.says("/stage deadline when:\"in 3 days\"").await;
+        fay.sees("gets a reminder here").await;
+        opens_the_panel(fay).await;
+        for _ in 0..3 {
+            fay.clicks("+ 1 day").await;
+        }
+        fay.sees("add what you have, then press").await;
+        ana.waits_for("read(document.querySelector('.mentions-me')).includes('@ana')")
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn what_waits_arrives_when_discord_is_back() {
+    story("away", async |t| {
+        let page = &t.page;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        opens_the_panel(page).await;
+        page.says("/now add text:\"Keys are counted at the door\"").await;
+        page.clicks("Take Discord away").await;
+        page.sees("Bring Discord back").await;
+        // Nobody hears what is sent now, and it stays where it was typed.
+        page.writes().await;
+        page.puts_in("/now add text:\"She takes a day off work\"").await;
+        page.clicks("Send").await;
+        page.sees("respond").await;
+        page.waits_for("[...document.querySelectorAll('#composer input, #composer textarea')].some((field) => field.value.includes('a day off work'))")
+            .await;
+        page.clicks("Bring Discord back").await;
+        page.sees_on_board("Keys are counted at the door").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn the_example_plays_itself_to_the_first_summary() {
+    story("example", async |t| {
+        let page = &t.page;
+        page.clicks("Watch the example instead").await;
+        page.sees("Stage 1 of 11: NOW").await;
+        page.clicks("Quick").await;
+        for least in [20, 40, 60] {
+            page.waits_for(&has_played(least)).await;
+        }
+        page.sees_picture_of("Stage 1 is closed").await;
+        page.sees("Stage 2 of 11: TO BE").await;
+        page.waits_for("document.title.includes('workshop')").await;
+    })
+    .await;
+}
+
+/// Whether so many steps of the example are done, or all of them.
+fn has_played(least: u32) -> String {
+    format!(
+        "((strip) => !strip || Number(strip[1]) >= {least})(/example is playing: ([0-9]+)/.exec(read(document.body)))"
+    )
+}

@@ -1,0 +1,117 @@
+//! What goes wrong between Ferry and Discord: nothing is lost on the page, and nothing is there twice.
+
+use serde_json::json;
+
+use crate::journey::{observes, starts_a_canvas};
+use crate::page::Page;
+use crate::people::opens_the_panel;
+use crate::story::story;
+
+/// Adds something while this goes wrong, and sees it once on the board and once in the receipt.
+async fn adds_in_spite_of(page: &Page, fault: &str, watch: &str, text: &str) {
+    page.clicks(fault).await;
+    page.sees(watch).await;
+    page.says(&format!("/now add text:\"{text}\"")).await;
+    page.sees_on_board(text).await;
+    page.waits_for(&format!(
+        "message('is on the canvas') && read(message('is on the canvas')).includes({})",
+        json!(text)
+    ))
+    .await;
+    assert_eq!(
+        page.messages_with(text).await,
+        json!(2),
+        "{text}: a board and a receipt"
+    );
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn a_fault_that_happens_once_costs_nothing() {
+    story("faults", async |t| {
+        let page = &t.page;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        opens_the_panel(page).await;
+        adds_in_spite_of(page, "Refuse once", "Ferry tries again by itself", "Keys are counted").await;
+        adds_in_spite_of(page, "Lose an answer", "Nothing is posted twice", "The deposit is late").await;
+        adds_in_spite_of(page, "Cut the line", "It dials in again", "She takes a day off").await;
+        let boards = "[...document.querySelectorAll('#messages article')].filter((of) => called([...of.querySelectorAll('button')], 'Mine')).length";
+        assert_eq!(page.asks(boards).await, json!(1), "one board");
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn a_form_that_nobody_took_stays_open() {
+    story("away-form", async |t| {
+        let page = &t.page;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        let ana = t.window_as("ana").await;
+        ana.clicks("Add").await;
+        ana.clicks("NOW item").await;
+        ana.sees_form("What do you observe?").await;
+        ana.puts_in("Keys are counted at the door").await;
+        opens_the_panel(page).await;
+        page.clicks("Take Discord away").await;
+        page.sees("Bring Discord back").await;
+        ana.clicks("Submit").await;
+        ana.sees("What you typed is still here").await;
+        ana.sees_form("What do you observe?").await;
+        page.clicks("Bring Discord back").await;
+        // The board is edited once Ferry is in touch again.
+        page.says("hello").await;
+        ana.waits_for("!document.getElementById('form').open || (control('Submit')?.click(), false)")
+            .await;
+        ana.sees("N1 is on the canvas").await;
+        page.sees_on_board("Keys are counted at the door").await;
+    })
+    .await;
+}
+
+/// Gives Ferry a permission, or takes it.
+async fn changes_what_ferry_may(page: &Page, permission: &str) {
+    page.clicks("Permissions of Ferry").await;
+    page.picks(permission).await;
+    page.clicks("Done").await;
+    page.waits_for("!document.querySelector('.popover')").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn what_ferry_may_no_more_comes_when_it_may_again() {
+    story("ferry-may", async |t| {
+        let page = &t.page;
+        starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        opens_the_panel(page).await;
+        changes_what_ferry_may(page, "See the channel").await;
+        observes(page, "Keys are counted at the door").await;
+        page.sees("N1 is on the canvas").await;
+        changes_what_ferry_may(page, "See the channel").await;
+        observes(page, "She takes a day off work").await;
+        page.sees_on_board("She takes a day off work").await;
+        page.sees_on_board("Keys are counted at the door").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium and chromedriver"]
+async fn whoever_sees_a_channel_no_more_is_told() {
+    story("out-of-sight", async |t| {
+        let page = &t.page;
+        page.clicks("Add a channel").await;
+        page.fills_in("Its name", "secret").await;
+        page.clicks("Add the channel").await;
+        page.waits_for("document.title.includes('#secret')").await;
+        page.acts_as("ana").await;
+        page.says("a word in secret").await;
+        opens_the_panel(page).await;
+        page.clicks("Permissions of ana").await;
+        page.picks("See the channel").await;
+        page.clicks("Done").await;
+        page.sees("ana does not see #secret, so this is #canvas.").await;
+        page.waits_for("document.title.includes('#canvas')").await;
+    })
+    .await;
+}
