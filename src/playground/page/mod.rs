@@ -35,7 +35,7 @@ use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::kept::{KeepError, Keeping};
+use super::kept::Keeping;
 use super::{Host, Playground, Script};
 use crate::sandbox::Sandbox;
 use refused::Refused;
@@ -121,13 +121,12 @@ impl<H: Host + 'static> Page<H> {
         format!("http://{}/", self.address)
     }
 
-    /// Stops serving and playing; gives back what is played, and whether what lasts was kept.
-    pub async fn stop(self) -> (Option<Playground<H>>, Result<(), KeepError>) {
+    /// Stops serving and playing; gives back what is played, whose owner keeps what lasts.
+    pub async fn stop(self) -> Option<Playground<H>> {
         self.shared.stop.cancel();
         self.shared.tasks.close();
         self.shared.tasks.wait().await;
-        let play = self.shared.play.lock().await.take();
-        (play, self.shared.keeping.keep())
+        self.shared.play.lock().await.take()
     }
 }
 
