@@ -191,15 +191,9 @@ impl Sandbox {
         menu: &str,
         labels: &[&str],
     ) -> Result<Answered, ActError> {
-        self.act(person, &format!("selects {labels:?} of {menu:?}"), |world| {
-            let typist = Typist::new(world, person, channel);
-            let (message, data) = find_choice(typist, Target::Newest, menu, labels)?;
-            Ok(Act {
-                source: Some(message),
-                ..act(person, channel, InteractionKind::Component, data)
-            })
-        })
-        .await
+        let said = format!("selects {labels:?} of {menu:?}");
+        let choice = |typist: Typist<'_>| find_choice(typist, Target::Newest, menu, labels);
+        self.take(person, channel, &said, choice).await
     }
 
     /// As [`Sandbox::select`], from the menu of this `custom_id` on this message.
@@ -216,9 +210,20 @@ impl Sandbox {
         values: &[&str],
     ) -> Result<Answered, ActError> {
         let said = format!("selects {values:?} of {menu:?} on message {message}");
-        self.act(person, &said, |world| {
-            let typist = Typist::new(world, person, channel);
-            let (message, data) = find_choice(typist, Target::Message(message), menu, values)?;
+        let choice = |typist: Typist<'_>| find_choice(typist, Target::Message(message), menu, values);
+        self.take(person, channel, &said, choice).await
+    }
+
+    /// A person takes the choice that is found, of a menu of the message with it.
+    async fn take(
+        &self,
+        person: PersonId,
+        channel: ChannelId,
+        said: &str,
+        choice: impl FnOnce(Typist<'_>) -> Result<(MessageId, Value), ActError>,
+    ) -> Result<Answered, ActError> {
+        self.act(person, said, |world| {
+            let (message, data) = choice(Typist::new(world, person, channel))?;
             Ok(Act {
                 source: Some(message),
                 ..act(person, channel, InteractionKind::Component, data)

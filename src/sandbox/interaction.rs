@@ -111,6 +111,9 @@ impl Interaction {
 
     /// The command that was used, sub-commands included; none if it was no command.
     pub(crate) fn command(&self) -> Option<String> {
+        if self.kind != InteractionKind::Command {
+            return None;
+        }
         let payload: Value = serde_json::from_str(&self.payload).ok()?;
         let data = payload.get("data")?;
         let mut path = vec![look::text(data, "name").to_owned()];
@@ -122,7 +125,7 @@ impl Interaction {
             path.push(look::text(inner, "name").to_owned());
             options = look::list(inner, "options");
         }
-        (self.kind == InteractionKind::Command).then(|| path.join(" "))
+        Some(path.join(" "))
     }
 
     /// Whether its token works no more at `now_ms`.

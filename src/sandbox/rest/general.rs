@@ -7,7 +7,6 @@ use crate::sandbox::error::{self, ApiError};
 use crate::sandbox::gateway;
 use crate::sandbox::ids::{PersonId, ServerId};
 use crate::sandbox::json as look;
-use crate::sandbox::permissions::Permissions;
 use crate::sandbox::wire;
 use crate::sandbox::world::{Server, World};
 
@@ -78,11 +77,7 @@ pub(super) fn channels(world: &World, call: &Call) -> Result<Reply, ApiError> {
     let server = joined(world, call)?;
     let all = server.channels.iter().filter_map(|id| world.channels.get(id));
     let plain = all.filter(|channel| channel.thread.is_none());
-    let seen = plain.filter(|channel| {
-        world
-            .permissions_in(channel.id, world.bot)
-            .contains(Permissions::VIEW_CHANNEL)
-    });
+    let seen = plain.filter(|channel| world.sees(world.bot, channel.id));
     Ok(Reply::json(
         seen.map(|channel| wire::channel(world, channel)).collect(),
     ))

@@ -26,10 +26,7 @@ use crate::sandbox::world::{Channel, Nonce, World};
 /// The channel, if the bot sees it.
 pub(super) fn view(world: &World, id: ChannelId) -> Result<&Channel, ApiError> {
     let channel = world.channels.get(&id).ok_or_else(error::unknown_channel)?;
-    if world
-        .permissions_in(id, world.bot)
-        .contains(Permissions::VIEW_CHANNEL)
-    {
+    if world.sees(world.bot, id) {
         return Ok(channel);
     }
     Err(error::missing_access())

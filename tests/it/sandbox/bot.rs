@@ -97,6 +97,15 @@ impl Stage {
         self.sandbox.slash(person, self.channel, line).await
     }
 
+    /// Ends the bot's connections, and waits until that is known.
+    pub(super) async fn without(&self, bot: &Bot) {
+        bot.shards.shutdown_all().await;
+        self.sandbox
+            .wait_until(|world| !world.gateway.connected)
+            .await
+            .unwrap();
+    }
+
     /// Starts the bot and waits until it is there and its commands are registered.
     pub(super) async fn bot(&mut self) -> Bot {
         let bot = Bot::new(&self.sandbox).await;

@@ -425,12 +425,7 @@ async fn a_bot_that_does_not_answer_did_not_respond() {
 async fn nobody_answers_where_nobody_is() {
     let mut stage = Stage::new().await;
     let bot = stage.bot().await;
-    bot.shards.shutdown_all().await;
-    stage
-        .sandbox
-        .wait_until(|world| !world.gateway.connected)
-        .await
-        .unwrap();
+    stage.without(&bot).await;
     assert_eq!(stage.slash(stage.ana, "/ping").await, Err(ActError::NoAnswer));
     stage.bot().await;
     stage.slash(stage.ana, "/ping").await.unwrap();
@@ -443,12 +438,7 @@ async fn a_form_that_nobody_took_stays_open() {
     let bot = stage.bot().await;
     let ana = stage.ana;
     stage.slash(ana, "/form").await.unwrap();
-    bot.shards.shutdown_all().await;
-    stage
-        .sandbox
-        .wait_until(|world| !world.gateway.connected)
-        .await
-        .unwrap();
+    stage.without(&bot).await;
     assert_eq!(
         stage.sandbox.submit(ana, &[("Text", "meals")]).await,
         Err(ActError::NoAnswer)
