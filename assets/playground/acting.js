@@ -6,6 +6,7 @@ import { Gone, post } from "./api.js";
 import * as place from "./place.js";
 import * as popover from "./popover.js";
 import * as timeline from "./timeline.js";
+import { say } from "./written.js";
 
 /** How the playground says that the bot failed to answer, which Discord's client shows as a message. */
 const NO_ANSWER = /did not respond|the bot answered/i;
@@ -31,9 +32,6 @@ export async function act(what) {
     place.refresh();
   }
 }
-
-/** Says below the line what went wrong, or nothing. */
-export const say = (text) => { byId("composer-fault").textContent = text; };
 
 /** Shows a refusal as Discord's client does; `line` is the command that met it. */
 export function refused(error, { line = null, kept = null } = {}) {

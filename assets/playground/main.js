@@ -12,6 +12,7 @@ import * as place from "./place.js";
 import * as places from "./places.js";
 import * as timeline from "./timeline.js";
 import { channelsOf, mentions } from "./unread.js";
+import { say } from "./written.js";
 
 const { act, attempt } = acting;
 
@@ -19,9 +20,9 @@ const { act, attempt } = acting;
 function shown(view, { before, moved, landing, astray, why }) {
   const where = place.keyOf(place.who());
   if (moved) arrive(view, where, astray);
-  if (why) acting.say(why);
+  if (why) say(why);
   if (moved || before.commands_key !== view.commands_key) readCommands(where);
-  if (before?.example.playing && !view.example.playing && view.example.fault) acting.say(view.example.fault);
+  if (before?.example.playing && !view.example.playing && view.example.fault) say(view.example.fault);
   timeline.draw(view, { moved, landing });
   acting.showActing(view);
   panel.show(view);
@@ -53,7 +54,7 @@ async function readCommands(where) {
     composer.setCommands(commands);
   } catch (error) {
     // Somebody who is not there is told so by the view.
-    if (!(error instanceof Gone)) acting.say(error.message);
+    if (!(error instanceof Gone)) say(error.message);
   }
 }
 
@@ -112,7 +113,7 @@ guide.start({
 });
 keys.start({ visit: acting.visit, names: place.names });
 byId("open-pins").addEventListener("click", (event) => acting.pins(event.currentTarget));
-place.start({ shown, present, lost: acting.say });
+place.start({ shown, present, lost: say });
 follow(() => place.refresh(), (there) => {
   present(there);
   if (there) place.refresh();

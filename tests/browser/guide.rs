@@ -1,5 +1,6 @@
 //! The guide above the composer: each of its buttons, pressed in turn, leads to its end.
 
+use crate::journey::fills_in_the_start;
 use crate::page::{Page, key};
 use crate::story::story;
 
@@ -38,12 +39,7 @@ async fn the_guide_leads_to_the_first_summary() {
     story("guide", async |t| {
         let page = &t.page;
         is_led(page, "title and a customer", "Start a canvas").await;
-        page.is_in_chip("title").await;
-        page.puts_in("Handing over a flat").await;
-        page.presses(&[key::TAB]).await;
-        page.is_in_chip("customer").await;
-        page.puts_in("A landlord").await;
-        page.presses(&[key::ENTER]).await;
+        fills_in_the_start(page, "Handing over a flat", "A landlord").await;
 
         is_shown(page, "Press Add on the board", "Add").await;
         page.sees("What would you like to add?").await;

@@ -8,15 +8,20 @@ use crate::story::story;
 /// Starts a canvas by typing, with the completion's help.
 pub(crate) async fn starts_a_canvas(page: &Page, title: &str, customer: &str) {
     page.begins("canvas start").await;
+    fills_in_the_start(page, title, customer).await;
+    page.sees("Stage 1 of 11: NOW").await;
+    // The last thing that comes of it; what stands above is moved by it.
+    page.sees("pinned a message").await;
+}
+
+/// Fills in the chips of the command that starts a canvas, and sends it.
+pub(crate) async fn fills_in_the_start(page: &Page, title: &str, customer: &str) {
     page.is_in_chip("title").await;
     page.puts_in(title).await;
     page.presses(&[key::TAB]).await;
     page.is_in_chip("customer").await;
     page.puts_in(customer).await;
     page.presses(&[key::ENTER]).await;
-    page.sees("Stage 1 of 11: NOW").await;
-    // The last thing that comes of it; what stands above is moved by it.
-    page.sees("pinned a message").await;
 }
 
 /// Adds an observation by the board's button and its form.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::journey::starts_a_canvas;
+use crate::journey::{fills_in_the_start, starts_a_canvas};
 use crate::page::{Page, key};
 use crate::story::story;
 
@@ -85,12 +85,7 @@ async fn a_stage_is_closed_by_keys_alone() {
 /// Starts the canvas from the line that has the caret.
 async fn begins_by_keys(page: &Page) {
     page.types("/canvas start ").await;
-    page.is_in_chip("title").await;
-    page.puts_in("Handing over a flat").await;
-    page.presses(&[key::TAB]).await;
-    page.is_in_chip("customer").await;
-    page.puts_in("A landlord").await;
-    page.presses(&[key::ENTER]).await;
+    fills_in_the_start(page, "Handing over a flat", "A landlord").await;
     page.sees("Stage 1 of 11: NOW").await;
 }
 
