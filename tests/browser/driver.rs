@@ -3,13 +3,15 @@
 //! Invariant: whoever holds a [`Driver`] holds its processes, and [`Driver::quit`] ends them.
 
 use std::cell::RefCell;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::process::Stdio;
 
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::net::TcpSocket;
 use tokio::process::{Child, Command};
 
 /// What is installed where the driver is missing.
@@ -234,8 +236,9 @@ impl Noted {
 }
 
 async fn start_chromedriver() -> (Child, String) {
+    let port = Port::reserve();
     let started = Command::new("chromedriver")
-        .arg("--port=0")
+        .arg(format!("--port={}", port.number))
         .env("TZ", "UTC")
         .env("LANGUAGE", "en_US")
         .stdin(Stdio::null())
@@ -248,16 +251,51 @@ async fn start_chromedriver() -> (Child, String) {
         _ => panic!("chromedriver does not start: {cause}"),
     });
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let mut said = String::new();
     while let Some(line) = lines.next_line().await.unwrap() {
-        let port = line.split_once("started successfully on port ");
-        if let Some((_, port)) = port {
-            return (
-                process,
-                format!("http://127.0.0.1:{}", port.trim_end_matches('.')),
-            );
+        if line.contains("started successfully") {
+            return (process, format!("http://127.0.0.1:{}", port.number));
+        }
+        said = line;
+    }
+    panic!("chromedriver does not start: {said}");
+}
+
+/// A port that the system gave, free on loopback of both kinds, and kept from others.
+///
+/// Chromedriver listens at both addresses. Asked to choose by itself it takes what is free at one of them, and gives up where
+/// the other is taken, as by any connection that happens to begin there.
+struct Port {
+    number: u16,
+    /// Bound and not listening, so that whoever allows the reuse of addresses, as chromedriver does, may still listen;
+    /// the second is missing where the machine has no IPv6.
+    _held: (TcpSocket, Option<TcpSocket>),
+}
+
+impl Port {
+    fn reserve() -> Self {
+        loop {
+            let ipv4 = bound(TcpSocket::new_v4(), (Ipv4Addr::LOCALHOST, 0).into());
+            let ipv4 = ipv4.expect("the system has a free port");
+            let number = ipv4.local_addr().unwrap().port();
+            match bound(TcpSocket::new_v6(), (Ipv6Addr::LOCALHOST, number).into()) {
+                Err(cause) if cause.kind() == ErrorKind::AddrInUse => {}
+                ipv6 => {
+                    return Self {
+                        number,
+                        _held: (ipv4, ipv6.ok()),
+                    };
+                }
+            }
         }
     }
-    panic!("chromedriver does not say its port");
+}
+
+fn bound(socket: io::Result<TcpSocket>, address: SocketAddr) -> io::Result<TcpSocket> {
+    let socket = socket?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    Ok(socket)
 }
 
 /// One command of the protocol.
