@@ -348,6 +348,8 @@ impl Control {
     #[must_use]
     pub fn form(&self) -> Option<FormId> {
         match self {
+            // All types have the same inputs.
+            Self::AddKind(Kind::Job) => Some(FormId::AddJob(JobType::Functional)),
             Self::AddKind(kind) | Self::PickMove(kind) | Self::PickLinks(kind) => Some(FormId::Add(*kind)),
             Self::AddJob(job_type) => Some(FormId::AddJob(*job_type)),
             Self::PickInterview => Some(FormId::Add(Kind::Insight)),

@@ -346,7 +346,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
     let to_be = FormId::Add(Kind::ToBe);
     Ok(match control {
         Control::Add => Request::ChooseKind,
-        Control::AddKind(Kind::Job) => Request::ChooseRole { draft: carried },
+        Control::AddKind(Kind::Job) => Request::ChooseJob { draft: carried },
         Control::AddKind(kind @ (Kind::Alternative | Kind::Feature | Kind::Test)) => Request::ChooseLinks {
             kind,
             draft: form::fitting(&FormId::Add(kind), carried),

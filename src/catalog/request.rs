@@ -37,7 +37,12 @@ pub enum Request {
     },
     /// Show which kinds may be added now, as buttons.
     ChooseKind,
-    /// Choose the job type by buttons, keeping what was typed.
+    /// Choose the type of a customer job by buttons, keeping what was typed.
+    ChooseJob {
+        /// What was typed so far.
+        draft: Vec<(Field, String)>,
+    },
+    /// Choose the role of a supporting job by buttons, keeping what was typed.
     ChooseRole {
         /// What was typed so far.
         draft: Vec<(Field, String)>,

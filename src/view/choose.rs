@@ -2,6 +2,7 @@
 //! message as a draft card.
 
 use std::cmp::Reverse;
+use std::iter;
 
 use crate::canvas::coverage::unconstrained_moves;
 use crate::canvas::item::{JobType, Move, ValueRole};
@@ -11,13 +12,15 @@ use crate::canvas::{Kind, Stage};
 use crate::catalog::control::Control;
 use crate::catalog::draft::FormId;
 use crate::say;
-use crate::view::post::{BUTTONS, Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, ROWS, Row, Style};
+use crate::view::post::{BUTTONS, Button, Menu, MenuOption, OPTION_CHARS, OPTIONS, Post, Row, Style};
 use crate::view::refused::{draft_card, typed_card};
 use crate::view::{Look, board, guide, menu, solution, text};
 
+/// Menus beside each other that are plainer than a button for each kind.
+const MENUS: usize = 2;
 /// NOW items that a TO BE may be picked to start from at once.
 const MAX_FROM: usize = 10;
-/// The job types that are offered as buttons, in two rows.
+/// The job types, in two rows of buttons: what the customer is after, and what comes along with it.
 const JOB_TYPES: [&[JobType]; 2] = [
     &[JobType::Functional, JobType::Social, JobType::Emotional],
     &[
@@ -27,8 +30,8 @@ const JOB_TYPES: [&[JobType]; 2] = [
     ],
 ];
 
-/// What is noted along the way, in every stage.
-const NOTES: [Kind; 2] = [Kind::Decision, Kind::Action];
+/// What is welcome in every stage, in a row of its own.
+const ALWAYS: [Kind; 3] = [Kind::Job, Kind::Decision, Kind::Action];
 
 /// What can be added now, carrying a text that was typed without a kind.
 ///
@@ -43,6 +46,21 @@ pub fn choose_kind(look: &Look<'_>, typed: Option<&str>) -> Post {
     post.rows = rows(look, stage, typed.is_some());
     post.cards
         .extend(typed.map(|typed| typed_card(look.tongue, typed)));
+    post
+}
+
+/// Which type of customer job to add, and what each is about.
+#[must_use]
+pub fn choose_job(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
+    let tongue = look.tongue;
+    let types = JOB_TYPES.iter().copied().flatten();
+    let about = types.map(|job_type| say!(tongue, "job-about", word = job_type.id()));
+    let lines: Vec<String> = iter::once(say!(tongue, "choose-job")).chain(about).collect();
+    let mut post = Post::text(lines.join("\n"));
+    let form = FormId::AddJob(JobType::Functional);
+    post.cards.extend(draft_card(tongue, &form, draft));
+    post.rows
+        .extend(JOB_TYPES.map(|types| Row::Buttons(job_buttons(look, types))));
     post
 }
 
@@ -104,36 +122,30 @@ fn rows(look: &Look<'_>, stage: Stage, is_typed: bool) -> Vec<Row> {
     // A text is no interview: those begin with a name.
     kinds.retain(|&kind| !is_typed || kind != Kind::Interview);
     let mut rows = kind_rows(look, &kinds, is_typed);
-    rows.extend(JOB_TYPES.map(|types| Row::Buttons(job_buttons(look, types))));
-    if let Some(Row::Buttons(last)) = rows.last_mut() {
-        last.extend(NOTES.map(|kind| note_button(look, kind)));
-    }
+    let always = ALWAYS.map(|kind| kind_button(look, kind, Style::Secondary));
+    rows.push(Row::Buttons(always.to_vec()));
     rows
 }
 
-fn note_button(look: &Look<'_>, kind: Kind) -> Button {
-    let label = say!(look.tongue, "button-note", word = kind.id());
-    look.button(Style::Secondary, label, Control::AddKind(kind))
-}
-
 /// A button for each kind that has no menu, and for a TO BE beside its menu, since it may start from nothing yet. Where
-/// menus would take too many rows there are buttons alone.
+/// there would be many menus there are buttons alone.
 fn kind_rows(look: &Look<'_>, kinds: &[Kind], is_typed: bool) -> Vec<Row> {
     let offered = kinds
         .iter()
         .filter_map(|&kind| Some((kind, kind_menu(look, kind)?)));
     let offered: Vec<(Kind, Menu)> = offered.collect();
-    let rows = with_menus(look, kinds, &offered, is_typed);
-    match rows.len() + JOB_TYPES.len() > ROWS {
+    match offered.len() > MENUS {
         true => with_menus(look, kinds, &[], is_typed),
-        false => rows,
+        false => with_menus(look, kinds, &offered, is_typed),
     }
 }
 
 fn with_menus(look: &Look<'_>, kinds: &[Kind], menus: &[(Kind, Menu)], is_typed: bool) -> Vec<Row> {
     let wants_button = |kind: Kind| kind == Kind::ToBe || menus.iter().all(|(other, _)| *other != kind);
     let buttons = kinds.iter().filter(|&&kind| wants_button(kind));
-    let mut buttons: Vec<Button> = buttons.map(|&kind| kind_button(look, kind)).collect();
+    let mut buttons: Vec<Button> = buttons
+        .map(|&kind| kind_button(look, kind, Style::Primary))
+        .collect();
     // The bank has no place for a text that was typed already.
     let has_bank = !is_typed && kinds.contains(&Kind::Question);
     buttons.extend(has_bank.then(|| bank_button(look)));
@@ -152,13 +164,13 @@ fn kind_menu(look: &Look<'_>, kind: Kind) -> Option<Menu> {
     }
 }
 
-fn kind_button(look: &Look<'_>, kind: Kind) -> Button {
+fn kind_button(look: &Look<'_>, kind: Kind, style: Style) -> Button {
     let label = say!(look.tongue, "button-kind", word = kind.id());
     let control = match kind {
         Kind::Interview => Control::LogInterview,
         kind => Control::AddKind(kind),
     };
-    look.button(Style::Primary, label, control)
+    look.button(style, label, control)
 }
 
 fn bank_button(look: &Look<'_>) -> Button {

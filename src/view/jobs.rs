@@ -291,7 +291,7 @@ pub fn blind_spots_of_all(look: &Look<'_>, filter: Option<JobFilter>) -> Option<
     spots.retain(|&spot| filter.is_none_or(|filter| filter.takes(spot)));
     let lines = spots
         .iter()
-        .map(|spot| say!(tongue, "blind-spot", word = spot.id()));
+        .map(|spot| say!(tongue, "job-about", word = spot.id()));
     let lines: Vec<String> = lines.collect();
     (!lines.is_empty()).then(|| Card::new(say!(tongue, "blind-spots-title"), lines.join("\n")))
 }

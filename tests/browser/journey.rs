@@ -38,6 +38,7 @@ pub(crate) async fn observes(page: &Page, text: &str) {
 /// Adds what the customer is trying to get done.
 pub(crate) async fn names_a_job(page: &Page, statement: &str) {
     page.clicks("Add").await;
+    page.clicks("Customer job").await;
     page.clicks("Functional job").await;
     page.sees_form("What is the customer trying to get done?").await;
     page.puts_in(statement).await;

@@ -654,17 +654,18 @@ fn gaps() -> Vec<Missing> {
     };
     let mut all: Vec<Missing> = Kind::ALL
         .iter()
-        .map(|&kind| Missing::Items {
-            kind,
-            have: 1,
-            want: 3,
-        })
+        .flat_map(|&kind| [(0, 1), (0, 3), (1, 3)].map(|(have, want)| Missing::Items { kind, have, want }))
         .collect();
     all.extend([
         Missing::Items {
             kind: Kind::Now,
             have: 2,
             want: 3,
+        },
+        Missing::Done {
+            done: 0,
+            of: 1,
+            want: 1,
         },
         Missing::Done {
             done: 1,

@@ -361,6 +361,7 @@ fn show(asker: &Asker<'_>, open: &OpenCanvas, request: &Request) -> Result<Reply
     let look = asker.look(open);
     Ok(match request {
         Request::ChooseKind => asker.private(choose::choose_kind(&look, None)),
+        Request::ChooseJob { draft } => asker.private(choose::choose_job(&look, draft)),
         Request::ChooseRole { draft } => asker.private(choose::choose_role(&look, draft)),
         Request::Bank { about } => interviews::bank(asker, open, *about)?,
         Request::Show {

@@ -134,37 +134,50 @@ refusal-gate-not-reached = The stage { $stage } still misses { $count ->
 
 ## What a gate misses
 
-missing-items = { $kind ->
-    [now] { $have } of { $want } NOW items { $have ->
-        [one] is
-       *[other] are
-    } there; add { $more } more with `/now add`.
-    [to_be] { $have } of { $want } TO BE items { $have ->
-        [one] is
-       *[other] are
-    } there; add { $more } more with `/tobe add`.
-    [job] { $have } of { $want } functional jobs { $have ->
-        [one] is
-       *[other] are
-    } there; add { $more } more with `/job add`.
-    [constraint] { $have } of { $want } constraints { $have ->
-        [one] is
-       *[other] are
-    } there; add { $more } more with `/gap constraint`.
-    [catalyst] { $have } of { $want } catalysts { $have ->
-        [one] is
-       *[other] are
-    } there; add { $more } more with `/gap catalyst`.
-   *[other] { $have } of { $want } { $have ->
-        [one] is
-       *[other] are
-    } there; add { $more } more.
+missing-items = { $have ->
+    [0] { $kind ->
+        [now] There is no NOW item yet; add { $want ->
+            [one] one
+           *[other] { $want }
+        } with `/now add`.
+        [to_be] There is no TO BE item yet; add { $want ->
+            [one] one
+           *[other] { $want }
+        } with `/tobe add`.
+        [job] There is no functional job yet, nothing that the customer wants to get done; add { $want ->
+            [one] one
+           *[other] { $want }
+        } with `/job add`.
+       *[other] Nothing of it is there yet; add { $want ->
+            [one] one
+           *[other] { $want }
+        }.
+    }
+   *[other] { $kind ->
+        [now] { $have } of { $want } NOW items { $have ->
+            [one] is
+           *[other] are
+        } there; add { $more } more with `/now add`.
+        [to_be] { $have } of { $want } TO BE items { $have ->
+            [one] is
+           *[other] are
+        } there; add { $more } more with `/tobe add`.
+        [job] { $have } of { $want } functional jobs { $have ->
+            [one] is
+           *[other] are
+        } there; add { $more } more with `/job add`.
+       *[other] { $have } of { $want } { $have ->
+            [one] is
+           *[other] are
+        } there; add { $more } more.
+    }
 }
 
-missing-done = { $done } of { $of } participants { $done ->
-        [one] is
-       *[other] are
-    } done; closing is meant to wait for { $want }.
+missing-done = { $done ->
+        [0] Nobody has pressed **I'm done** yet; closing is meant to wait for { $want } of { $of }.
+        [one] { $done } of { $of } participants has pressed **I'm done**; closing is meant to wait for { $want }.
+       *[other] { $done } of { $of } participants have pressed **I'm done**; closing is meant to wait for { $want }.
+    }
 missing-unlinked = { $items } { $count ->
         [one] starts
        *[other] start

@@ -137,6 +137,9 @@ button-kind = { $word ->
     [question] Question
     [interview] Interview
     [insight] Insight
+    [job] Customer job
+    [decision] Decision
+    [action] Action
    *[catalyst] Catalyst
 }
 button-job = { $word ->
@@ -188,6 +191,7 @@ failed = Sorry, something went wrong on Ferry's side; whoever runs Ferry can loo
 ## Choosers
 
 choose-kind = What would you like to add? { $stage } is open, and customer jobs are welcome at any time.
+choose-job = Which customer job is it? The first three are what the customer is after; the others come along with it, in one of three roles.
 choose-role = In which role does the customer do this job? A buyer compares, decides and pays; a co-creator makes part of it; a transferrer hands it on.
 pick-from = Which NOW does this TO BE start from?
 pick-from-none = A TO BE starts from a NOW, and there is none yet. You can add it now and link it later.
@@ -513,7 +517,7 @@ item-field-ratings = { $group ->
    *[both] Ratings
 }
 blind-spots-title = Jobs that nobody has named yet
-blind-spot = { $word ->
+job-about = { $word ->
     [functional] ▫️ functional – a task to perform, a goal to reach
     [social] ▫️ social – how the customer wants to be seen
     [emotional] ▫️ emotional – how the customer wants to feel
@@ -924,10 +928,6 @@ trace-alone = Nothing is linked to it yet. `/item link item:{ $id }` ties it to 
 
 ## Decisions and actions
 
-button-note = { $word ->
-    [decision] Decision
-   *[action] Action
-}
 button-take = I'll do it
 button-take-over = Take it over
 button-action-done = Done

@@ -253,8 +253,7 @@ fn what_can_be_added_carries_what_was_typed() {
               N3-T2 = N3 → T2 — One parent shops, the other cooks → The children help without being asked
               N3-T1 = N3 → T1 — One parent shops, the other cooks → Everybody knows by noon what is for dinner
               N1-T1 = N1 → T1 — Dinner is decided at the fridge, after six → Everybody knows by noon what is for dinner
-            [Functional job AddJob(Functional)] [Social job AddJob(Social)] [Emotional job AddJob(Emotional)]
-            [Buyer job AddJob(Supporting(Buyer))] [Co-creator job AddJob(Supporting(CoCreator))] [Transferrer job AddJob(Supporting(Transferrer))] [Decision AddKind(Decision)] [Action AddKind(Action)]
+            [Customer job AddKind(Job)] [Decision AddKind(Decision)] [Action AddKind(Action)]
         "#]],
     );
 }
@@ -275,13 +274,7 @@ fn what_can_be_added_follows_the_stage() {
         sample.open(stage);
         let post = choose::choose_kind(&sample.look(&tongue, person(ANA)), None);
         fits(&post);
-        // The two rows of jobs are the same everywhere.
-        let first = render(&post)
-            .lines()
-            .take_while(|line| !line.starts_with("[Functional"))
-            .collect::<Vec<_>>()
-            .join("\n");
-        out += &format!("{first}\n");
+        out += &render(&post);
         if stage == Stage::Now {
             sample.now(ANA, "Dinner is decided at the fridge");
         }
@@ -291,23 +284,54 @@ fn what_can_be_added_follows_the_stage() {
     expect![[r#"
         What would you like to add? NOW is open, and customer jobs are welcome at any time.
         [NOW item AddKind(Now)]
+        [Customer job AddKind(Job)] [Decision AddKind(Decision)] [Action AddKind(Action)]
         What would you like to add? TO BE is open, and customer jobs are welcome at any time.
         [TO BE item AddKind(ToBe)]
         ⟨A TO BE that starts from …⟩ PickFrom 1–1
           N1 = N1 Dinner is decided at the fridge
+        [Customer job AddKind(Job)] [Decision AddKind(Decision)] [Action AddKind(Action)]
         What would you like to add? Update 1 is open, and customer jobs are welcome at any time.
         [NOW item AddKind(Now)] [TO BE item AddKind(ToBe)] [Insight AddKind(Insight)] [Interview LogInterview]
         ⟨A TO BE that starts from …⟩ PickFrom 1–1
           N1 = N1 Dinner is decided at the fridge
+        [Customer job AddKind(Job)] [Decision AddKind(Decision)] [Action AddKind(Action)]
         What would you like to add? Update 2 is open, and customer jobs are welcome at any time.
         [Constraint AddKind(Constraint)] [Catalyst AddKind(Catalyst)] [NOW item AddKind(Now)] [TO BE item AddKind(ToBe)] [Insight AddKind(Insight)]
         [Interview LogInterview]
         ⟨A TO BE that starts from …⟩ PickFrom 1–1
           N1 = N1 Dinner is decided at the fridge
+        [Customer job AddKind(Job)] [Decision AddKind(Decision)] [Action AddKind(Action)]
         What would you like to add? Interviews, round 1 is open, and customer jobs are welcome at any time.
         [Interview LogInterview] [Insight AddKind(Insight)] [Question AddKind(Question)] [Question bank Bank(None)]
+        [Customer job AddKind(Job)] [Decision AddKind(Decision)] [Action AddKind(Action)]
         **The canvas is complete.**
     "#]].assert_eq(&out);
+}
+
+#[test]
+fn a_job_is_chosen_by_what_it_is_about() {
+    let tongue = english();
+    let sample = Sample::family();
+    let statement = [(
+        Field::Statement,
+        "compare what a week of dinners costs".to_owned(),
+    )];
+    check(
+        &choose::choose_job(&sample.look(&tongue, person(ANA)), &statement),
+        expect![[r#"
+            Which customer job is it? The first three are what the customer is after; the others come along with it, in one of three roles.
+            ▫️ functional – a task to perform, a goal to reach
+            ▫️ social – how the customer wants to be seen
+            ▫️ emotional – how the customer wants to feel
+            ▫️ buyer – comparing, deciding, paying, taking delivery
+            ▫️ co-creator – designing or making a part of it
+            ▫️ transferrer – disposing, handing over, reselling
+            ┌ What you typed (Neutral)
+            │ ▸ What is the customer trying to get done?: compare what a week of dinners costs
+            [Functional job AddJob(Functional)] [Social job AddJob(Social)] [Emotional job AddJob(Emotional)]
+            [Buyer job AddJob(Supporting(Buyer))] [Co-creator job AddJob(Supporting(CoCreator))] [Transferrer job AddJob(Supporting(Transferrer))]
+        "#]],
+    );
 }
 
 #[test]

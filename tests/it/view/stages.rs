@@ -38,7 +38,7 @@ fn status_lists_stages_gate_and_who_is_done() {
             ┌ Before NOW closes (Warning)
             │ ✅ 50 % of the participants or more are done
             │ ⬜ 2 of 3 NOW items are there; add 1 more with `/now add`.
-            │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
+            │ ⬜ There is no functional job yet, nothing that the customer wants to get done; add one with `/job add`.
             ┌ Done: 2 of 3 (Neutral)
             │ <@1002> and a former member
         "#]],
@@ -92,8 +92,8 @@ fn the_question_before_closing() {
             **NOW** still lacks 3 things. You can go on anyway and say why.
             ┌ – (Warning)
             │ ⬜ 1 of 3 NOW items is there; add 2 more with `/now add`.
-            │ ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
-            │ ⬜ 0 of 1 participants are done; closing is meant to wait for 1.
+            │ ⬜ There is no functional job yet, nothing that the customer wants to get done; add one with `/job add`.
+            │ ⬜ Nobody has pressed **I'm done** yet; closing is meant to wait for 1 of 1.
             │ 
             │ Closing posts a summary in the channel and opens **TO BE**. Nothing is lost, and any stage can be opened again.
             [Go on anyway PassGate(Now)] [Not yet Dismiss]
@@ -212,11 +212,11 @@ fn every_gate_says_what_it_wants() {
     expect![[r#"
         NOW
         ✅ 50 % of the participants or more are done
-        ⬜ 0 of 3 NOW items are there; add 3 more with `/now add`.
-        ⬜ 0 of 1 functional jobs are there; add 1 more with `/job add`.
+        ⬜ There is no NOW item yet; add 3 with `/now add`.
+        ⬜ There is no functional job yet, nothing that the customer wants to get done; add one with `/job add`.
         TO BE
         ✅ Every TO BE starts from a NOW
-        ⬜ 0 of 1 TO BE items are there; add 1 more with `/tobe add`.
+        ⬜ There is no TO BE item yet; add one with `/tobe add`.
         Exploratory questions
         ⬜ There is no question yet; add the first one.
         Interviews, round 1
