@@ -28,7 +28,7 @@ use crate::playground::{
     Host, KeepError, Keeper, Place, Playground, Script, ScriptError, Settings, Terminal,
 };
 use crate::run::{self, Bot, Limits};
-use crate::sandbox::{Config, Sandbox};
+use crate::sandbox::{Config, Judge, Sandbox};
 use crate::store::{Alarm, Probe};
 
 /// What the bot is called in its playground.
@@ -107,8 +107,8 @@ pub struct Options {
     pub data: Option<PathBuf>,
     /// How it is played.
     pub way: Way,
-    /// Discord's OpenAPI document, by which the bot's requests are judged; none: they are not.
-    pub openapi: Option<PathBuf>,
+    /// Who judges the bot's requests besides; none: nobody does.
+    pub judge: Option<Arc<dyn Judge>>,
 }
 
 /// What `ferry playground` does.
@@ -121,7 +121,7 @@ pub(super) fn run(flags: &Flags, arguments: &Arguments, folder: &Path) -> Result
     let options = Options {
         data: flags.data.as_ref().map(|data| folder.join(data)),
         way: arguments.way(folder),
-        openapi: None,
+        judge: None,
     };
     play(&options, &mut io::stdout().lock())
 }
@@ -231,7 +231,7 @@ impl Table {
             driver.spawn(drive(hand.clone()));
         }
         let config = Config {
-            openapi: options.openapi.clone(),
+            judge: options.judge.clone(),
             ..time.config()
         };
         let sandbox = Arc::new(Sandbox::start(config).await.map_err(internal)?);

@@ -1,10 +1,14 @@
 //! How a sandbox is set up.
 
-use std::path::PathBuf;
+use std::fmt::Debug;
+use std::sync::Arc;
 use std::time::Duration;
+
+use serde_json::Value;
 
 use super::clock::{Clock, system_clock};
 use super::permissions::Permissions;
+use super::route::Route;
 
 /// The id of the application, and of its bot, where nothing else is said.
 pub(crate) const APPLICATION_ID: u64 = 1_000_000_000_000_000_001;
@@ -22,8 +26,8 @@ pub struct Config {
     pub application_id: u64,
     /// The name of both.
     pub application_name: String,
-    /// Discord's OpenAPI document, by which request bodies are judged; none: they are not.
-    pub openapi: Option<PathBuf>,
+    /// Who judges request bodies besides; none: nobody does.
+    pub judge: Option<Arc<dyn Judge>>,
     /// Real time a person waits for an answer.
     pub answer_bound: Duration,
     /// Milliseconds between the heartbeats the bot is asked for.
@@ -46,6 +50,12 @@ pub struct Config {
     pub port: u16,
 }
 
+/// Who judges the requests of the bot more strictly than the sandbox does.
+pub trait Judge: Debug + Send + Sync {
+    /// What is wrong with a request's JSON body; none if nothing is.
+    fn findings(&self, route: Route, body: &Value) -> Option<String>;
+}
+
 /// What rate limits are held to. Headers are sent in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RateLimits {
@@ -64,7 +74,7 @@ impl Default for Config {
             token: TOKEN.to_owned(),
             application_id: APPLICATION_ID,
             application_name: "sandbox bot".to_owned(),
-            openapi: None,
+            judge: None,
             answer_bound: Duration::from_secs(10),
             heartbeat_interval_ms: 41_250,
             attachment_size_limit: 10 * 1_024 * 1_024,

@@ -3,7 +3,7 @@
 //! Invariant: the lock is never held across a wait; whoever changed something tells the watchers after letting go.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{oneshot, watch};
@@ -13,7 +13,6 @@ use super::config::Config;
 use super::gateway::Link;
 use super::ids::InteractionId;
 use super::interaction::Answer;
-use super::openapi::Judge;
 use super::world::World;
 
 /// The World, and those who wait for it.
@@ -88,12 +87,11 @@ pub(crate) struct Hub {
     state: Mutex<State>,
     changed: watch::Sender<u64>,
     config: Config,
-    judge: Option<Arc<Judge>>,
     stop: CancellationToken,
 }
 
 impl Hub {
-    pub(crate) fn new(config: Config, judge: Option<Arc<Judge>>) -> Self {
+    pub(crate) fn new(config: Config) -> Self {
         let world = World::new(&config, (config.clock)());
         let checks = config.check_dispatches;
         let state = State {
@@ -107,17 +105,12 @@ impl Hub {
             state,
             changed: watch::Sender::new(0),
             config,
-            judge,
             stop: CancellationToken::new(),
         }
     }
 
     pub(crate) fn config(&self) -> &Config {
         &self.config
-    }
-
-    pub(crate) fn judge(&self) -> Option<&Judge> {
-        self.judge.as_deref()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -23,7 +23,6 @@ mod interaction;
 mod json;
 mod limits;
 mod message;
-mod openapi;
 mod payload;
 mod permissions;
 mod ratelimit;
@@ -36,6 +35,7 @@ mod validate;
 mod wire;
 mod world;
 
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ pub use acts::{ActError, Target, commands_shown};
 pub use clock::{Clock, system_clock};
 pub use command::{Choice, Command, CommandKind, OptionKind, OptionSpec};
 pub use commandline::LineError;
-pub use config::{Config, RateLimits};
+pub use config::{Config, Judge, RateLimits};
 pub use faults::{Fault, Faults};
 pub use forge::Forged;
 pub use form::{FieldKind, FormError, FormField, FormOption, OpenForm};
@@ -61,7 +61,6 @@ pub use gateway::{Close, GatewayState};
 pub use ids::{ChannelId, CommandId, FileId, InteractionId, MessageId, PersonId, RoleId, ServerId};
 pub use interaction::{Acknowledged, Answer, Answered, Interaction, InteractionKind};
 pub use message::{Body, File, Message, MessageKind, OldEdits};
-pub use openapi::{Judge, JudgeError};
 pub use permissions::{Overwrite, OverwriteFor, Permissions};
 pub use ratelimit::RateLimiter;
 pub use route::Route;
@@ -69,17 +68,6 @@ pub use saved::{RestoreError, Saved};
 pub use screen::{MenuOption, Seen, SeenFile, Widget};
 pub use transcript::{Entry, Source, Transcript};
 pub use world::{Channel, ChannelKind, Member, Person, Problem, Role, Server, ThreadState, World};
-
-/// Why a sandbox does not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The port cannot be had.
-    #[error("cannot listen on loopback")]
-    Listen(#[from] std::io::Error),
-    /// The OpenAPI document cannot be used.
-    #[error(transparent)]
-    Judge(#[from] JudgeError),
-}
 
 /// Nothing came of it within the bound of real time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -125,12 +113,11 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// [`StartError`] where no port can be had, or the OpenAPI document cannot be used.
-    pub async fn start(config: Config) -> Result<Self, StartError> {
-        let judge = config.openapi.as_deref().map(Judge::load).transpose()?;
+    /// Where the port cannot be had.
+    pub async fn start(config: Config) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, config.port)).await?;
         let address = listener.local_addr()?;
-        let hub = Arc::new(Hub::new(config, judge));
+        let hub = Arc::new(Hub::new(config));
         hub.enter(|state| state.world.base_url = format!("http://{address}"));
         let tasks = TaskTracker::new();
         let served = Served {

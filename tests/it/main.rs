@@ -11,6 +11,7 @@ mod hints;
 mod interchange;
 mod machine;
 mod observability;
+mod openapi;
 mod page;
 mod picture;
 mod playground;

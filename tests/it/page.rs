@@ -25,7 +25,7 @@ use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
-use crate::support::openapi;
+use crate::openapi;
 
 /// Real time that anything may take before a test fails.
 const BOUND: Duration = Duration::from_secs(60);
@@ -107,7 +107,7 @@ impl Visit {
                 port: None,
                 open: false,
             },
-            openapi: openapi(),
+            judge: openapi::judge(),
         };
         let opened = Opened::open(&options).await.unwrap();
         let sandbox = opened.sandbox();

@@ -4,13 +4,15 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
 use expect_test::{Expect, expect};
 use ferry::cli::playground::{Options, Way, play};
 use ferry::cli::{Code, Exit};
 use ferry::playground::{Line, Script};
+use ferry::sandbox::Judge;
 
-use crate::support::openapi;
+use crate::openapi;
 
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
@@ -18,15 +20,19 @@ fn example(name: &str) -> PathBuf {
 
 /// Performs a script, its requests judged by Discord's own description, and gives what was printed.
 fn perform(script: &Path, data: Option<&Path>) -> (String, Result<(), Exit>) {
-    perform_as(script, data, openapi())
+    perform_as(script, data, openapi::judge())
 }
 
-fn perform_as(script: &Path, data: Option<&Path>, openapi: Option<PathBuf>) -> (String, Result<(), Exit>) {
+fn perform_as(
+    script: &Path,
+    data: Option<&Path>,
+    judge: Option<Arc<dyn Judge>>,
+) -> (String, Result<(), Exit>) {
     let mut out = Vec::new();
     let options = Options {
         data: data.map(Path::to_owned),
         way: Way::Script(script.to_owned()),
-        openapi,
+        judge,
     };
     let played = play(&options, &mut out);
     (String::from_utf8(out).unwrap(), played)

@@ -10,11 +10,11 @@ use ferry::cli::Code;
 use ferry::run::store_dir;
 use ferry::sandbox::{Config, Sandbox};
 
-use crate::support::openapi;
+use crate::openapi;
 
 async fn sandbox() -> Sandbox {
     Sandbox::start(Config {
-        openapi: openapi(),
+        judge: openapi::judge(),
         ..Config::default()
     })
     .await

@@ -12,7 +12,7 @@
 )]
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -33,6 +33,8 @@ use proptest::test_runner::RngSeed;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+
+use crate::openapi;
 
 /// When the clock starts: 2026-03-02, a Monday, 09:00 UTC, in milliseconds.
 pub(crate) const START: Timestamp = Timestamp(1_772_442_000_000);
@@ -155,7 +157,7 @@ impl BotTest {
         let mut config = Config {
             clock: Arc::new(move || told.now().millis().unsigned_abs()),
             application_name: "Ferry".to_owned(),
-            openapi: openapi(),
+            judge: openapi::judge(),
             ..Config::default()
         };
         set_up(&mut config);
@@ -598,18 +600,6 @@ fn limits() -> Limits {
     // The clock stands still, so whole workshops happen at once.
     limits.shell.pace = Pace::SCRIPT;
     limits
-}
-
-/// Discord's OpenAPI document, beside the checkout. In CI it must be there.
-pub(crate) fn openapi() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/discord-openapi.json");
-    let there = path.is_file();
-    assert!(
-        there || std::env::var_os("CI").is_none(),
-        "{} is missing",
-        path.display()
-    );
-    there.then_some(path)
 }
 
 /// Each run tries the same cases, so that a failure is seen by everybody or by nobody.

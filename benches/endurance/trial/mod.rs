@@ -63,7 +63,7 @@ pub(crate) enum Broken {
     #[error("the bot does not connect: {0}")]
     Discord(#[from] TimedOut),
     #[error("the sandbox does not start: {0}")]
-    Sandbox(#[from] ferry::sandbox::StartError),
+    Sandbox(io::Error),
     #[error("the store: {0}")]
     Store(String),
     #[error("an answer cannot be read: {0}")]

@@ -62,7 +62,7 @@ impl Place {
             transcript_lines: 200,
             ..Config::default()
         };
-        let sandbox = Arc::new(Sandbox::start(config).await?);
+        let sandbox = Arc::new(Sandbox::start(config).await.map_err(Broken::Sandbox)?);
         // Nobody is in two channels: whoever acts in both at once would fill in the form of one in the other.
         let channels = sandbox.edit(|world| {
             let server = world.add_server("Endurance");

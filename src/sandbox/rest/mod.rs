@@ -150,7 +150,7 @@ async fn answer(hub: &Hub, call: Call, path: &str) -> Response {
 }
 
 fn judge(hub: &Hub, call: &Call) {
-    let Some(judge) = hub.judge().filter(|_| call.has_json) else {
+    let Some(judge) = hub.config().judge.as_ref().filter(|_| call.has_json) else {
         return;
     };
     if let Some(findings) = judge.findings(call.matched.route, &call.body) {

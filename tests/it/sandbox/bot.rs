@@ -9,7 +9,6 @@
     reason = "helpers of tests fail by panicking"
 )]
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -22,6 +21,8 @@ use serenity::all::{
 use serenity::async_trait;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+use crate::openapi;
 
 /// Real time anything may take.
 const BOUND: std::time::Duration = std::time::Duration::from_secs(15);
@@ -50,12 +51,6 @@ pub(super) struct Stage {
     bots: JoinSet<()>,
 }
 
-/// Discord's OpenAPI document, where a checkout has it beside it.
-pub(super) fn openapi() -> Option<PathBuf> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/discord-openapi.json");
-    beside.exists().then_some(beside)
-}
-
 impl Stage {
     pub(super) async fn new() -> Self {
         Self::with(|_| {}).await
@@ -66,7 +61,7 @@ impl Stage {
         let told = clock.clone();
         let mut config = Config {
             clock: Arc::new(move || told.0.load(Ordering::SeqCst)),
-            openapi: openapi(),
+            judge: openapi::judge(),
             ..Config::default()
         };
         adjust(&mut config);

@@ -1,10 +1,13 @@
 //! Discord's limits, each with the code it is answered with; and what is too late.
 
+use std::sync::Arc;
+
 use ferry::sandbox::{ActError, Permissions, Problem, World};
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, MessageId};
 
 use super::bot::{Stage, code};
+use crate::openapi::OpenApi;
 
 /// Takes out the judge's findings: these tests send what the document does not allow.
 fn expect_findings(stage: &Stage) {
@@ -395,8 +398,6 @@ async fn an_old_message_takes_few_edits_and_a_channel_250_pins() {
 
 #[tokio::test]
 async fn what_the_openapi_document_refuses_is_a_problem() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("openapi.json");
     let message = json!({ "type": "object", "properties": {
         "tts": { "$ref": "#/components/schemas/Tts" },
         "attachments": { "items": { "properties": { "id": { "type": "string" } } } },
@@ -407,8 +408,8 @@ async fn what_the_openapi_document_refuses_is_a_problem() {
         } } } },
         "components": { "schemas": { "Tts": { "type": "boolean" } } },
     });
-    std::fs::write(&path, document.to_string()).unwrap();
-    let stage = Stage::with(|config| config.openapi = Some(path)).await;
+    let judge = Arc::new(OpenApi::of(document));
+    let stage = Stage::with(|config| config.judge = Some(judge)).await;
     assert_eq!(
         stage
             .send(json!({ "content": "x", "attachments": [{ "id": 0 }] }))

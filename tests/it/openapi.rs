@@ -1,87 +1,57 @@
 //! The judge: request bodies against Discord's own OpenAPI document.
 //!
-//! Invariants: the document is read once a process; an operation's schema is compiled when it is first needed,
-//! together with only those parts of the document that it refers to.
+//! Invariants: the document is read once; an operation's schema is compiled when it is first needed, together with only
+//! those parts of the document that it refers to.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a judge that cannot be had fails the test at once"
+)]
 
 use std::collections::{BTreeSet, HashMap};
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, LazyLock, Mutex};
 
+use ferry::sandbox::{Judge, Route};
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value, json};
-
-use super::json as look;
-use super::route::Route;
 
 const SCHEMAS: &str = "#/components/schemas/";
 /// Findings told of one body.
 const FINDINGS: usize = 3;
 
-/// Judges request bodies.
-pub struct Judge {
+/// Judges by an OpenAPI document.
+#[derive(Debug)]
+pub(crate) struct OpenApi {
     document: Value,
     compiled: Mutex<HashMap<Route, Option<Arc<Validator>>>>,
 }
 
-/// Why the document cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum JudgeError {
-    /// It cannot be read.
-    #[error("cannot read the OpenAPI document {path}")]
-    Read {
-        /// Its path.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// It is no JSON.
-    #[error("the OpenAPI document {path} is no JSON")]
-    Parse {
-        /// Its path.
-        path: PathBuf,
-        /// Why.
-        source: serde_json::Error,
-    },
+/// The judge by Discord's document, if that lies beside the checkout. In CI it must be there.
+pub(crate) fn judge() -> Option<Arc<dyn Judge>> {
+    static DISCORD: LazyLock<Option<Arc<OpenApi>>> = LazyLock::new(|| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/discord-openapi.json");
+        let is_there = path.is_file();
+        assert!(
+            is_there || env::var_os("CI").is_none(),
+            "{} is missing",
+            path.display()
+        );
+        is_there.then(|| {
+            Arc::new(OpenApi::of(
+                serde_json::from_slice(&fs::read(path).unwrap()).unwrap(),
+            ))
+        })
+    });
+    let judge: Arc<dyn Judge> = DISCORD.clone()?;
+    Some(judge)
 }
 
-impl Judge {
-    /// The judge by the document at `path`; read once a process.
-    ///
-    /// # Errors
-    ///
-    /// [`JudgeError`] where it cannot be read.
-    pub fn load(path: &Path) -> Result<Arc<Self>, JudgeError> {
-        static LOADED: OnceLock<Mutex<HashMap<PathBuf, Arc<Judge>>>> = OnceLock::new();
-        let loaded = LOADED.get_or_init(Mutex::default);
-        let mut loaded = loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(judge) = loaded.get(path) {
-            return Ok(Arc::clone(judge));
-        }
-        let judge = Arc::new(Self::read(path)?);
-        loaded.insert(path.to_owned(), Arc::clone(&judge));
-        Ok(judge)
-    }
-
-    fn read(path: &Path) -> Result<Self, JudgeError> {
-        let text = std::fs::read(path).map_err(|source| JudgeError::Read {
-            path: path.to_owned(),
-            source,
-        })?;
-        let document = serde_json::from_slice(&text).map_err(|source| JudgeError::Parse {
-            path: path.to_owned(),
-            source,
-        })?;
-        Ok(Self {
-            document,
-            compiled: Mutex::default(),
-        })
-    }
-
-    /// What is wrong with a request's JSON body; none if nothing is, or the document does not say.
-    #[must_use]
-    pub fn findings(&self, route: Route, body: &Value) -> Option<String> {
+impl Judge for OpenApi {
+    fn findings(&self, route: Route, body: &Value) -> Option<String> {
         let validator = self.validator(route)?;
         let body = with_allowances(body);
         if validator.is_valid(&body) {
@@ -93,9 +63,19 @@ impl Judge {
             .map(|error| closest(&error).1);
         Some(findings.collect::<Vec<_>>().join("; "))
     }
+}
+
+impl OpenApi {
+    /// The judge by this document.
+    pub(crate) fn of(document: Value) -> Self {
+        Self {
+            document,
+            compiled: Mutex::default(),
+        }
+    }
 
     fn validator(&self, route: Route) -> Option<Arc<Validator>> {
-        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut compiled = self.compiled.lock().unwrap();
         compiled
             .entry(route)
             .or_insert_with(|| self.compile(route).map(Arc::new))
@@ -122,9 +102,8 @@ impl Judge {
             .filter_map(|name| Some((name.clone(), schemas.get(name)?.clone())));
         let parts: Map<String, Value> = parts.collect();
         let whole = json!({ "allOf": [schema], "components": { "schemas": parts } });
-        jsonschema::draft202012::new(&whole)
-            .inspect_err(|error| tracing::warn!(%error, %route, "schema does not compile"))
-            .ok()
+        let validator = jsonschema::draft202012::new(&whole);
+        Some(validator.unwrap_or_else(|error| panic!("the schema of {route} does not compile: {error}")))
     }
 }
 
@@ -176,8 +155,8 @@ fn allow(value: &mut Value) {
 }
 
 fn id_as_text(attachment: &mut Value) {
-    if let Some(id) = look::number(attachment, "id") {
-        look::set(attachment, "id", id.to_string());
+    if let Some(id) = attachment.get("id").and_then(Value::as_u64) {
+        attachment["id"] = id.to_string().into();
     }
 }
 
@@ -210,7 +189,5 @@ fn is_another_type(error: &ValidationError<'_>) -> bool {
 }
 
 fn shortened(text: &str) -> &str {
-    text.char_indices()
-        .nth(200)
-        .map_or(text, |(end, _)| text.get(..end).unwrap_or(text))
+    text.char_indices().nth(200).map_or(text, |(end, _)| &text[..end])
 }
