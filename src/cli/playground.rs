@@ -191,13 +191,13 @@ async fn play_in_folder(options: &Options, plan: Plan, out: &mut impl Write) -> 
         Plan::Script(script) => {
             let mut table = Table::set(options, Time::by_hand).await?;
             let played = script.perform(&mut table.play, out).await;
-            table.end(played.map_err(script_exit)).await
+            table.room.close(table.play, played.map_err(script_exit)).await
         }
         Plan::Terminal => {
             let mut table = Table::set(options, |_| Time::System(Clock::system())).await?;
             table.wait_as_people();
             let played = at_the_terminal(&mut table.play, out).await;
-            table.end(played).await
+            table.room.close(table.play, played).await
         }
     }
 }
@@ -205,10 +205,28 @@ async fn play_in_folder(options: &Options, plan: Plan, out: &mut impl Write) -> 
 /// A playground with a bot in it that runs.
 struct Table {
     play: Playground<Game>,
-    /// Moves a clock that runs; aborted with the table.
+    room: Room,
+}
+
+/// What a playground needs as long as it lasts, whoever plays.
+struct Room {
+    /// Moves a clock that runs; aborted with the room.
     driver: JoinSet<()>,
     /// The temporary folder, if it is played in one.
     folder: Option<TempDir>,
+}
+
+impl Room {
+    /// Stops the bot and keeps what lasts, whatever came of the play.
+    async fn close(mut self, mut play: Playground<Game>, played: Result<(), Exit>) -> Result<(), Exit> {
+        let stopped = play.host_mut().halt().await;
+        self.driver.shutdown().await;
+        let kept = play.keep().map_err(not_kept);
+        drop(play);
+        let tidied = self.folder.map_or(Ok(()), TempDir::close);
+        let tidied = tidied.map_err(|cause| disk("remove the temporary folder", &cause));
+        played.and(stopped).and(kept).and(tidied)
+    }
 }
 
 impl Table {
@@ -250,23 +268,14 @@ impl Table {
             keeper,
             place,
         });
-        Ok(Self { play, driver, folder })
+        let room = Room { driver, folder };
+        Ok(Self { play, room })
     }
 
     /// From now on an answer is waited for as long as people wait for it.
     fn wait_as_people(&self) {
         let sandbox = self.play.sandbox();
         sandbox.edit(|world| world.answer_bound = ANSWER_BOUND);
-    }
-
-    /// Stops the bot and keeps what lasts, whatever came of the play.
-    async fn end(mut self, played: Result<(), Exit>) -> Result<(), Exit> {
-        let stopped = self.play.host_mut().halt().await;
-        self.driver.shutdown().await;
-        let kept = self.play.keep().map_err(not_kept);
-        let tidied = self.folder.map_or(Ok(()), TempDir::close);
-        let tidied = tidied.map_err(|cause| disk("remove the temporary folder", &cause));
-        played.and(stopped).and(kept).and(tidied)
     }
 }
 
@@ -333,8 +342,7 @@ async fn on_the_page(
 pub struct Opened {
     page: Page<Game>,
     sandbox: Arc<Sandbox>,
-    driver: JoinSet<()>,
-    folder: Option<TempDir>,
+    room: Room,
 }
 
 impl Opened {
@@ -352,17 +360,15 @@ impl Opened {
         let table = Table::set(options, Time::running).await?;
         table.wait_as_people();
         let sandbox = table.play.sandbox();
-        let play = table.play;
         let settings = page::Settings {
-            play,
+            play: table.play,
             example,
             listener,
         };
         Ok(Self {
             page: Page::serve(settings).map_err(internal)?,
             sandbox,
-            driver: table.driver,
-            folder: table.folder,
+            room: table.room,
         })
     }
 
@@ -385,12 +391,7 @@ impl Opened {
     pub async fn close(self) -> Result<(), Exit> {
         let play = self.page.stop().await;
         let play = play.ok_or_else(|| internal("the page did not end"))?;
-        let table = Table {
-            play,
-            driver: self.driver,
-            folder: self.folder,
-        };
-        table.end(Ok(())).await
+        self.room.close(play, Ok(())).await
     }
 }
 
