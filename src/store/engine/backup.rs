@@ -1,8 +1,9 @@
 //! Backups: all rows of one moment in one compressed file, which needs nothing else to be restored.
 //!
 //! The writer takes one in pieces between its batches, so answers go on; [`super::copying`] says why what comes of it is
-//! one consistent state. A file gets its name only after it was read back whole and found to be what was written. Older
-//! ones are removed only then, so there is always a good one.
+//! one consistent state. They are taken one after the other, since each removes what others left unfinished. A file gets
+//! its name only after it was read back whole and found to be what was written. Older ones are removed only then, so there
+//! is always a good one.
 
 use std::{
     fs::{self, File},
@@ -372,9 +373,14 @@ impl Store {
 
     /// Takes a backup, after which the journal goes back to the newest so many.
     pub(super) async fn take_backup(&self, journaled: usize) -> Result<Backup, WriteError> {
+        let turn = self.turn_to_back_up().await;
         let taken = self.ask(0, Request::Backup).await?;
         let (dir, plan) = (self.dir().to_path_buf(), self.backups().clone());
-        let settled = tokio::task::spawn_blocking(move || settle(taken, &dir, &plan, journaled));
+        let settled = tokio::task::spawn_blocking(move || {
+            // Goes on to the end even if whoever asked has gone.
+            let _turn = turn;
+            settle(taken, &dir, &plan, journaled)
+        });
         settled.await.unwrap_or(Err(WriteError::Stopped))
     }
 }

@@ -13,7 +13,7 @@ use std::{
     thread::JoinHandle,
 };
 
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore, oneshot};
 
 use super::{
     alarm::{Alarm, Failure},
@@ -50,6 +50,8 @@ struct Inner {
     _lock: Lock,
     dir: PathBuf,
     backups: Backups,
+    /// Held from before a backup is begun until it was read back and what is too old was removed.
+    one_backup: Arc<Mutex<()>>,
     room: Arc<Semaphore>,
     alarm: Alarm,
     counters: Arc<Counters>,
@@ -149,6 +151,7 @@ impl Store {
             _lock: parts.lock,
             dir: parts.dir,
             backups: parts.backups,
+            one_backup: Arc::default(),
             room: Arc::new(Semaphore::new(QUEUE_UNITS)),
             alarm: parts.alarm,
             counters: parts.counters,
@@ -174,6 +177,11 @@ impl Store {
     #[must_use]
     pub fn backups(&self) -> &Backups {
         &self.inner.backups
+    }
+
+    /// Waits until no backup is being taken, and keeps others from beginning one.
+    pub(super) async fn turn_to_back_up(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.inner.one_backup).lock_owned().await
     }
 
     /// Resolves when the next backup should not wait for its hour: the journal has grown large, or it does not follow

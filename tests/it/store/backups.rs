@@ -113,6 +113,21 @@ async fn old_backups_go_and_the_journal_reaches_back_to_the_one_before_the_newes
 }
 
 #[tokio::test]
+async fn backups_asked_for_at_once_are_taken_one_after_the_other() {
+    let home = Home::new();
+    let wall = morning();
+    let store = open_at(&home, &wall);
+    fill(&store, 20, 20).await;
+    for _ in 0..10 {
+        let (by_the_clock, besides, rebuilt) = tokio::join!(store.backup(), store.backup(), store.compact());
+        for backup in [by_the_clock.unwrap(), besides.unwrap(), rebuilt.unwrap().backup] {
+            assert_eq!(inspect(&backup.path).unwrap(), backup);
+        }
+        wall.fetch_add(1_000, Ordering::SeqCst);
+    }
+}
+
+#[tokio::test]
 async fn what_was_begun_and_never_ended_is_removed_by_the_next_backup() {
     let home = Home::new();
     let store = open_at(&home, &morning());
