@@ -33,7 +33,8 @@ pub(crate) struct PowerDisk {
 }
 
 struct State {
-    barriers_left: u32,
+    /// Barriers until the power goes; none while the store is being opened.
+    barriers_left: Option<u32>,
     /// The cut comes after the barrier in which it comes, and not before.
     after: bool,
     /// What of each file survives for sure.
@@ -43,13 +44,13 @@ struct State {
 }
 
 impl PowerDisk {
-    /// A disk that loses power in the last of so many barriers.
-    pub(crate) fn new(barrier: Barrier, barriers: u32, after: bool) -> Self {
+    /// A disk that has power until a store is open on it.
+    pub(crate) fn new(barrier: Barrier) -> Self {
         Self {
             barrier,
             state: Mutex::new(State {
-                barriers_left: barriers,
-                after,
+                barriers_left: None,
+                after: false,
                 synced: BTreeMap::new(),
                 written: BTreeMap::new(),
             }),
@@ -60,9 +61,12 @@ impl PowerDisk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The store is open: what it holds was made durable.
-    pub(crate) fn opened(&self, store: &Path) -> io::Result<()> {
-        self.lock().synced = contents(store)?;
+    /// The store is open, and what it holds was made durable. From now on the power goes in the last of so many barriers,
+    /// before what that one makes durable or after it.
+    pub(crate) fn opened(&self, store: &Path, barriers: u32, after: bool) -> io::Result<()> {
+        let mut state = self.lock();
+        state.synced = contents(store)?;
+        (state.barriers_left, state.after) = (Some(barriers), after);
         Ok(())
     }
 
@@ -119,8 +123,8 @@ impl Disk for PowerDisk {
         // What was written before a barrier begins is what it makes durable.
         let path = fs::read_link(format!("/proc/self/fd/{}", file.as_raw_fd()))?;
         let written = fs::read(&path)?;
-        state.barriers_left = state.barriers_left.saturating_sub(1);
-        let cut = state.barriers_left == 0;
+        state.barriers_left = state.barriers_left.map(|left| left.saturating_sub(1));
+        let cut = state.barriers_left == Some(0);
         if self.barrier == Barrier::Kept && (!cut || state.after) {
             state.synced.insert(path.clone(), written.clone());
         }

@@ -119,11 +119,11 @@ impl Life {
 
     /// Appends until the power is cut; gives how many operations were acknowledged meanwhile.
     async fn until_cut(&mut self, rng: &mut Rng, barrier: Barrier) -> Result<usize, Broken> {
-        let disk = Arc::new(PowerDisk::new(barrier, rng.u32(1..=MOST_BARRIERS), rng.bool()));
+        let disk = Arc::new(PowerDisk::new(barrier));
         let mut options = Options::new(Arc::new(|| 0), Probe::InProcess);
         options.disk = Arc::<PowerDisk>::clone(&disk);
         let (store, _) = Store::open(self.dir(), options)?;
-        disk.opened(self.dir())?;
+        disk.opened(self.dir(), rng.u32(1..=MOST_BARRIERS), rng.bool())?;
         let before = self.count();
         let mut tasks = JoinSet::new();
         for canvas in (1..=CANVASES).map(CanvasKey::new) {
