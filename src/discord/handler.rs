@@ -1,7 +1,12 @@
 //! What comes from the gateway. The library gives each event a task of its own; order is the mailboxes' matter.
+//!
+//! Invariant: once a connection was ended, nothing of the bot is held here any more. The library keeps its handler, and opens
+//! a connection anew that was about to be opened, whatever it was told meanwhile; that one is ended as soon as it shows.
+
+use std::sync::{Arc, PoisonError, RwLock};
 
 use serde_json::Value;
-use serenity::all::{Context, Event, RawEventHandler};
+use serenity::all::{Context, Event, RawEventHandler, ShardRunnerMessage};
 use serenity::async_trait;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -9,34 +14,55 @@ use tracing::Instrument;
 
 use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
-use crate::discord::{inbound, presence};
+use crate::discord::{NORMAL_CLOSURE, inbound, presence};
 use crate::observability;
 
-/// Takes events in.
+/// Takes events in, as long as it is on duty.
 pub(super) struct Handler {
-    responder: Responder,
-    registrar: Registrar,
+    duty: Duty,
     /// Counts the events being worked on, so that a stop can wait for them.
     tracker: TaskTracker,
     /// Ends what is being worked on, where a stop cannot wait any longer.
     abandon: CancellationToken,
 }
 
+/// What a handler works with, until it is relieved of it.
+#[derive(Clone)]
+pub(super) struct Duty(Arc<RwLock<Option<Arc<Work>>>>);
+
+/// Who answers, and who registers commands.
+struct Work {
+    responder: Responder,
+    registrar: Registrar,
+}
+
+impl Duty {
+    pub(super) fn new(responder: Responder, registrar: Registrar) -> Self {
+        let work = Work { responder, registrar };
+        Self(Arc::new(RwLock::new(Some(Arc::new(work)))))
+    }
+
+    /// Lets go of all of it.
+    pub(super) fn end(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn work(&self) -> Option<Arc<Work>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
 impl Handler {
-    pub(super) fn new(
-        responder: Responder,
-        registrar: Registrar,
-        tracker: TaskTracker,
-        abandon: CancellationToken,
-    ) -> Self {
+    pub(super) const fn new(duty: Duty, tracker: TaskTracker, abandon: CancellationToken) -> Self {
         Self {
-            responder,
-            registrar,
+            duty,
             tracker,
             abandon,
         }
     }
+}
 
+impl Work {
     async fn handle(&self, event: Event) {
         match event {
             Event::Ready(ready) => {
@@ -82,8 +108,12 @@ impl Handler {
 
 #[async_trait]
 impl RawEventHandler for Handler {
-    async fn raw_event(&self, _context: Context, event: Event) {
-        let handled = self.abandon.run_until_cancelled(Box::pin(self.handle(event)));
+    async fn raw_event(&self, context: Context, event: Event) {
+        let Some(work) = self.duty.work() else {
+            let end = ShardRunnerMessage::Shutdown(context.shard_id, NORMAL_CLOSURE);
+            return context.shard.send_to_shard(end);
+        };
+        let handled = self.abandon.run_until_cancelled(Box::pin(work.handle(event)));
         self.tracker.track_future(handled).await;
     }
 }

@@ -29,7 +29,7 @@ pub use crate::discord::link::{ClientBase, Link, LinkSettings};
 
 use crate::app::App;
 use crate::clock::Clock;
-use crate::discord::handler::Handler;
+use crate::discord::handler::{Duty, Handler};
 use crate::discord::registration::Registrar;
 use crate::discord::responder::Responder;
 use crate::discord::watchdog::Watchdog;
@@ -64,6 +64,7 @@ pub const GATEWAY_SILENCE: Duration = watchdog::SILENCE;
 pub struct Gateway {
     client: Client,
     link: Link,
+    duty: Duty,
     tracker: TaskTracker,
     stop: CancellationToken,
     abandon: CancellationToken,
@@ -73,6 +74,7 @@ pub struct Gateway {
 #[derive(Clone)]
 pub struct GatewayEnd {
     shards: Arc<ShardManager>,
+    duty: Duty,
     tracker: TaskTracker,
     stop: CancellationToken,
     abandon: CancellationToken,
@@ -93,7 +95,8 @@ impl Gateway {
         let registrar = Registrar::new(link.clone(), wording, clock.clone(), stop.clone());
         let responder = Responder::new(link.clone(), app, clock);
         let abandon = CancellationToken::new();
-        let handler = Handler::new(responder, registrar, tracker.clone(), abandon.clone());
+        let duty = Duty::new(responder, registrar);
+        let handler = Handler::new(duty.clone(), tracker.clone(), abandon.clone());
         let client = ClientBuilder::new_with_http(link.gateway_http(), presence::INTENTS)
             .raw_event_handler(handler)
             .await
@@ -101,6 +104,7 @@ impl Gateway {
         Ok(Self {
             client,
             link: link.clone(),
+            duty,
             tracker,
             stop,
             abandon,
@@ -112,6 +116,7 @@ impl Gateway {
     pub fn end(&self) -> GatewayEnd {
         GatewayEnd {
             shards: Arc::clone(&self.client.shard_manager),
+            duty: self.duty.clone(),
             tracker: self.tracker.clone(),
             stop: self.stop.clone(),
             abandon: self.abandon.clone(),
@@ -143,13 +148,14 @@ impl GatewayEnd {
         }
     }
 
-    /// Takes no more interactions in, and waits until those taken in are answered.
+    /// Takes no more interactions in, waits until those taken in are answered, and lets go of the bot.
     pub async fn stop(&self) {
         self.stop.cancel();
         self.end_runners().await;
         self.shards.shutdown_all().await;
         self.tracker.close();
         self.tracker.wait().await;
+        self.duty.end();
     }
 
     /// Lets go of what is still being answered. Whoever waits for it may ask again; changes stand.

@@ -248,6 +248,24 @@ fn while_discord_is_away_nothing_answers_and_then_all_arrives() {
 }
 
 #[test]
+fn a_restart_while_the_connection_is_opened_anew_leaves_one_bot_that_answers() {
+    visit(async |visit| {
+        visit.slash("fay", START).await;
+        visit.done("/api/away", json!({ "away": true })).await;
+        let gone = visit.sandbox.wait_until(|world| !world.gateway.connected);
+        gone.await.unwrap();
+        let (status, told) = sentence(visit.post("/api/restart", json!({})).await);
+        assert_eq!(status, 422);
+        assert!(told.contains("Discord is away"), "{told}");
+        visit.done("/api/away", json!({ "away": false })).await;
+        for _ in 0..2 {
+            visit.done("/api/restart", json!({})).await;
+            visit.slash("ana", "/mine").await;
+        }
+    });
+}
+
+#[test]
 fn a_restart_keeps_an_open_form_and_who_acts_meanwhile_gets_no_answer() {
     visit(async |visit| {
         visit.slash("fay", START).await;
