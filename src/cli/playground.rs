@@ -566,9 +566,7 @@ impl Host for Game {
 
     async fn restart(&mut self) -> Result<(), String> {
         if self.sandbox.read(|world| world.faults.is_away()) {
-            return Err(
-                "Discord is away, bring it back first".to_owned(),
-            );
+            return Err("Discord is away, bring it back first".to_owned());
         }
         if self.bot.is_some() {
             // A connection that is being opened anew cannot be ended before it is there; after a while it is given up.

@@ -20,9 +20,11 @@ const OWN: HeaderName = HeaderName::from_static("x-playground");
 /// Who may load an answer into a page, and who shares a window's group with it (fetch.spec.whatwg.org, HTML 7.1.3).
 const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+/// The port of `http:` addresses that name none.
+const HTTP_PORT: u16 = 80;
 const SAME: HeaderValue = HeaderValue::from_static("same-origin");
 /// What the page may load: itself, and nothing from elsewhere.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                       connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Lets through what comes from the page, and says of every answer that it is for the page alone.
@@ -46,8 +48,7 @@ pub(super) async fn guard(State(port): State<u16>, request: Request, next: Next)
 
 /// Whether a request may be answered.
 fn check(port: u16, method: &Method, headers: &HeaderMap) -> Result<(), Refused> {
-    let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    if !the_one(headers, &HOST).is_some_and(|host| hosts.iter().any(|own| own == host)) {
+    if !the_one(headers, &HOST).is_some_and(|host| is_here(port, host)) {
         return Err(Refused::with(
             StatusCode::FORBIDDEN,
             "This is not the page's address; it was printed where the playground was started.",
@@ -55,7 +56,7 @@ fn check(port: u16, method: &Method, headers: &HeaderMap) -> Result<(), Refused>
     }
     let is_own = |origin: &str| {
         let host = origin.strip_prefix("http://");
-        host.is_some_and(|host| hosts.iter().any(|own| own == host))
+        host.is_some_and(|host| is_here(port, host))
     };
     if headers.contains_key(ORIGIN) && !the_one(headers, &ORIGIN).is_some_and(is_own) {
         return Err(Refused::with(
@@ -72,6 +73,18 @@ fn check(port: u16, method: &Method, headers: &HeaderMap) -> Result<(), Refused>
     Ok(())
 }
 
+/// Whether this server is meant. Browsers leave out the port that HTTP has anyway.
+fn is_here(port: u16, host: &str) -> bool {
+    let rest = ["127.0.0.1", "localhost"]
+        .iter()
+        .find_map(|name| host.strip_prefix(name));
+    match rest {
+        Some("") => port == HTTP_PORT,
+        Some(rest) => rest == format!(":{port}"),
+        None => false,
+    }
+}
+
 /// The value of a header that is there once.
 fn the_one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut values = headers.get_all(name).iter();
@@ -84,11 +97,15 @@ mod tests {
     use super::*;
 
     fn verdict(method: &str, headers: &[(&'static str, &'static str)]) -> bool {
+        verdict_at(4200, method, headers)
+    }
+
+    fn verdict_at(port: u16, method: &str, headers: &[(&'static str, &'static str)]) -> bool {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
-        check(4200, &method.parse().unwrap_or_default(), &map).is_ok()
+        check(port, &method.parse().unwrap_or_default(), &map).is_ok()
     }
 
     #[test]
@@ -118,5 +135,14 @@ mod tests {
         ));
         assert!(!verdict("POST", &[own, ("origin", "http://127.0.0.1:4200")]));
         assert!(!verdict("DELETE", &[own]));
+    }
+
+    #[test]
+    fn the_port_that_http_has_anyway_may_be_left_out() {
+        let headers = [("host", "localhost"), ("origin", "http://localhost")];
+        assert!(verdict_at(80, "GET", &headers));
+        assert!(verdict_at(80, "GET", &[("host", "127.0.0.1:80")]));
+        assert!(!verdict_at(80, "GET", &[("host", "localhost.evil.example")]));
+        assert!(!verdict_at(4200, "GET", &headers));
     }
 }

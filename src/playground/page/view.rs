@@ -1,6 +1,7 @@
 //! What a person sees, as the page draws it.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use axum::Json;
 use axum::extract::State as Taken;
@@ -48,7 +49,7 @@ pub(super) struct View {
     messages: Vec<message::Shown>,
     form: Option<OpenForm>,
     names: Names,
-    /// Changes with the commands.
+    /// Changes with the commands that the person is shown.
     commands_key: String,
     example: Playing,
     /// Whether Discord is away for the bot.
@@ -154,7 +155,7 @@ fn seen_by(world: &World, person: PersonId, channel: ChannelId, example: Playing
         messages: messages(world, person, channel),
         form: world.people.get(&person).and_then(|person| person.form.clone()),
         names: names(world, person),
-        commands_key: commands_key(world),
+        commands_key: commands_key(world, person, channel),
         example,
         away: world.faults.is_away(),
     }
@@ -233,16 +234,11 @@ fn names(world: &World, person: PersonId) -> Names {
     }
 }
 
-fn commands_key(world: &World) -> String {
-    let all = world
-        .server_commands
-        .values()
-        .flatten()
-        .chain(&world.global_commands);
-    let (count, newest) = all.fold((0_usize, 0), |(count, newest), command| {
-        (count + 1, newest.max(command.id.get()))
-    });
-    format!("{count}-{newest}")
+/// Another for other commands: registered anew, or shown no more.
+fn commands_key(world: &World, person: PersonId, channel: ChannelId) -> String {
+    let mut hasher = DefaultHasher::new();
+    commands_shown(world, person, channel).for_each(|command| command.id.hash(&mut hasher));
+    format!("{:x}", hasher.finish())
 }
 
 /// The commands that the person is shown, as they are registered.
@@ -252,7 +248,9 @@ pub(super) async fn commands<H: Host + 'static>(
 ) -> Result<Json<Value>, Refused> {
     let commands = shared.sandbox.read(|world| {
         let (person, channel) = place(world, &whose)?;
-        Ok::<_, Refused>(commands_shown(world, person, channel))
+        let shown = commands_shown(world, person, channel);
+        let definitions: Vec<Value> = shown.map(|command| command.definition.clone()).collect();
+        Ok::<_, Refused>(definitions)
     })?;
     Ok(Json(json!({ "commands": commands })))
 }

@@ -123,9 +123,11 @@ fn what_people_may_do_is_given_and_taken_in_one_channel() {
         );
         assert!(visit.does("ana", back).await.contains("facilitator"));
 
+        let before = visit.view("ben").await["commands_key"].clone();
         visit
             .allow("ben", "canvas", "use_application_commands", false)
             .await;
+        assert_ne!(visit.view("ben").await["commands_key"], before);
         let (status, told) = sentence(visit.act("ben", json!({ "do": "slash", "line": "/mine" })).await);
         assert_eq!(
             (status, told.as_str()),
