@@ -76,10 +76,10 @@ impl Arguments {
         match (&self.script, self.terminal) {
             (Some(script), _) => Way::Script(folder.join(script)),
             (None, true) => Way::Terminal,
-            (None, false) => Way::Page {
+            (None, false) => Way::Page(PageWay {
                 port: self.port,
                 open: self.open,
-            },
+            }),
         }
     }
 }
@@ -92,12 +92,16 @@ pub enum Way {
     /// By lines from standard input.
     Terminal,
     /// On a page.
-    Page {
-        /// The port of loopback; none: the usual one, or any if that is taken.
-        port: Option<u16>,
-        /// Whether the browser is opened.
-        open: bool,
-    },
+    Page(PageWay),
+}
+
+/// How the page is served.
+#[derive(Clone, Copy, Debug)]
+pub struct PageWay {
+    /// The port of loopback; none: the usual one, or any if that is taken.
+    pub port: Option<u16>,
+    /// Whether the browser is opened.
+    pub open: bool,
 }
 
 /// What a playground is started with.
@@ -150,24 +154,14 @@ enum Plan {
     Page { example: Script, page: PageWay },
 }
 
-/// How the page is served.
-#[derive(Clone, Copy)]
-struct PageWay {
-    port: Option<u16>,
-    open: bool,
-}
-
 impl Plan {
     fn of(way: &Way) -> Result<Self, Exit> {
         Ok(match way {
             Way::Script(path) => Self::Script(read_script(path)?),
             Way::Terminal => Self::Terminal,
-            Way::Page { port, open } => Self::Page {
+            Way::Page(page) => Self::Page {
                 example: example()?,
-                page: PageWay {
-                    port: *port,
-                    open: *open,
-                },
+                page: *page,
             },
         })
     }

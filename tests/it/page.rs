@@ -19,7 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ferry::cli::playground::{Opened, Options, Way};
+use ferry::cli::playground::{Opened, Options, PageWay, Way};
 use ferry::sandbox::{PersonId, Sandbox};
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
@@ -103,10 +103,10 @@ impl Visit {
     async fn open(data: Option<&Path>) -> Self {
         let options = Options {
             data: data.map(Path::to_owned),
-            way: Way::Page {
+            way: Way::Page(PageWay {
                 port: None,
                 open: false,
-            },
+            }),
             judge: openapi::judge(),
         };
         let opened = Opened::open(&options).await.unwrap();
