@@ -480,7 +480,6 @@ fn check_command(
 }
 
 /// The commands that the client shows to a person in a channel, as they are registered.
-#[must_use]
 pub fn commands_shown(world: &World, person: PersonId, channel: ChannelId) -> impl Iterator<Item = &Command> {
     let commands = world.commands_for(server_of(world, channel));
     commands.filter(move |command| check_command(world, person, channel, command).is_ok())
