@@ -9,18 +9,23 @@ count-of = { $shown } of { $total }
 lines-earlier = *{ $count ->
         [one] One earlier one is
        *[other] { $count } earlier ones are
-    } in { $word ->
-        [now] `/canvas show part:now`
-        [to_be] `/canvas show part:to_be`
-        [job] `/job list`
-        [feature] `/feature list`
-        [test] `/test list`
-        [question] `/question list`
-        [interview] `/interview list`
-        [insight] `/interview list`
-       *[other] `/gap list`
-    }.*
+    } in { $where }.*
 lines-more = … and { $count } more
+lines-rest = … and { $count } more: { $where }
+lines-where = { $word ->
+    [now] `/canvas show part:now`
+    [to_be] `/canvas show part:to_be`
+    [job] `/job list`
+    [alternative] `/alternative list`
+    [feature] `/feature list`
+    [test] `/test list`
+    [question] `/question list`
+    [interview] `/interview list`
+    [insight] `/interview list`
+    [decision] `/decision list`
+    [action] `/action list`
+   *[other] `/gap list`
+}
 line-from = {" "}(from { $ids })
 line-job = {" "}({ $type }{ $contexts ->
         [0] {""}
