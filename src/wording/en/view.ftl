@@ -1579,7 +1579,7 @@ picture-coverage-of = { $count } of { $all }
 picture-coverage-open = without a feature
 picture-coverage-hidden = Figures are hidden until this stage closes
 picture-coverage-rows = Constraints
-picture-coverage-rows-about = what stops customers, the most severe first
+picture-coverage-rows-about = what stops customers: without a feature first, then by severity
 picture-coverage-group =
     { $word ->
         [solution] Features
