@@ -54,7 +54,7 @@ fn deadline(look: &Look<'_>, stage: Stage, set: Timestamp, at: Timestamp) -> Pos
         there = when::show(at, zone),
         zone = zone.as_str()
     );
-    let reminders = match remind_before(set, at) {
+    let reminders = match remind_before(set, at, zone) {
         Some(before) => say!(
             tongue,
             "receipt-deadline-reminders",

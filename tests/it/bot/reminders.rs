@@ -397,7 +397,7 @@ fn an_hour_that_the_clocks_skip_or_change_is_meant_as_it_reads() {
             Whoever is not done gets a reminder here on <t:1774627200:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
             ---
             **NOW** is due <t:1774747800:F> (<t:1774747800:R>): 2026-03-29 03:30 in Europe/Berlin.
-            Whoever is not done gets a reminder here on <t:1774661400:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
+            Whoever is not done gets a reminder here on <t:1774681200:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
             ---
             **NOW** is due <t:1774882800:F> (<t:1774882800:R>): 2026-03-30 17:00 in Europe/Berlin.
             Whoever is not done gets a reminder here on <t:1774796400:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away."#]].assert_eq(&talk.join("\n---\n"));
