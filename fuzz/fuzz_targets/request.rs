@@ -60,6 +60,7 @@ fn asked(bytes: &mut Bytes<'_>) -> Option<Asked> {
             ticket: FormTicket::decode(&bytes.text()).ok()?,
             values: fields(bytes),
             retried: false,
+            waiting: fields(bytes),
         },
     })
 }

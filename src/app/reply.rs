@@ -96,6 +96,8 @@ pub(super) fn refused(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refuse
 fn refused_alone(asker: &Asker<'_>, open: Option<&OpenCanvas>, why: &Refused) -> Post {
     let canvas = retried_on(asker, open, why.draft.as_ref());
     let post = refused::refused(&asker.tongue, canvas, &why.refusal, why.draft.as_ref());
+    let waits = say!(asker.tongue, "insight-waits");
+    let post = interviews::with_waiting(&asker.tongue, post, asker.inbound.asked.waiting(), waits);
     match why.refusal {
         // Nothing of it is lost: it is so already.
         Refusal::NothingToChange => post,
@@ -168,6 +170,8 @@ pub(super) fn receipt(asker: &Asker<'_>, open: &OpenCanvas, facts: &[Fact], befo
     if asker.inbound.asked.is_command(&["canvas", "delete"]) {
         post = receipt::deleted(&asker.look(open));
     }
+    let goes_on = say!(asker.tongue, "insight-goes-on");
+    post = interviews::with_waiting(&asker.tongue, post, asker.inbound.asked.waiting(), goes_on);
     // A receipt for something added stays: its buttons are for that one item.
     let adds = facts
         .iter()

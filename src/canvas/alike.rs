@@ -7,7 +7,7 @@
 use textdistance::{Algorithm, SorensenDice};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::canvas::item::Item;
+use crate::canvas::item::{Body, Item};
 use crate::canvas::state::Canvas;
 use crate::canvas::visibility::Viewer;
 
@@ -20,19 +20,31 @@ pub const ALIKE: f64 = 0.6;
 const TIMES_AS_LONG: usize = 3;
 
 impl Canvas {
-    /// The item that reads most like this one: of its kind, counting, seen by the viewer, and such that the two may be
+    /// The item that reads most like this one: of its kind, a job of its type, counting, seen by the viewer, and such that the two may be
     /// merged. Of several that are equally alike, the oldest. `None` where none reads alike.
     #[must_use]
     pub fn most_alike(&self, viewer: &Viewer, item: &Item) -> Option<&Item> {
         let text = letters(item.body.text());
         let others = self.live_of(item.id.kind).filter(|other| {
-            other.id != item.id && self.mergeable(item, other) && self.may_see(viewer, other)
+            other.id != item.id
+                && same_type(item, other)
+                && self.mergeable(item, other)
+                && self.may_see(viewer, other)
         });
         let rated = others.map(|other| (dice(&text, &letters(other.body.text())), other));
         let alike = rated.filter(|(similarity, _)| *similarity >= ALIKE);
         alike
             .reduce(|best, next| if next.0 > best.0 { next } else { best })
             .map(|(_, other)| other)
+    }
+}
+
+/// Whether two items are not jobs of different types: what somebody wants to get done and what they want to feel, or to
+/// be seen as, are two jobs in the same words.
+fn same_type(one: &Item, other: &Item) -> bool {
+    match (&one.body, &other.body) {
+        (Body::Job(one), Body::Job(other)) => one.job_type == other.job_type,
+        _ => true,
     }
 }
 

@@ -4,11 +4,12 @@
 //! deadline has one at most, and none before once there was the one at it. So it does no harm to ask late, or again.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::canvas::ids::Author;
 use crate::canvas::stage::Stage;
 use crate::canvas::state::{Canvas, StageRecord};
-use crate::canvas::time::Timestamp;
+use crate::canvas::time::{TimeZoneName, Timestamp};
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -17,6 +18,9 @@ const HOUR_MS: i64 = 60 * MINUTE_MS;
 const LONGEST_NOTICE_MS: i64 = 24 * HOUR_MS;
 /// A deadline that is nearer than this when it is set has no reminder before it, in milliseconds: an hour.
 const SHORTEST_LEAD_MS: i64 = HOUR_MS;
+/// The hours in which people are reminded of what is still ahead, by the clocks of the canvas's time zone: from 8:00
+/// until 20:00.
+const DAY_HOURS: Range<i8> = 8..20;
 /// The farthest that a deadline or a return may lie ahead, in milliseconds: 366 days.
 pub const FARTHEST_AHEAD_MS: i64 = 366 * 24 * HOUR_MS;
 /// The least time between a reminder in a stage and a facilitator's own, in milliseconds: an hour.
@@ -58,30 +62,43 @@ pub struct Reminded {
 }
 
 /// When whoever is not done is reminded of a deadline before it: at half of the time that was left when it was set, but
-/// at most a day before; `None` where less than an hour was left.
+/// at most a day before, and by day where that can be (`by_day`); `None` where less than an hour was left.
 ///
 /// Worked example: set four days ahead, a day before; set ten hours ahead, five hours before; set 59 minutes ahead, not
-/// at all.
+/// at all; set on one day at 16:00 for noon of the next, at 8:00 and not at 2:00.
 #[must_use]
-pub const fn remind_before(set: Timestamp, deadline: Timestamp) -> Option<Timestamp> {
+pub fn remind_before(set: Timestamp, deadline: Timestamp, zone: &TimeZoneName) -> Option<Timestamp> {
     let lead_ms = deadline.millis().saturating_sub(set.millis());
     if lead_ms < SHORTEST_LEAD_MS {
         return None;
     }
-    let half_ms = lead_ms / 2;
-    let notice_ms = if half_ms < LONGEST_NOTICE_MS {
-        half_ms
-    } else {
-        LONGEST_NOTICE_MS
-    };
-    Some(Timestamp(deadline.millis().saturating_sub(notice_ms)))
+    let notice_ms = (lead_ms / 2).min(LONGEST_NOTICE_MS);
+    let halfway = Timestamp(deadline.millis().saturating_sub(notice_ms));
+    let latest = Timestamp(deadline.millis().saturating_sub(SHORTEST_LEAD_MS));
+    Some(by_day(halfway, set, latest, zone).unwrap_or(halfway))
+}
+
+/// The moment that a night gives way to: the morning after it where that is not later than `latest`, else the evening
+/// before it where that is not earlier than `earliest`. `None` by day, and where neither fits: whoever sets a deadline
+/// for the middle of the night is up.
+fn by_day(at: Timestamp, earliest: Timestamp, latest: Timestamp, zone: &TimeZoneName) -> Option<Timestamp> {
+    let hour = zone.hour(at)?;
+    if DAY_HOURS.contains(&hour) {
+        return None;
+    }
+    let (before, after) = if hour < DAY_HOURS.start { (-1, 0) } else { (0, 1) };
+    let morning = zone.o_clock(at, after, DAY_HOURS.start);
+    let evening = zone.o_clock(at, before, DAY_HOURS.end);
+    morning
+        .filter(|morning| *morning <= latest)
+        .or_else(|| evening.filter(|evening| *evening >= earliest))
 }
 
 impl Deadline {
     /// The next reminder of it, and when that is due; `None` after the one at it.
     #[must_use]
-    pub fn next(&self) -> Option<(Timestamp, Reminder)> {
-        let before = remind_before(self.set, self.at).map(|at| (at, Reminder::Before));
+    pub fn next(&self, zone: &TimeZoneName) -> Option<(Timestamp, Reminder)> {
+        let before = remind_before(self.set, self.at, zone).map(|at| (at, Reminder::Before));
         let at = Some((self.at, Reminder::At));
         match self.reminded {
             None => before.or(at),
@@ -92,8 +109,8 @@ impl Deadline {
 
     /// The reminder that is due by now, if one is. Of several that are overdue it is the last.
     #[must_use]
-    pub fn due(&self, now: Timestamp) -> Option<Reminder> {
-        let (at, reminder) = self.next()?;
+    pub fn due(&self, now: Timestamp, zone: &TimeZoneName) -> Option<Reminder> {
+        let (at, reminder) = self.next(zone)?;
         match reminder {
             _ if now < at => None,
             _ if now >= self.at => Some(Reminder::At),
@@ -122,7 +139,8 @@ impl Canvas {
     /// When the next thing happens to the canvas by itself. It may be over by now.
     #[must_use]
     pub fn next_due(&self) -> Option<Timestamp> {
-        self.deadline()?.next().map(|(at, _)| at)
+        let next = self.deadline()?.next(&self.settings.timezone);
+        next.map(|(at, _)| at)
     }
 
     /// Whether somebody has said that they are away, and is at this moment.

@@ -221,6 +221,8 @@ pub enum Refusal {
         kind: Kind,
         /// The open stage.
         stage: Stage,
+        /// Whether it is for whoever asks to open another stage.
+        facilitates: bool,
     },
     /// The canvas has as many items of this kind as it may, see `MAX_ITEMS_OF_KIND`.
     Full {

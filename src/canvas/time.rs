@@ -53,6 +53,29 @@ impl TimeZoneName {
         Self(kept)
     }
 
+    /// The hour that clocks show there, from 0 to 23; `None` beyond the years that calendars reckon with.
+    #[must_use]
+    pub fn hour(&self, at: Timestamp) -> Option<i8> {
+        self.local(at).map(|local| local.hour())
+    }
+
+    /// When clocks there show this hour, on the day that is so many `days` after the moment's; where they skip it, just
+    /// after. `None` beyond the years that calendars reckon with.
+    #[must_use]
+    pub fn o_clock(&self, at: Timestamp, days: i64, hour: i8) -> Option<Timestamp> {
+        let local = self.local(at)?;
+        let day = local.date().checked_add(jiff::Span::new().days(days)).ok()?;
+        let moment = day.at(hour, 0, 0, 0).to_zoned(local.time_zone().clone()).ok()?;
+        Some(Timestamp(moment.timestamp().as_millisecond()))
+    }
+
+    /// A zone that the database no longer has is taken as UTC.
+    fn local(&self, at: Timestamp) -> Option<jiff::Zoned> {
+        let moment = jiff::Timestamp::from_millisecond(at.0).ok()?;
+        let zone = jiff::tz::TimeZone::get(&self.0).unwrap_or(jiff::tz::TimeZone::UTC);
+        Some(moment.to_zoned(zone))
+    }
+
     /// Coordinated universal time, the default.
     #[must_use]
     pub fn utc() -> Self {

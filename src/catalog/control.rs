@@ -352,7 +352,8 @@ impl Control {
             Self::AddKind(Kind::Job) => Some(FormId::AddJob(JobType::Functional)),
             Self::AddKind(kind) | Self::PickMove(kind) | Self::PickLinks(kind) => Some(FormId::Add(*kind)),
             Self::AddJob(job_type) => Some(FormId::AddJob(*job_type)),
-            Self::PickInterview => Some(FormId::Add(Kind::Insight)),
+            // An insight may wait on the receipt of its interview.
+            Self::PickInterview | Self::InsightFrom(_) | Self::Asked(_) => Some(FormId::Add(Kind::Insight)),
             Self::PickFrom => Some(FormId::Add(Kind::ToBe)),
             Self::PassGate(stage) => Some(FormId::PassGate(*stage)),
             Self::Retry(form) => Some(form.clone()),

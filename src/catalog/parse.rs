@@ -58,6 +58,8 @@ pub enum Asked {
         values: Vec<(Field, String)>,
         /// Whether it was opened from a message that carries a draft of it.
         retried: bool,
+        /// What was typed of an insight that waits on that message until this form has logged its interview.
+        waiting: Vec<(Field, String)>,
     },
     /// A button, a menu or a form whose id this version of Ferry does not make.
     Foreign,
@@ -116,6 +118,22 @@ impl Asked {
     #[must_use]
     pub fn keeps_message(&self) -> bool {
         matches!(self, Self::Control { id, .. } if id.control == Control::PickItem)
+    }
+
+    /// What was typed of an insight that waits for its interview, and goes along with the answer. Nothing where none does.
+    #[must_use]
+    pub fn waiting(&self) -> &[(Field, String)] {
+        match self {
+            Self::Form { waiting, .. } => waiting,
+            Self::Control { id, carried, .. } if matches!(id.control, Control::Asked(_)) => carried,
+            _ => &[],
+        }
+    }
+
+    /// Whether the message that it stands on holds somebody's words of another form, and stays for them.
+    #[must_use]
+    pub fn leaves_message(&self) -> bool {
+        matches!(self, Self::Form { retried: false, waiting, .. } if !waiting.is_empty())
     }
 
     /// Whether it is the slash command of this path.
@@ -356,7 +374,7 @@ fn control(control: Control, values: &[String], carried: Vec<(Field, String)>) -
         Control::LogInterview => open(draft(FormId::Add(Kind::Interview), Vec::new(), Vec::new())?),
         Control::InsightFrom(interview) => {
             let interview = vec![(Field::Interview, interview.to_string())];
-            open(draft(FormId::Add(Kind::Insight), Vec::new(), interview)?)
+            open(draft(FormId::Add(Kind::Insight), carried, interview)?)
         }
         Control::PickInterview => picked_interview(carried, values)?,
         Control::PickPrompt { round, about } => picked_prompt(round, about, values)?,

@@ -3,13 +3,13 @@
 use serenity::all::{
     ActionRow, ActionRowComponent, ButtonKind, ChannelId, ChannelType, CommandDataOption,
     CommandDataOptionValue, CommandDataResolved, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId, Interaction, InteractionId, Member, Message, MessageFlags,
+    ComponentInteractionDataKind, Embed, GuildId, Interaction, InteractionId, Member, Message, MessageFlags,
     ModalInteraction, PartialChannel, Permissions, ResolvedTarget, User,
 };
 
 use crate::app::inbound::{Inbound, Place};
-use crate::canvas::Word;
 use crate::canvas::refusal::Field;
+use crate::canvas::{Kind, Word};
 use crate::catalog::control::{Control, ControlId, FormTicket};
 use crate::catalog::draft::FormId;
 use crate::catalog::exchange::Upload;
@@ -20,6 +20,9 @@ use crate::view::refused::draft_from;
 /// Permissions that the library drops when it reads a set, since it does not know them: taken as granted, for nobody
 /// may be asked to grant what may be there.
 const UNREAD: u64 = !Permissions::all().bits();
+
+/// The form of an insight.
+const INSIGHT: FormId = FormId::Add(Kind::Insight);
 
 /// An interaction with what is needed to answer it.
 pub(super) struct Arrived {
@@ -229,11 +232,28 @@ fn carried(message: &Message, control: &Control) -> Vec<(Field, String)> {
     let Some(form) = control.form() else {
         return Vec::new();
     };
-    let fields = message.embeds.iter().flat_map(|embed| &embed.fields);
-    let fields: Vec<_> = fields
+    draft_from(&form, &draft_fields(message, &form))
+}
+
+/// What stands on a message as a draft of a form. An insight that waits there for its interview has a card with a
+/// sentence besides its fields; a draft of the message's own has fields alone.
+fn draft_fields(message: &Message, form: &FormId) -> Vec<(String, String)> {
+    match waiting_fields(message) {
+        waiting if *form == INSIGHT && !waiting.is_empty() => waiting,
+        _ => fields_of(message, |embed| embed.description.is_none()),
+    }
+}
+
+fn waiting_fields(message: &Message) -> Vec<(String, String)> {
+    fields_of(message, |embed| embed.description.is_some())
+}
+
+fn fields_of(message: &Message, is_wanted: impl Fn(&Embed) -> bool) -> Vec<(String, String)> {
+    let embeds = message.embeds.iter().filter(|embed| is_wanted(embed));
+    let fields = embeds.flat_map(|embed| &embed.fields);
+    fields
         .map(|field| (field.name.clone(), field.value.clone()))
-        .collect();
-    draft_from(&form, &fields)
+        .collect()
 }
 
 fn asked_form(modal: &ModalInteraction) -> Asked {
@@ -251,17 +271,25 @@ fn asked_form(modal: &ModalInteraction) -> Asked {
     });
     match FormTicket::decode(&modal.data.custom_id) {
         Ok(ticket) => {
-            let retried = modal
-                .message
-                .as_ref()
-                .is_some_and(|message| is_private(message) && has_draft(message, &ticket.form));
+            let message = modal.message.as_deref().filter(|message| is_private(message));
             Asked::Form {
+                retried: message.is_some_and(|message| has_draft(message, &ticket.form)),
+                waiting: message.map_or_else(Vec::new, |message| waiting(message, &ticket.form)),
                 ticket,
                 values: values.collect(),
-                retried,
             }
         }
         Err(_) => Asked::Foreign,
+    }
+}
+
+/// The insight on a message that waits for the interview of this form: because the message says so, or because it is
+/// there that the interview was asked for.
+fn waiting(message: &Message, form: &FormId) -> Vec<(Field, String)> {
+    let waits = !waiting_fields(message).is_empty() || has_draft(message, &INSIGHT);
+    match *form == FormId::Add(Kind::Interview) && waits {
+        true => draft_from(&INSIGHT, &draft_fields(message, &INSIGHT)),
+        false => Vec::new(),
     }
 }
 
@@ -278,7 +306,7 @@ fn has_draft(message: &Message, form: &FormId) -> bool {
         (FormId::Edit(one, _), FormId::Edit(another, _)) => one == another,
         (other, form) => other == form,
     };
-    forms.any(is_same) && message.embeds.iter().any(|embed| !embed.fields.is_empty())
+    forms.any(is_same) && !draft_fields(message, form).is_empty()
 }
 
 /// The words of a command and its options, out of Discord's nesting of groups and subcommands.

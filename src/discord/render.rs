@@ -147,6 +147,9 @@ fn menu(menu: &Menu) -> Value {
         if let (Some(fields), Some(description)) = (one.as_object_mut(), &option.description) {
             fields.insert("description".to_owned(), json!(description));
         }
+        if let Some(fields) = one.as_object_mut().filter(|_| option.chosen) {
+            fields.insert("default".to_owned(), json!(true));
+        }
         one
     });
     json!({

@@ -1,9 +1,10 @@
 //! What a summary carries on: open actions, decisions made in the stage, and validated items that were contradicted.
 
+use super::excerpt_card;
 use crate::canvas::item::{Action, ActionStatus, Body, Decision};
 use crate::canvas::{Item, Kind, Stage, Timestamp};
 use crate::say;
-use crate::view::lines::{Excerpt, fitting, flag_lines};
+use crate::view::lines::{self, Excerpt, flag_lines};
 use crate::view::post::{Card, Tone};
 use crate::view::{Look, text};
 
@@ -21,7 +22,7 @@ pub(super) fn actions(look: &Look<'_>, room: usize) -> Option<Card> {
     let lines = open.iter().map(|(item, action)| action_line(look, item, action));
     let excerpt = excerpt(lines, open.len(), room)?;
     let title = say!(look.tongue, "carried-actions", count = excerpt.count(look.tongue));
-    Some(Card::new(title, excerpt.lines.join("\n")))
+    Some(excerpt_card(look, title, Kind::Action, excerpt))
 }
 
 /// The decisions made in a stage, with their reasons; `None` where there is none.
@@ -39,7 +40,7 @@ pub(super) fn decisions(look: &Look<'_>, stage: Stage, room: usize) -> Option<Ca
         "carried-decisions",
         count = excerpt.count(look.tongue)
     );
-    Some(Card::new(title, excerpt.lines.join("\n")))
+    Some(excerpt_card(look, title, Kind::Decision, excerpt))
 }
 
 /// The validated items that insights speak against; `None` where there is none.
@@ -53,8 +54,8 @@ pub(super) fn flags(look: &Look<'_>, room: usize) -> Option<Card> {
 
 /// `None` where there is no line, or no room for one.
 fn excerpt(lines: impl Iterator<Item = String>, total: usize, room: usize) -> Option<Excerpt> {
-    let lines = fitting(lines, room.saturating_sub(TITLE_CHARS));
-    (!lines.is_empty()).then_some(Excerpt { lines, total })
+    let excerpt = lines::excerpt(lines, total, total, room.saturating_sub(TITLE_CHARS));
+    (!excerpt.lines.is_empty()).then_some(excerpt)
 }
 
 fn open_action(item: &Item) -> Option<(&Item, &Action)> {

@@ -55,7 +55,7 @@ pub fn of_update(look: &Look<'_>, began: &Canvas, fact: &Fact, post: u64) -> Pos
     }
 }
 
-/// Items of one kind shown at most.
+/// Items of one kind that are enough to show.
 const MAX_ITEMS: usize = 5;
 
 /// The strongest items first: by votes, then by what their kind is measured by, then by support, then the oldest.
@@ -89,21 +89,22 @@ fn measure(item: &Item) -> u32 {
 
 /// The first of these items as lines, within `room` characters.
 fn strongest(look: &Look<'_>, items: &[&Item], room: usize) -> Excerpt {
-    let shown = items
-        .iter()
-        .take(MAX_ITEMS)
-        .map(|item| lines::item_line(look, item));
-    Excerpt {
-        lines: lines::fitting(shown, room),
-        total: items.len(),
-    }
+    let all = items.iter().map(|item| lines::item_line(look, item));
+    lines::excerpt(all, items.len(), MAX_ITEMS, room)
 }
 
 /// A card of the strongest items of one kind.
 fn kind_card(look: &Look<'_>, kind: Kind, excerpt: Excerpt) -> Card {
     let count = excerpt.count(look.tongue);
     let title = say!(look.tongue, "part-title", word = kind.id(), count = count);
-    Card::new(title, excerpt.lines.join("\n"))
+    excerpt_card(look, title, kind, excerpt)
+}
+
+/// A card of items of one kind, and where those are that it has no room for.
+fn excerpt_card(look: &Look<'_>, title: String, kind: Kind, excerpt: Excerpt) -> Card {
+    let rest = excerpt.rest(look.tongue, kind);
+    let lines: Vec<String> = excerpt.lines.into_iter().chain(rest).collect();
+    Card::new(title, lines.join("\n"))
 }
 
 /// "5 constraints, 2 catalysts": how many of each kind, none left out, in the order of the method.

@@ -6,7 +6,7 @@ use super::show_button;
 use crate::canvas::vote::{Ranked, ranking};
 use crate::canvas::{Author, Item, ItemId, Kind};
 use crate::say;
-use crate::view::lines::{self, Excerpt, item_words};
+use crate::view::lines::{self, item_words};
 use crate::view::post::{Card, Post, Tone};
 use crate::view::{Look, vote};
 
@@ -86,11 +86,8 @@ fn places_card(look: &Look<'_>, kind: Kind, places: &[Ranked<&Item>]) -> Card {
             word = if place.tied { "tied" } else { "alone" }
         )
     };
-    let lines = places.iter().take(MAX_PLACES).map(line);
-    let excerpt = Excerpt {
-        lines: lines::fitting(lines, PLACES_CHARS),
-        total: places.len(),
-    };
+    let lines = places.iter().map(line);
+    let excerpt = lines::excerpt(lines, places.len(), MAX_PLACES, PLACES_CHARS);
     let title = say!(tongue, "vote-result", voters = voters.len());
     let card = Card::new(title, excerpt.lines.join("\n")).tone(Tone::Good);
     match excerpt.left_out() {

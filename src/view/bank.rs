@@ -49,12 +49,14 @@ fn prompt_menu(look: &Look<'_>, round: Round, about: Option<ItemId>) -> Menu {
         value: OWN_WORDS.to_owned(),
         label: say!(tongue, "bank-own"),
         description: None,
+        chosen: false,
     };
     let prompts = bank::prompts(round, look.canvas.current).take(bank::MAX_PROMPTS);
     let option = |prompt: Prompt| MenuOption {
         value: prompt.id().to_owned(),
         label: text::cut(&prompt.question(tongue), OPTION_CHARS),
         description: None,
+        chosen: false,
     };
     let id = look.control(Control::PickPrompt { round, about });
     let options = prompts.map(option).chain([own]).collect();

@@ -280,7 +280,7 @@ fn item_card(look: &Look<'_>, kind: Kind, room: usize) -> Card {
             look.tongue,
             "lines-earlier",
             count = count,
-            word = kind.id()
+            where = say!(look.tongue, "lines-where", word = kind.id())
         ));
     }
     let title = say!(

@@ -225,5 +225,6 @@ fn move_option(look: &Look<'_>, between: Move, lacks: bool) -> MenuOption {
             false => name,
         },
         description: Some(format!("{from} → {to}")),
+        chosen: false,
     }
 }

@@ -124,6 +124,7 @@ fn topic_menu(tongue: &Tongue) -> Menu {
             &say!(tongue, "help-topic-about", word = topic.id()),
             OPTION_CHARS,
         )),
+        chosen: false,
     };
     menu(
         Control::HelpTopic,
@@ -138,6 +139,7 @@ fn command_menu(tongue: &Tongue, topic: &HelpTopic) -> Menu {
         value: line.name.trim_start_matches('/').to_owned(),
         label: line.name.clone(),
         description: Some(text::cut(&line.does, OPTION_CHARS)),
+        chosen: false,
     };
     menu(
         Control::HelpOn,

@@ -18,6 +18,7 @@ use crate::view::list::{PAGE, listed, paged};
 use crate::view::post::{Button, Card, MenuOption, OPTIONS, Post, Style};
 use crate::view::refused::draft_card;
 use crate::view::{Look, menu, text};
+use crate::wording::Tongue;
 
 /// Which interview an insight comes from, carrying what was typed of it.
 #[must_use]
@@ -63,6 +64,19 @@ pub fn no_interview(look: &Look<'_>, draft: &[(Field, String)]) -> Post {
     let mut post = Post::text(sentence);
     post.cards.extend(card);
     post.buttons(buttons)
+}
+
+/// A post with what was typed of an insight, which waits for its interview. The sentence on its card tells it from a
+/// draft that the post has of its own, also where the post is read back.
+#[must_use]
+pub fn with_waiting(tongue: &Tongue, mut post: Post, waiting: &[(Field, String)], sentence: String) -> Post {
+    let card = draft_card(tongue, &FormId::Add(Kind::Insight), waiting);
+    post.cards.extend(card.map(|card| Card {
+        title: None,
+        text: Some(sentence),
+        ..card
+    }));
+    post
 }
 
 fn log_interview(look: &Look<'_>, style: Style) -> Button {

@@ -41,6 +41,14 @@ impl Excerpt {
             say!(tongue, "count-of", shown = self.lines.len(), total = self.total)
         }
     }
+
+    /// "… and 3 more: `/job list`" where items of a kind had no room.
+    #[must_use]
+    pub fn rest(&self, tongue: &Tongue, kind: Kind) -> Option<String> {
+        let count = self.left_out();
+        let command = || say!(tongue, "lines-where", word = kind.id());
+        (count > 0).then(|| say!(tongue, "lines-rest", count = count, where = command()))
+    }
 }
 
 /// An item in one line: `**N1** text (notes) ●7`.
@@ -219,16 +227,34 @@ pub(super) fn newest_items(look: &Look<'_>, kind: Kind, room: usize) -> Excerpt 
     }
 }
 
-/// The first lines that fit into `room` characters, with a line's room to spare.
+/// The first of `total` lines, about `most` of them, within `room` characters. One line alone is not left out for being
+/// one too many: what says so would take its place.
+#[must_use]
+pub fn excerpt(lines: impl Iterator<Item = String>, total: usize, most: usize, room: usize) -> Excerpt {
+    let all = total <= most.saturating_add(1);
+    let (most, room) = match all {
+        true => (total, room),
+        false => (most, room.saturating_sub(REST_CHARS)),
+    };
+    let lines = fitting(lines.take(most), room);
+    Excerpt { lines, total }
+}
+
+/// The first lines that fit into `room` characters, with room to spare for a line that says how many do not. Where all
+/// fit there is none, so the last may take that room.
 #[must_use]
 pub fn fitting(lines: impl Iterator<Item = String>, room: usize) -> Vec<String> {
-    let mut free = room.saturating_sub(REST_CHARS);
-    lines
-        .take_while(|line| {
-            let needs = line.chars().count() + 1;
-            let fits = needs <= free;
-            free = free.saturating_sub(needs);
-            fits
-        })
-        .collect()
+    let mut lines = lines.peekable();
+    let mut left = room;
+    let mut shown = Vec::new();
+    while let Some(line) = lines.next() {
+        let kept_free = if lines.peek().is_some() { REST_CHARS } else { 0 };
+        let needs = line.chars().count() + 1;
+        if needs + kept_free > left {
+            break;
+        }
+        left -= needs;
+        shown.push(line);
+    }
+    shown
 }

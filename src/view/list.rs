@@ -10,6 +10,7 @@ use crate::say;
 use crate::view::board::kinds_of;
 use crate::view::lines::{flag, item_line, move_line, short_line};
 use crate::view::post::{Button, Card, Post, Style};
+use crate::view::search::item_menu;
 use crate::view::{Look, fact, jobs};
 
 /// Entries on one page. At their longest they fill a card.
@@ -106,7 +107,11 @@ pub fn mine(look: &Look<'_>, page: u32) -> Post {
     let lines = page.entries.iter().map(|item| item_line(look, item)).collect();
     let title = say!(tongue, "list-mine");
     let empty = say!(tongue, "list-mine-empty");
-    listed(look, Listing::Mine, title, lines, &page, empty)
+    let post = listed(look, Listing::Mine, title, lines, &page, empty);
+    match page.entries.is_empty() {
+        true => post,
+        false => post.menu(item_menu(look, page.entries.iter().copied())),
+    }
 }
 
 /// What the team has decided and why, in the order of their ids.

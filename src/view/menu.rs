@@ -14,6 +14,7 @@ pub(super) fn item(item: &Item) -> MenuOption {
         value: item.id.to_string(),
         label: text::plain(&format!("{} {}", item.id, item.body.text()), OPTION_CHARS),
         description: None,
+        chosen: false,
     }
 }
 

@@ -261,6 +261,8 @@ pub struct MenuOption {
     pub label: String,
     /// A second line; at most 100 characters.
     pub description: Option<String>,
+    /// Whether it is the one that stands, and is shown as chosen.
+    pub chosen: bool,
 }
 
 /// A form to be filled in.

@@ -172,16 +172,18 @@ fn question(look: &Look<'_>, criterion: Criterion) -> String {
 
 fn marks_menu(look: &Look<'_>, card: RatingCard, criterion: Criterion, mark: Option<Scale>) -> Menu {
     let tongue = look.tongue;
-    let option = |value: String, label: String| MenuOption {
+    let option = |value: String, label: String, chosen: bool| MenuOption {
         value,
         label,
         description: None,
+        chosen,
     };
+    let given = mark.map(|mark| u32::from(mark.get()));
     let marks = (1..=5_u32).map(|mark| {
         let label = say!(tongue, "rating-mark", word = criterion.id(), mark = mark);
-        option(mark.to_string(), label)
+        option(mark.to_string(), label, given == Some(mark))
     });
-    let back = mark.map(|_| option(NO_MARK.to_owned(), say!(tongue, "rating-take-back")));
+    let back = mark.map(|_| option(NO_MARK.to_owned(), say!(tongue, "rating-take-back"), false));
     let id = look.control(Control::Rating(RatingControl::Mark(card.job, card.by, criterion)));
     menu::of_one(id, question(look, criterion), marks.chain(back).collect())
 }

@@ -22,8 +22,19 @@ const GOES_ON: &str = ZERO_WIDTH;
 pub fn refused(tongue: &Tongue, canvas: Option<CanvasKey>, refusal: &Refusal, draft: Option<&Draft>) -> Post {
     let post = Post::text(tongue.refusal(refusal));
     match draft {
-        Some(draft) => with_retry(tongue, canvas, post, draft),
+        Some(draft) => with_draft(tongue, canvas, post, draft, retry_style(refusal)),
         None => post,
+    }
+}
+
+/// How the button stands out that opens the form again: plainly where the same words would be refused again as long as
+/// the canvas stays as it is.
+const fn retry_style(refusal: &Refusal) -> Style {
+    match refusal {
+        Refusal::NotCollected { .. } | Refusal::Complete | Refusal::Archived | Refusal::Full { .. } => {
+            Style::Secondary
+        }
+        _ => Style::Primary,
     }
 }
 
@@ -85,11 +96,15 @@ pub fn draft_from(form: &FormId, fields: &[(String, String)]) -> Vec<(Field, Str
 /// A post with a draft and a button that opens its form again.
 #[must_use]
 pub fn with_retry(tongue: &Tongue, canvas: Option<CanvasKey>, post: Post, draft: &Draft) -> Post {
+    with_draft(tongue, canvas, post, draft, Style::Primary)
+}
+
+fn with_draft(tongue: &Tongue, canvas: Option<CanvasKey>, post: Post, draft: &Draft, style: Style) -> Post {
     let control = Control::Retry(draft.form.clone());
     let retry = Button {
         action: Action::Control(ControlId { canvas, control }),
         label: say!(tongue, "button-retry"),
-        style: Style::Primary,
+        style,
         enabled: true,
     };
     let mut post = post.buttons(vec![retry]);

@@ -53,7 +53,9 @@ pub fn found(look: &Look<'_>, query: &str) -> Post {
     if all.len() > SHOWN {
         card = card.footer(say!(tongue, "search-more", shown = SHOWN, total = all.len()));
     }
-    Post::default().card(card).menu(item_menu(look, &shown))
+    Post::default()
+        .card(card)
+        .menu(item_menu(look, shown.iter().map(|found| found.item)))
 }
 
 fn matching<'a>(look: &Look<'a>, query: &str) -> Vec<Found<'a>> {
@@ -194,12 +196,10 @@ fn position(whole: &str, wanted: &str) -> Option<usize> {
     })
 }
 
-fn item_menu(look: &Look<'_>, shown: &[&Found<'_>]) -> Menu {
-    let option = |found: &&Found<'_>| {
-        let kind = look.tongue.kind(found.item.id.kind);
-        menu::item_about(found.item, &kind)
-    };
+/// A menu that shows one of these items.
+pub(super) fn item_menu<'a>(look: &Look<'_>, items: impl Iterator<Item = &'a Item>) -> Menu {
+    let option = |item: &Item| menu::item_about(item, &look.tongue.kind(item.id.kind));
     let id = look.control(Control::PickItem);
     let placeholder = say!(look.tongue, "search-menu");
-    menu::of_one(id, placeholder, shown.iter().map(option).collect())
+    menu::of_one(id, placeholder, items.map(option).collect())
 }

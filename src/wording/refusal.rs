@@ -184,11 +184,16 @@ impl Tongue {
             Refusal::AlreadyFacilitator => say!(self, "refusal-already-facilitator"),
             Refusal::NotAFacilitator => say!(self, "refusal-not-a-facilitator"),
             Refusal::LastFacilitator => say!(self, "refusal-last-facilitator"),
-            Refusal::NotCollected { kind, stage } => say!(
+            Refusal::NotCollected {
+                kind,
+                stage,
+                facilitates,
+            } => say!(
                 self,
                 "refusal-not-collected",
                 kind = kind.id(),
-                stage = self.stage(*stage)
+                stage = self.stage(*stage),
+                word = if *facilitates { "facilitator" } else { "member" }
             ),
             Refusal::Full { kind, max } => say!(self, "refusal-full", items = self.kinds(*kind, *max)),
             Refusal::NothingToUndo => say!(self, "refusal-nothing-to-undo"),

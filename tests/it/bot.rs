@@ -84,6 +84,7 @@ follow![
     "asking":
     questions_are_added_with_hints_and_from_the_bank,
     interviews_are_logged_and_say_what_was_asked,
+    an_insight_waits_for_its_interview_through_errors,
     insights_know_or_ask_for_their_interview,
     saturation_tells_when_to_stop,
 ];

@@ -582,7 +582,12 @@ pub(crate) fn text(seen: &Seen) -> String {
     for row in &seen.rows {
         let labels = row.iter().map(|widget| match widget {
             Widget::Button { label, .. } => format!("[{label}]"),
-            Widget::Menu { placeholder, .. } => format!("({placeholder})"),
+            Widget::Menu {
+                placeholder, options, ..
+            } => match options.iter().find(|option| option.default) {
+                Some(chosen) => format!("({placeholder} {})", chosen.label),
+                None => format!("({placeholder})"),
+            },
             Widget::Text(text) => text.clone(),
         });
         lines.push(labels.collect::<Vec<_>>().join(" "));

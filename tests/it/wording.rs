@@ -441,9 +441,12 @@ fn refusals_by_value() -> Vec<Refusal> {
         }),
     );
     all.extend([Field::Context, Field::From].map(|field| Refusal::TooMany { field, max: 5 }));
-    all.extend(Kind::ALL.iter().map(|&kind| Refusal::NotCollected {
-        kind,
-        stage: Stage::Gap,
+    all.extend(Kind::ALL.iter().flat_map(|&kind| {
+        [false, true].map(|facilitates| Refusal::NotCollected {
+            kind,
+            stage: Stage::Gap,
+            facilitates,
+        })
     }));
     all.extend(
         [Kind::Interview, Kind::Test, Kind::Insight].map(|kind| Refusal::NotMergeable {

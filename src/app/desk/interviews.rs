@@ -34,7 +34,11 @@ pub(super) fn ask_for_interview(
     let kind = Kind::Insight;
     let refusal = match open.canvas.current {
         None => Some(Refusal::Complete),
-        Some(stage) if !stage.collects().contains(&kind) => Some(Refusal::NotCollected { kind, stage }),
+        Some(stage) if !stage.collects().contains(&kind) => Some(Refusal::NotCollected {
+            kind,
+            stage,
+            facilitates: look.is_facilitator(),
+        }),
         Some(_) => None,
     };
     if let Some(refusal) = refusal {

@@ -74,9 +74,10 @@ impl Asker<'_> {
         }
     }
 
-    /// A message to the asker alone: in place of the private message it came from, or as a new one.
+    /// A message to the asker alone: in place of the private message it came from, or as a new one where there is none
+    /// or it holds words that are still to be used.
     pub(super) fn private(&self, post: Post) -> Reply {
-        match self.inbound.on_private_message {
+        match self.inbound.on_private_message && !self.inbound.asked.leaves_message() {
             true => Reply::Replace(post),
             false => Reply::Private(post),
         }

@@ -68,7 +68,7 @@ impl Case<'_> {
         let due = || {
             let deadline = self.canvas.deadline()?;
             let stage = self.canvas.current?;
-            let reminder = deadline.due(self.context.at)?;
+            let reminder = deadline.due(self.context.at, &self.canvas.settings.timezone)?;
             Some(Fact {
                 at: self.context.at,
                 by: deadline.by,

@@ -33,7 +33,11 @@ impl Case<'_> {
         };
         match stage.collects().contains(&kind) {
             true => Ok(stage),
-            false => Err(Refusal::NotCollected { kind, stage }),
+            false => Err(Refusal::NotCollected {
+                kind,
+                stage,
+                facilitates: self.canvas.is_facilitator(&self.context.actor),
+            }),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::canvas::deadline::remind_before;
 use crate::canvas::{Event, Fact, Stage, Timestamp};
 use crate::catalog::control::Control;
 use crate::catalog::timing::TimingControl;
+use crate::catalog::when;
 use crate::say;
 use crate::view::post::{Post, Style};
 use crate::view::{Look, timing};
@@ -40,16 +41,20 @@ pub fn away_stands(look: &Look<'_>) -> Post {
     }
 }
 
+/// Everybody reads a moment in their own time zone, so the canvas's, in which it was typed, is named besides.
 fn deadline(look: &Look<'_>, stage: Stage, set: Timestamp, at: Timestamp) -> Post {
     let tongue = look.tongue;
+    let zone = &look.canvas.settings.timezone;
     let due = say!(
         tongue,
         "receipt-deadline",
         stage = tongue.stage(stage),
         when = timing::day_and_hour(at),
-        distance = timing::distance(at)
+        distance = timing::distance(at),
+        there = when::show(at, zone),
+        zone = zone.as_str()
     );
-    let reminders = match remind_before(set, at) {
+    let reminders = match remind_before(set, at, zone) {
         Some(before) => say!(
             tongue,
             "receipt-deadline-reminders",

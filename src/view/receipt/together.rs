@@ -52,7 +52,7 @@ pub(super) fn with_alike(look: &Look<'_>, item: &Item, mut post: Post) -> Post {
         into = alike.id.to_string()
     );
     post.buttons(vec![look.button(
-        Style::Primary,
+        Style::Secondary,
         label,
         Control::Merge(item.id, alike.id),
     )])

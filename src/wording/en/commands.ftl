@@ -599,7 +599,7 @@ export-format = { $word ->
 ## Deadlines, absences and reminders
 
 command-stage-deadline = Say until when the open stage is to be done; whoever is not done is reminded
-    .when = When: Friday 17:00, tomorrow, 1 Dec, in 3 days; none takes the deadline away
+    .when = When, in the canvas's time zone: Friday 17:00, 1 Dec, in 3 days; none takes it away
     .example = /stage deadline when:Friday 17:00
 command-stage-away = Say that you are away, so that reminders leave you out
     .until = Until when: Monday, 1 Dec 09:00, in 3 days; leave it out for as long as this stage is open

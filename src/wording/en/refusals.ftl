@@ -120,7 +120,10 @@ refusal-not-collected = { $kind ->
     [test] Tests are not collected in the stage { $stage }
     [decision] Decisions are not collected in the stage { $stage }
    *[action] Actions are not collected in the stage { $stage }
-}; use `/add` for what is, or ask a facilitator to open the stage that fits.
+}; use `/add` for what is, or { $word ->
+    [facilitator] open the stage that fits with `/stage open`
+   *[member] ask a facilitator to open the stage that fits
+}.
 refusal-full = This canvas holds { $items } at most; reword one that is there with `/item edit`.
 refusal-nothing-to-undo = There is no change of yours left to undo; use `/item edit` or `/item remove` instead.
 refusal-stage-moved = The team has moved on and the stage { $stage } is open now; look at `/stage status` before you go on.

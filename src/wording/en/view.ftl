@@ -9,18 +9,23 @@ count-of = { $shown } of { $total }
 lines-earlier = *{ $count ->
         [one] One earlier one is
        *[other] { $count } earlier ones are
-    } in { $word ->
-        [now] `/canvas show part:now`
-        [to_be] `/canvas show part:to_be`
-        [job] `/job list`
-        [feature] `/feature list`
-        [test] `/test list`
-        [question] `/question list`
-        [interview] `/interview list`
-        [insight] `/interview list`
-       *[other] `/gap list`
-    }.*
+    } in { $where }.*
 lines-more = … and { $count } more
+lines-rest = … and { $count } more: { $where }
+lines-where = { $word ->
+    [now] `/canvas show part:now`
+    [to_be] `/canvas show part:to_be`
+    [job] `/job list`
+    [alternative] `/alternative list`
+    [feature] `/feature list`
+    [test] `/test list`
+    [question] `/question list`
+    [interview] `/interview list`
+    [insight] `/interview list`
+    [decision] `/decision list`
+    [action] `/action list`
+   *[other] `/gap list`
+}
 line-from = {" "}(from { $ids })
 line-job = {" "}({ $type }{ $contexts ->
         [0] {""}
@@ -853,7 +858,9 @@ pick-interview = Which interview is this insight from?
 pick-interview-newest = Which interview is this insight from? These are the newest { $count }; for an older one, name it in `/insight add`.
 menu-interview = From the interview …
 no-interview = An insight comes from an interview, and there is none to see yet. Log it first, then add what you heard.
-no-interview-kept = An insight comes from an interview, and there is none to see yet. Log it first, then press **Add an insight** here: what you typed is kept.
+no-interview-kept = An insight comes from an interview, and there is none to see yet. Log it first, then press **Add an insight**: what you typed is kept.
+insight-waits = Your insight is kept here until its interview is logged.
+insight-goes-on = Your insight is kept here. **Add an insight** goes on with it.
 button-log-interview = Log an interview
 button-add-insight = Add an insight
 button-interviews-anew = Update the list
@@ -1572,7 +1579,7 @@ picture-coverage-of = { $count } of { $all }
 picture-coverage-open = without a feature
 picture-coverage-hidden = Figures are hidden until this stage closes
 picture-coverage-rows = Constraints
-picture-coverage-rows-about = what stops customers, the most severe first
+picture-coverage-rows-about = what stops customers: without a feature first, then by severity
 picture-coverage-group =
     { $word ->
         [solution] Features
@@ -1677,7 +1684,7 @@ button-back = I'm back
 away-title = Away for now
 away-person = { $person }, while this stage is open
 away-person-until = { $person }, until { $when }
-receipt-deadline = **{ $stage }** is due { $when } ({ $distance }).
+receipt-deadline = **{ $stage }** is due { $when } ({ $distance }): { $there } in { $zone }.
 receipt-deadline-reminders = Whoever is not done gets a reminder here on { $before }, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
 receipt-deadline-reminder = Whoever is not done gets a reminder here at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
 receipt-no-deadline = **{ $stage }** has no deadline, so nobody is reminded of one. Set one with `/stage deadline`.

@@ -78,7 +78,7 @@ fn a_deadline_is_set_shown_and_reminded_of() {
         team(t, "").await;
         let receipt = say(t, FAY, "/stage deadline when:\"Friday 17:00\"").await;
         expect![[r#"
-            **NOW** is due <t:1772816400:F> (<t:1772816400:R>).
+            **NOW** is due <t:1772816400:F> (<t:1772816400:R>): 2026-03-06 17:00 in UTC.
             Whoever is not done gets a reminder here on <t:1772730000:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away."#]].assert_eq(&receipt);
         t.settle().await;
         expect!["**Stage 1 of 11: NOW** · 0 of 3 done · due <t:1772816400:F> (<t:1772816400:R>)"]
@@ -393,13 +393,13 @@ fn an_hour_that_the_clocks_skip_or_change_is_meant_as_it_reads() {
             talk.push(say(t, FAY, &format!("/stage deadline when:\"{when}\"")).await);
         }
         expect![[r#"
-            **NOW** is due <t:1774713600:F> (<t:1774713600:R>).
+            **NOW** is due <t:1774713600:F> (<t:1774713600:R>): 2026-03-28 17:00 in Europe/Berlin.
             Whoever is not done gets a reminder here on <t:1774627200:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
             ---
-            **NOW** is due <t:1774747800:F> (<t:1774747800:R>).
-            Whoever is not done gets a reminder here on <t:1774661400:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
+            **NOW** is due <t:1774747800:F> (<t:1774747800:R>): 2026-03-29 03:30 in Europe/Berlin.
+            Whoever is not done gets a reminder here on <t:1774681200:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away.
             ---
-            **NOW** is due <t:1774882800:F> (<t:1774882800:R>).
+            **NOW** is due <t:1774882800:F> (<t:1774882800:R>): 2026-03-30 17:00 in Europe/Berlin.
             Whoever is not done gets a reminder here on <t:1774796400:F>, and one more at the deadline. To change it, use `/stage deadline` again; `when:none` takes it away."#]].assert_eq(&talk.join("\n---\n"));
         // Berlin's clocks go forward on 29 March: 17:00 is 15:00 UTC from then on.
         later(t, 27 * DAY + 6 * HOUR).await;

@@ -158,6 +158,22 @@ fn the_nearest_of_its_kind_is_named_as_far_as_it_is_seen() {
 }
 
 #[test]
+fn jobs_are_alike_within_one_type_alone() {
+    let canvas = canvas_after(
+        r#"fay start
+         ana add job functional "hand on what is left over"
+         ana add job emotional "hand on what is left over"
+         ana add job supporting_transferrer "hand on what is left over"
+         ana add job supporting_buyer "hand on what is left over"
+         ben add job supporting_transferrer "hand on what was left over""#,
+    );
+    for other in ["J1", "J2", "J4"] {
+        assert_eq!(alike(&canvas, "ana", other), None);
+    }
+    assert_eq!(alike(&canvas, "ana", "J5").as_deref(), Some("J3"));
+}
+
+#[test]
 fn insights_of_different_interviews_are_not_named() {
     let canvas = canvas_after(
         r#"fay start

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use expect_test::expect;
 use ferry::canvas::command::AwayMark;
 use ferry::canvas::deadline::{Reminder, remind_before};
+use ferry::canvas::time::TimeZoneName;
 use ferry::canvas::{Canvas, Command, Context, Event, Fact, Timestamp, decide, evolve};
 use proptest::prelude::*;
 
@@ -31,7 +32,7 @@ fn a_deadline_reminds_before_and_at_it_each_once() {
         "@10 fay deadline 172810
          show due
          nobody tick
-         @86410 nobody tick
+         @115200 nobody tick
          nobody tick
          show due
          @172810 nobody tick
@@ -39,9 +40,9 @@ fn a_deadline_reminds_before_and_at_it_each_once() {
          show due",
         &expect![[r#"
             4 @10 fay: DeadlineSet { stage: Now, at: Timestamp(172810000) }
-            due Some(86410), to remind {ana, ben}
+            due Some(115200), to remind {ana, ben}
             =
-            5 @86410 fay: Reminded { stage: Now, reminder: Before }
+            5 @115200 fay: Reminded { stage: Now, reminder: Before }
             =
             due Some(172810), to remind {ana, ben}
             6 @172810 fay: Reminded { stage: Now, reminder: At }
@@ -69,11 +70,11 @@ fn of_overdue_reminders_only_the_one_at_the_deadline_is_given() {
 fn a_deadline_that_is_moved_begins_anew_and_one_that_is_taken_away_is_silent() {
     team(
         "@10 fay deadline 172810
-         @86410 nobody tick
+         @115200 nobody tick
          fay deadline 172810
-         fay deadline 90010
-         @90010 nobody tick
-         fay deadline 97210
+         fay deadline 118800
+         @118800 nobody tick
+         fay deadline 126000
          show due
          fay deadline none
          fay deadline none
@@ -81,13 +82,13 @@ fn a_deadline_that_is_moved_begins_anew_and_one_that_is_taken_away_is_silent() {
          @999999 nobody tick",
         &expect![[r#"
             4 @10 fay: DeadlineSet { stage: Now, at: Timestamp(172810000) }
-            5 @86410 fay: Reminded { stage: Now, reminder: Before }
+            5 @115200 fay: Reminded { stage: Now, reminder: Before }
             =
-            6 @86410 fay: DeadlineSet { stage: Now, at: Timestamp(90010000) }
-            7 @90010 fay: Reminded { stage: Now, reminder: At }
-            8 @90010 fay: DeadlineSet { stage: Now, at: Timestamp(97210000) }
-            due Some(93610), to remind {ana, ben}
-            9 @90010 fay: DeadlineCleared { stage: Now }
+            6 @115200 fay: DeadlineSet { stage: Now, at: Timestamp(118800000) }
+            7 @118800 fay: Reminded { stage: Now, reminder: At }
+            8 @118800 fay: DeadlineSet { stage: Now, at: Timestamp(126000000) }
+            due Some(122400), to remind {ana, ben}
+            9 @118800 fay: DeadlineCleared { stage: Now }
             =
             due None, to remind {ana, ben}
             =
@@ -286,9 +287,11 @@ fn an_anonymous_canvas_counts_by_digest() {
 
 #[test]
 fn the_first_reminder_halves_what_is_left_and_is_a_day_before_at_most() {
+    let morning = 9 * HOUR_MS;
     let before = |minutes: i64| {
-        let at = remind_before(Timestamp(0), Timestamp(minutes * 60_000));
-        at.map(|at| at.millis() / 60_000)
+        let deadline = Timestamp(morning + minutes * 60_000);
+        let at = remind_before(Timestamp(morning), deadline, &TimeZoneName::utc());
+        at.map(|at| (at.millis() - morning) / 60_000)
     };
     let day = 24 * 60;
     let cases = [0, 59, 60, 600, 2 * day, 4 * day].map(|minutes| (minutes, before(minutes)));
@@ -303,6 +306,33 @@ fn the_first_reminder_halves_what_is_left_and_is_a_day_before_at_most() {
             (4 * day, Some(3 * day)),
         ]
     );
+}
+
+/// When the first reminder comes of a deadline that is set and meant by the clocks of Berlin, on two days in winter.
+fn in_berlin(set: &str, deadline: &str) -> String {
+    let zone = TimeZoneName::new("Europe/Berlin").unwrap();
+    let moment = |clock: &str| {
+        let local: jiff::civil::DateTime = format!("2026-12-0{clock}").parse().unwrap();
+        let at = local.in_tz(zone.as_str()).unwrap();
+        Timestamp(at.timestamp().as_millisecond())
+    };
+    let before = remind_before(moment(set), moment(deadline), &zone).unwrap();
+    ferry::catalog::when::show(before, &zone)
+}
+
+#[test]
+fn nobody_is_reminded_by_night_of_what_is_still_ahead() {
+    // Half-way is at 2:00; the morning will do.
+    assert_eq!(in_berlin("1T16:00", "2T12:00"), "2026-12-02 08:00");
+    // Half-way is at 1:15, and the morning too late.
+    assert_eq!(in_berlin("1T18:00", "2T08:30"), "2026-12-01 20:00");
+    // Half-way is at 22:00: that night, and no other.
+    assert_eq!(in_berlin("1T14:00", "2T12:00"), "2026-12-02 08:00");
+    assert_eq!(in_berlin("1T12:00", "2T04:00"), "2026-12-01 20:00");
+    // It is all one night.
+    assert_eq!(in_berlin("1T22:00", "2T02:00"), "2026-12-02 00:00");
+    // By day it stays where it is.
+    assert_eq!(in_berlin("1T09:00", "1T17:00"), "2026-12-01 13:00");
 }
 
 /// Something that happens to a canvas with deadlines.
@@ -368,6 +398,23 @@ fn tick(canvas: &Canvas, at: Timestamp) -> Vec<Fact> {
 
 proptest! {
     #![proptest_config(fixed())]
+
+    #[test]
+    fn a_reminder_is_between_setting_and_deadline_and_by_day_if_there_is_time(
+        set in 0_i64..400 * 24 * 60,
+        lead in 60_i64..20 * 24 * 60,
+        zone in prop::sample::select(vec!["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Auckland"]),
+    ) {
+        let minute_ms = 60_000;
+        let (set, deadline) = (Timestamp(set * minute_ms), Timestamp((set + lead) * minute_ms));
+        let zone = TimeZoneName::new(zone).unwrap();
+        let at = remind_before(set, deadline, &zone).unwrap();
+        prop_assert!(set <= at && at < deadline);
+        prop_assert!(deadline.millis() - at.millis() <= 24 * HOUR_MS);
+        let local = ferry::catalog::when::show(at, &zone);
+        let by_day = ("08:00"..="20:00").contains(&&local[11..16]);
+        prop_assert!(by_day || lead < 13 * 60, "{local}");
+    }
 
     #[test]
     fn no_deadline_has_two_reminders_of_a_kind(acts in prop::collection::vec(act(), 0..60)) {

@@ -228,7 +228,7 @@ fn a_new_item_from_an_insight_is_linked_to_it_and_both_are_undone_in_turn() {
         &expect![[r#"
             ! WrongKind { id: N1, wanted: Insight }
             ! UnknownItem { id: E9 }
-            ! NotCollected { kind: Feature, stage: Update1 }
+            ! NotCollected { kind: Feature, stage: Update1, facilitates: false }
             16 @0 ana: ItemAdded { id: N3, body: Now(Now { text: "they eat late" }), origin: Interview, stage: Update1 }
             17 @0 ana: ItemLinked { id: E1, to: N3, stance: Some(Supports) }
             ! RestedOn { id: N3, by: [E1] }

@@ -88,11 +88,11 @@ fn a_stage_takes_what_it_collects_alone() {
          ana add now "two"
          ana add job emotional "feel calm""#,
         &expect![[r#"
-            ! NotCollected { kind: ToBe, stage: Now }
-            ! NotCollected { kind: Feature, stage: Now }
+            ! NotCollected { kind: ToBe, stage: Now, facilitates: false }
+            ! NotCollected { kind: Feature, stage: Now, facilitates: false }
             3 @0 fay: StageLeft { stage: Now }
             4 @0 fay: StageOpened { stage: Gap }
-            ! NotCollected { kind: Now, stage: Gap }
+            ! NotCollected { kind: Now, stage: Gap, facilitates: false }
             5 @0 ana: ItemAdded { id: J1, body: Job(Job { statement: "feel calm", job_type: Emotional, contexts: [], frequency: None }), origin: Deduced, stage: Gap }
         "#]],
     );

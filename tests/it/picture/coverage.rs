@@ -169,15 +169,15 @@ fn every_other_picture_is_as_it_was() {
         .map(|(name, picture)| format!("{name}: {}\n", print(&svg(&drawn(picture)))))
         .collect();
     expect![[r#"
-        1: 8611a6acb8632283
-        4 light: dacbc255ec66de73
-        12: 7418af4c7a435d7c
-        30: e8d998d2333df0b6
-        30 light: 1108509debc51134
-        200: a6a1a589e86ac695
-        no feature: c065bc034ed9e4ca
-        hidden: 680bb647353859ff
-        scripts: 0a3a9803e414bd8d
+        1: 66443798162cc28f
+        4 light: c5bcfdbda516fcde
+        12: e8cf6029aa363761
+        30: 3957ed4f2f5e352d
+        30 light: 80b5a7c056131194
+        200: 9171e02f28973ea5
+        no feature: 47f23a8e1df4f9b7
+        hidden: a5e74ab50db53c89
+        scripts: dbb5b4199f77aa5d
     "#]]
     .assert_eq(&prints);
 }

@@ -230,7 +230,7 @@ fn menus_ask_for_the_interview_and_for_a_prompt() {
           V2 = V2 Dora — 2026-02-27
           V1 = V1 Cleo — 2026-03-01 · two children
         [Log an interview LogInterview] [Update the list AddKind(Insight)]
-        An insight comes from an interview, and there is none to see yet. Log it first, then press **Add an insight** here: what you typed is kept.
+        An insight comes from an interview, and there is none to see yet. Log it first, then press **Add an insight**: what you typed is kept.
         ┌ What you typed (Neutral)
         │ ▸ What did the customer say or do?: I *order* pizza
         [Log an interview LogInterview] [Add an insight AddKind(Insight)]

@@ -2,8 +2,9 @@
 
 use ferry::canvas::item::JobType;
 use ferry::canvas::refusal::Field;
-use ferry::canvas::{CanvasKey, Kind, Refusal};
+use ferry::canvas::{CanvasKey, Kind, Refusal, Stage};
 use ferry::catalog::draft::{Draft, FormId};
+use ferry::view::post::{Row, Style};
 use ferry::view::refused::{draft_card, draft_from, refused};
 use proptest::prelude::*;
 
@@ -67,6 +68,32 @@ fn a_text_for_any_kind_becomes_the_first_input() {
     }
     let job = draft_from(&FormId::AddJob(JobType::Social), &fields);
     assert_eq!(job, [(Field::Statement, "No time to shop".to_owned())]);
+}
+
+/// How the button stands out that opens the form again.
+fn retry_style(refusal: &Refusal) -> Option<Style> {
+    let draft = Draft {
+        form: FormId::Add(Kind::Feature),
+        values: vec![(Field::Text, "A box that plans".to_owned())],
+    };
+    let post = refused(&english(), Some(CanvasKey(7)), refusal, Some(&draft));
+    let button = |row: &Row| match row {
+        Row::Buttons(buttons) => buttons.first().map(|button| button.style),
+        Row::Menu(_) => None,
+    };
+    post.rows.iter().find_map(button)
+}
+
+#[test]
+fn a_form_that_would_be_refused_again_is_not_urged_upon_anybody() {
+    let not_now = Refusal::NotCollected {
+        kind: Kind::Feature,
+        stage: Stage::Now,
+        facilitates: false,
+    };
+    assert_eq!(retry_style(&not_now), Some(Style::Secondary));
+    let field = Field::Text;
+    assert_eq!(retry_style(&Refusal::Empty { field }), Some(Style::Primary));
 }
 
 #[test]

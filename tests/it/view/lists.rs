@@ -119,20 +119,31 @@ fn pages_turn_and_end() {
     check(
         &list::mine(&look, 1),
         expect![[r#"
-        ┌ What you added (Neutral)
-        │ **N11** Observation 11
-        │ **N12** Observation 12
-        │ **N13** Observation 13
-        │ **N14** Observation 14
-        │ **N15** Observation 15
-        │ **N16** Observation 16
-        │ **N17** Observation 17
-        │ **N18** Observation 18
-        │ **N19** Observation 19
-        │ **N20** Observation 20
-        └ Page 2 of 3
-        [Back Page(Mine, 0)] [Next Page(Mine, 2)]
-    "#]],
+            ┌ What you added (Neutral)
+            │ **N11** Observation 11
+            │ **N12** Observation 12
+            │ **N13** Observation 13
+            │ **N14** Observation 14
+            │ **N15** Observation 15
+            │ **N16** Observation 16
+            │ **N17** Observation 17
+            │ **N18** Observation 18
+            │ **N19** Observation 19
+            │ **N20** Observation 20
+            └ Page 2 of 3
+            [Back Page(Mine, 0)] [Next Page(Mine, 2)]
+            ⟨Look at one of them …⟩ PickItem 1–1
+              N11 = N11 Observation 11 — NOW item
+              N12 = N12 Observation 12 — NOW item
+              N13 = N13 Observation 13 — NOW item
+              N14 = N14 Observation 14 — NOW item
+              N15 = N15 Observation 15 — NOW item
+              N16 = N16 Observation 16 — NOW item
+              N17 = N17 Observation 17 — NOW item
+              N18 = N18 Observation 18 — NOW item
+              N19 = N19 Observation 19 — NOW item
+              N20 = N20 Observation 20 — NOW item
+        "#]],
     );
     assert_eq!(
         list::mine(&look, 2),

@@ -28,15 +28,18 @@ fn check_card(post: &Post, expected: Expect) {
     for card in &post.cards {
         shown += &format!("{}\n", card.text.clone().unwrap_or_default());
     }
-    let labels = |labels: Vec<&str>| labels.join(" | ");
+    let labels = |labels: Vec<String>| labels.join(" | ");
     for row in &post.rows {
         shown += &match row {
             Row::Menu(menu) => {
-                let options = menu.options.iter().map(|option| option.label.as_str());
+                let options = menu.options.iter().map(|option| match option.chosen {
+                    true => format!("● {}", option.label),
+                    false => option.label.clone(),
+                });
                 format!("⟨{}⟩ {}\n", menu.placeholder, labels(options.collect()))
             }
             Row::Buttons(buttons) => {
-                let buttons = buttons.iter().map(|button| button.label.as_str());
+                let buttons = buttons.iter().map(|button| button.label.clone());
                 format!("[{}]\n", labels(buttons.collect()))
             }
         };
@@ -135,8 +138,8 @@ fn a_member_sees_the_own_marks_alone() {
 
             How important is it to get this done? **4**
             How satisfied with the way it gets done today? **4**
-            ⟨How important is it to get this done?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much | Take my mark back
-            ⟨How satisfied with the way it gets done today?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much | Take my mark back
+            ⟨How important is it to get this done?⟩ 1 – not at all | 2 | 3 | ● 4 | 5 – very much | Take my mark back
+            ⟨How satisfied with the way it gets done today?⟩ 1 – not at all | 2 | 3 | ● 4 | 5 – very much | Take my mark back
             [Significance | Next job | Rate for an interviewee]
         "#]],
     );
@@ -181,8 +184,8 @@ fn a_customer_is_rated_for_by_whoever_talked_to_them() {
 
             How important is it to get this done? **5**
             How satisfied with the way it gets done today? **2**
-            ⟨How important is it to get this done?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much | Take my mark back
-            ⟨How satisfied with the way it gets done today?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much | Take my mark back
+            ⟨How important is it to get this done?⟩ 1 – not at all | 2 | 3 | 4 | ● 5 – very much | Take my mark back
+            ⟨How satisfied with the way it gets done today?⟩ 1 – not at all | ● 2 | 3 | 4 | 5 – very much | Take my mark back
             [Significance | Rate as team]
         "#]],
     );
@@ -199,7 +202,7 @@ fn a_customer_is_rated_for_by_whoever_talked_to_them() {
             ⟨How bad is it when this goes wrong?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much
             ⟨How far do today's solutions fall short?⟩ 1 – not at all | 2 | 3 | 4 | 5 – very much
             ⟨How many customers want this done?⟩ 1 – hardly any | 2 | 3 | 4 | 5 – nearly all
-            ⟨How much would some pay to get it done well?⟩ 1 – nothing | 2 | 3 | 4 | 5 – a great deal | Take my mark back
+            ⟨How much would some pay to get it done well?⟩ 1 – nothing | 2 | 3 | 4 | ● 5 – a great deal | Take my mark back
             [Importance | Rate as team]
         "#]],
     );

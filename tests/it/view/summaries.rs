@@ -54,12 +54,13 @@ fn a_stage_that_reached_its_gate() {
             ┌ – (Good)
             │ Added: 6 NOW items, by 2 people.
             │ 1 of 2 said they were done.
-            ┌ NOW · 5 of 6 (Neutral)
+            ┌ NOW · 6 (Neutral)
             │ **N6** Observation 6 ●2
             │ **N1** Observation one
             │ **N3** Observation 3
             │ **N4** Observation 4
             │ **N5** Observation 5
+            │ **N7** Observation 7
             ┌ Changed in this stage (Neutral)
             │ Reworded: N1.
             │ Taken off: N2.
@@ -68,6 +69,38 @@ fn a_stage_that_reached_its_gate() {
             │ For example: `/tobe add text:Dinner is settled before noon from:N1`
             [Show the canvas Show(12)]
         "#]],
+    );
+}
+
+#[test]
+fn a_list_that_is_cut_says_where_the_rest_is() {
+    let mut sample = Sample::new();
+    for number in 1..=8 {
+        sample.job(
+            ANA,
+            ferry::canvas::item::JobType::Functional,
+            &format!("do thing {number}"),
+        );
+    }
+    sample.close();
+    let closing = Closing {
+        stage: Stage::Now,
+        missing: &[],
+        reason: None,
+    };
+    let post = stage_closed(&sample.look(&english(), Viewer::Public), &closing, 12);
+    let jobs = post.cards[1].clone();
+    check(
+        &Post::default().card(jobs),
+        expect![[r#"
+        ┌ Customer jobs · 5 of 8 (Neutral)
+        │ **J1** do thing 1 (functional)
+        │ **J2** do thing 2 (functional)
+        │ **J3** do thing 3 (functional)
+        │ **J4** do thing 4 (functional)
+        │ **J5** do thing 5 (functional)
+        │ … and 3 more: `/job list`
+    "#]],
     );
 }
 

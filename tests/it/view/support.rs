@@ -391,7 +391,8 @@ fn render_row(out: &mut String, row: &Row) {
                 let more = option.description.as_deref().map(|more| format!(" — {more}"));
                 writeln!(
                     out,
-                    "  {} = {}{}",
+                    "{} {} = {}{}",
+                    if option.chosen { "●" } else { " " },
                     option.value,
                     option.label,
                     more.unwrap_or_default()
