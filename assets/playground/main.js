@@ -110,6 +110,7 @@ guide.start({
   toEnd: timeline.toEnd,
   playExample: (until, quick) => attempt(() => playExample(until, quick)),
   openPanel: () => panel.toggle(true),
+  mayComeBack: panel.offerGuide,
 });
 keys.start({ visit: acting.visit, names: place.names });
 byId("open-pins").addEventListener("click", (event) => acting.pins(event.currentTarget));

@@ -13,7 +13,7 @@ export function files(list) {
 }
 
 /** By its type; where the sender named none, by its name, as Discord does. */
-const isPicture = (file) => (file.content_type ? PICTURE_TYPE.test(file.content_type) : PICTURE_NAME.test(file.name));
+export const isPicture = (file) => (file.content_type ? PICTURE_TYPE.test(file.content_type) : PICTURE_NAME.test(file.name));
 
 /** A picture; a click on it shows it larger. With a modifier key it opens as any link does. */
 export function picture(file, look = "picture") {
