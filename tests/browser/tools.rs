@@ -6,6 +6,9 @@ use crate::journey::starts_a_canvas;
 use crate::people::opens_the_panel;
 use crate::story::story;
 
+/// How far off moments are said to be.
+const RELATIVES: &str = "[...document.querySelectorAll('time.moment')].map(read)";
+
 #[tokio::test]
 #[ignore = "needs Chromium and chromedriver"]
 async fn a_deadline_comes_when_the_clock_moves() {
@@ -18,7 +21,17 @@ async fn a_deadline_comes_when_the_clock_moves() {
         fay.says("/stage deadline when:\"in 3 days\"").await;
         fay.sees("gets a reminder here").await;
         opens_the_panel(fay).await;
-        for _ in 0..3 {
+        fay.waits_for(&format!("{RELATIVES}.includes('in 3 days')")).await;
+        fay.clicks("+ 1 day").await;
+        // What was said today was said yesterday now, and what was three days off is two days off.
+        fay.waits_for("read(document.querySelector('time.when')).includes('/')")
+            .await;
+        assert_eq!(
+            fay.asks(&format!("{RELATIVES}.includes('in 3 days')")).await,
+            json!(false),
+            "every moment goes by the clock"
+        );
+        for _ in 0..2 {
             fay.clicks("+ 1 day").await;
         }
         fay.sees("add what you have, then press").await;
