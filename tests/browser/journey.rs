@@ -131,6 +131,9 @@ async fn an_item_is_found_while_it_is_typed(page: &Page) {
 
 async fn a_menu_shows_what_can_be_done(page: &Page) {
     page.says("/help").await;
+    // An answer without words of its own is heard by those of its embed.
+    page.waits_for("read(document.getElementById('announcer')).includes('Ferry: What you can do')")
+        .await;
     page.clicks("What would you like to do?").await;
     page.picks("Lead the team").await;
     page.sees("/canvas archive").await;

@@ -52,12 +52,18 @@ async fn a_form_that_nobody_took_stays_open() {
         ana.clicks("NOW item").await;
         ana.sees_form("What do you observe?").await;
         ana.puts_in("Keys are counted at the door").await;
+        page.says("/help").await;
+        page.sees("What you can do").await;
         opens_the_panel(page).await;
         page.clicks("Take Discord away").await;
         page.sees("Bring Discord back").await;
+        page.writes().await;
+        page.puts_in("/mine").await;
+        page.clicks("Send").await;
         ana.clicks("Submit").await;
         ana.sees("What you typed is still here").await;
         ana.sees_form("What do you observe?").await;
+        page.waits_for("message('did not respond')").await;
         page.clicks("Bring Discord back").await;
         // The board is edited once Ferry is in touch again.
         page.says("hello").await;
@@ -65,8 +71,27 @@ async fn a_form_that_nobody_took_stays_open() {
             .await;
         ana.sees("N1 is on the canvas").await;
         page.sees_on_board("Keys are counted at the door").await;
+        the_pages_own_line_keeps_its_place(page).await;
     })
     .await;
+}
+
+/// What the page itself said stays where it was said, also where the message above it is gone.
+async fn the_pages_own_line_keeps_its_place(page: &Page) {
+    page.clicks_on("What you can do", "Dismiss message").await;
+    page.waits_for("!message('What you can do')").await;
+    page.acts_as("cleo").await;
+    page.acts_as("fay").await;
+    page.waits_for("message('hello') && message('did not respond')")
+        .await;
+    let order = "[...document.querySelectorAll('#messages article')]
+        .map((of) => ['pinned a message', 'did not respond', 'hello'].find((words) => read(of).includes(words))).filter(Boolean)";
+    assert_eq!(
+        page.asks(order).await,
+        json!(["pinned a message", "did not respond", "hello"])
+    );
+    let heard = "document.getElementById('announcer').textContent.includes('did not respond')";
+    assert_eq!(page.asks(heard).await, json!(false), "an alert says it already");
 }
 
 /// Gives Ferry a permission, or takes it.
