@@ -178,15 +178,12 @@ const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "li
 
 function button(spec, message, use) {
   const look = `button ${STYLES[spec.style] ?? "secondary"}`;
-  if (spec.url) return linkButton(spec, look, use);
+  if (spec.url) return linkButton(spec, look);
   return h("button", { type: "button", class: look, disabled: !spec.enabled, data: { use: spec.custom_id },
     onclick: (event) => use.click(message, spec, event.currentTarget) }, spec.label);
 }
 
-function linkButton(spec, look, use) {
-  return h("a", { class: look, href: spec.url, target: "_blank", rel: "noopener noreferrer",
-    onclick: (event) => { if (use.visit(spec.url)) event.preventDefault(); } }, spec.label, icon("out"));
-}
+const linkButton = ({ url, label }, look) => h("a", { class: look, href: url, target: "_blank", rel: "noopener noreferrer" }, label, icon("out"));
 
 /** Discord's number of a menu of people. */
 const PEOPLE = 5;

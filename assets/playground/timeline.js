@@ -51,7 +51,8 @@ export function start(given) {
     const message = messageOf(event.target);
     if (!message || event.target.closest("a, img") || String(getSelection())) return;
     event.preventDefault();
-    deps.use.more(message, byId(`m${message.id}`).querySelector(".tool") ?? byId(`m${message.id}`));
+    const article = byId(`m${message.id}`);
+    deps.use.more(message, article.querySelector(".tool") ?? article, { x: event.clientX, y: event.clientY });
   });
   byId("newer").addEventListener("click", toEnd);
   document.addEventListener("visibilitychange", () => {
