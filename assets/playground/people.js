@@ -28,7 +28,7 @@ async function added(event) {
 export function show(view) {
   const list = byId("people").querySelector(".people");
   const everybody = [...view.people, ...(view.bots ?? [])];
-  const key = JSON.stringify([everybody, view.me.id, view.channel, view.permissions]);
+  const key = JSON.stringify([everybody, view.me.id, view.channel.id, view.channel.name, view.permissions]);
   if (list.dataset.key === key) return;
   list.dataset.key = key;
   const focused = list.contains(document.activeElement) ? document.activeElement.id : null;
@@ -46,7 +46,7 @@ function row(person, view) {
   return h("li", {}, who, permissions(person, view), !person.bot && ownWindow(person, view));
 }
 
-const ownWindow = (person, view) => h("a", { class: "text-button", href: `?as=${person.id}&channel=${view.channel.id}`, target: "_blank", rel: "noopener",
+const ownWindow = (person, view) => h("a", { class: "text-button", id: `window-${person.id}`, href: `?as=${person.id}&channel=${view.channel.id}`, target: "_blank", rel: "noopener",
   title: `A second window as ${person.name}`, aria: { label: `Open a window as ${person.name}` } }, "⧉");
 
 function permissions(person, view) {
