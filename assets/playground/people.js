@@ -61,7 +61,8 @@ function permissions(person, view) {
 function offer(anchor, person, view) {
   const held = new Set(person.permissions ?? []);
   const options = view.permissions.map(({ name, label }) => ({ value: name, label, default: held.has(name) }));
-  popover.choices(anchor, { label: `What ${person.name} may do in #${view.channel.name}`, options, min: 0, max: Math.max(2, options.length), pick: (marked) => {
+  const heading = `What ${person.name} may do in #${view.channel.name}`;
+  popover.choices(anchor, { label: heading, heading, options, min: 0, max: Math.max(2, options.length), pick: (marked) => {
     const changed = view.permissions.filter(({ name }) => held.has(name) !== marked.includes(name));
     return deps.attempt(async () => {
       for (const { name } of changed) {

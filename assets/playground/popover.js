@@ -42,7 +42,7 @@ export function choices(anchor, { label, options, min = 1, max = 1, pick, role =
     pick(values);
   };
   list.choose = (option) => (list.single ? finish([option.value]) : toggle(list, option));
-  append(list.box, [list.note, list.filter, list.element, list.nothing, buttons(list, finish)]);
+  append(list.box, [heading && h("p", { class: "popover-heading" }, heading), list.note, list.filter, list.element, list.nothing, buttons(list, finish)]);
   listen(list, anchor);
   show(anchor, list, point);
 }

@@ -109,10 +109,10 @@ async fn what_ferry_may_no_more_comes_when_it_may_again() {
         let page = &t.page;
         starts_a_canvas(page, "Handing over a flat", "A landlord").await;
         opens_the_panel(page).await;
-        changes_what_ferry_may(page, "See the channel").await;
+        changes_what_ferry_may(page, "View Channels").await;
         observes(page, "Keys are counted at the door").await;
         page.sees("N1 is on the canvas").await;
-        changes_what_ferry_may(page, "See the channel").await;
+        changes_what_ferry_may(page, "View Channels").await;
         observes(page, "She takes a day off work").await;
         page.sees_on_board("She takes a day off work").await;
         page.sees_on_board("Keys are counted at the door").await;
@@ -133,7 +133,7 @@ async fn whoever_sees_a_channel_no_more_is_told() {
         page.says("a word in secret").await;
         opens_the_panel(page).await;
         page.clicks("Permissions of ana").await;
-        page.picks("See the channel").await;
+        page.picks("View Channels").await;
         page.clicks("Done").await;
         page.sees("ana does not see #secret, so this is #canvas.").await;
         page.waits_for("document.title.includes('#canvas')").await;
