@@ -37,7 +37,7 @@ const called = ({ kind, name }) => `${kind === "Direct" ? "@" : "#"}${name}`;
 
 function arrive(view, where, astray) {
   byId("channel-name").textContent = called(view.channel);
-  byId("line").placeholder = `Message ${called(view.channel)}, or / for a command`;
+  byId("line").placeholder = `Message ${called(view.channel)}, or type /`;
   composer.enter(where, astray);
 }
 
