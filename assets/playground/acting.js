@@ -71,13 +71,13 @@ export const use = {
     min: spec.min, max: spec.max, pick: (values) => pressed(element, message, spec, { do: "select", values }) }),
   forget: (message) => attempt(() => act({ do: "forget", message: message.id })),
   more,
-  visit,
 };
 
-function more(message, element) {
+/** Offers what can be done with a message, beside an element or at a point. */
+function more(message, element, point = null) {
   const commands = menuCommands.map((name) => ({ label: name, value: `app:${name}`, description: "Ferry" }));
   const options = [...commands, { label: "Copy text", value: "copy" }];
-  popover.choices(element, { label: "For this message", role: "menu", options, pick: ([value]) => {
+  popover.choices(element, { label: "For this message", role: "menu", options, point, pick: ([value]) => {
     if (value === "copy") return navigator.clipboard?.writeText(message.content);
     return attempt(() => act({ do: "menu", message: message.id, command: value.slice("app:".length) }));
   } });

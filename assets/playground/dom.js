@@ -1,6 +1,8 @@
 // Makes elements. Text always becomes text nodes, never markup.
 
 const SVG = "http://www.w3.org/2000/svg";
+/** Things said that are kept: what is taken away before its turn may not be heard. */
+const SAID = 10;
 
 /** An element with these properties and children; `on…` are listeners, `data`, `style` and `aria` are objects. */
 export function h(tag, properties, ...children) {
@@ -55,12 +57,11 @@ export function fill(element, ...children) {
   append(element, children);
 }
 
-/** Says something to those who hear the page, politely. */
+/** Says something to those who hear the page, politely: one after the other, also the same twice. */
 export function announce(text) {
   const region = byId("announcer");
-  region.textContent = "";
-  // Another turn, so that the same text twice is heard twice.
-  setTimeout(() => { region.textContent = text; }, 30);
+  region.append(h("p", {}, text));
+  if (region.childElementCount > SAID) region.firstElementChild.remove();
 }
 
 /** Brings the keyboard to an element, or to what its message has in its place since, or to where people write. */

@@ -15,7 +15,9 @@ export function show(view) {
   const key = JSON.stringify([Boolean(playing), fault, view.example.stages]);
   if (box.dataset.key !== key) {
     box.dataset.key = key;
+    const had = box.contains(document.activeElement);
     fill(box, h("h2", {}, "Example workshop"), playing ? progress() : choice(view.example));
+    if (had) box.querySelector("button, select").focus({ preventScroll: true });
   }
   if (playing) told(box, view.example);
 }
@@ -32,29 +34,30 @@ function choice({ stages, fault }) {
 }
 
 function progress() {
-  return [h("p", { role: "status", class: "note" }), h("progress", { aria: { label: "How far the example is" } }),
+  return [h("p", { role: "status", class: "note" }, "Playing: ", howFar()), h("progress", { aria: { label: "How far the example is" } }),
     h("div", { class: "buttons" }, speed(), stop())];
 }
 
-const speed = () => h("button", { type: "button", class: "button secondary", data: { speed: "quick" },
-  onclick: (event) => deps.attempt(() => deps.hurry(event.currentTarget.dataset.speed === "quick")) }, "Quick");
+const howFar = () => h("span", { class: "how-far" });
+
+const speed = () => h("button", { type: "button", class: "button secondary speed",
+  onclick: ({ currentTarget: { value } }) => deps.attempt(() => deps.hurry(value === "quick")) });
 
 const stop = () => h("button", { type: "button", class: "button secondary", onclick: () => deps.attempt(deps.stopExample) }, "Stop and take over");
 
-function told(box, { playing, quick }) {
+/** Says in what was made for it how far it is; the buttons stay, for somebody may be about to press one. */
+export function told(box, { playing, quick }) {
   const bar = box.querySelector("progress");
-  bar.max = playing.of;
-  bar.value = playing.done;
-  box.querySelector("[role=status]").textContent = `Playing: ${playing.done} of ${playing.of} steps`;
-  const button = box.querySelector("[data-speed]");
-  button.dataset.speed = quick ? "watch" : "quick";
+  if (bar) Object.assign(bar, { max: playing.of, value: playing.done });
+  box.querySelector(".how-far").textContent = `${playing.done} of ${playing.of} steps`;
+  const button = box.querySelector(".speed");
+  button.value = quick ? "watch" : "quick";
   button.textContent = quick ? "Watch" : "Quick";
 }
 
 /** The same in one line, above the composer. */
-export function strip(view) {
-  const { playing, quick, channel } = view.example;
-  return [h("span", { class: "coach-words" }, `The example is playing: ${playing.done} of ${playing.of} steps.`),
-    channel && channel !== view.channel.id && h("button", { type: "button", class: "button primary", onclick: () => deps.go(channel) }, "Go there"),
-    h("button", { type: "button", class: "button secondary", onclick: () => deps.attempt(() => deps.hurry(!quick)) }, quick ? "Watch" : "Quick"), stop()];
+export function strip({ example: { channel }, channel: here }) {
+  return [h("span", { class: "coach-words" }, "The example is playing: ", howFar(), "."),
+    channel && channel !== here.id && h("button", { type: "button", class: "button primary", onclick: () => deps.go(channel) }, "Go there"),
+    speed(), stop()];
 }

@@ -2,44 +2,83 @@
 import { byId, fill, h } from "./dom.js";
 import * as example from "./example.js";
 import { always, inWindow } from "./kept.js";
-import { newestButton, progress, steps } from "./steps.js";
+import { newestButton, note, progress, steps } from "./steps.js";
 
 const HIDDEN = "guide.hidden";
+/** The channel in which the way was gone to its end: the guide is for one canvas, and stays with it from then on. */
+const HOME = "guide.home";
 /** Until the end of which stage the guide offers the example. */
 const FIRST_STAGE = 1;
 
 let deps;
 let view = null;
 
-/** Begins; `given` begins commands, changes people, points to buttons and messages, plays the example, and opens the panel. */
+/**
+ * Begins; `given` begins commands, changes people, points to buttons and messages, plays the example, opens the panel, and
+ * hears whether the guide may be brought back.
+ */
 export function start(given) {
   deps = given;
 }
 
 const lookedName = () => `looked.${view.channel.id}`;
+/** Whether the example is or was played in the channel (`played`), and whether the line about it was put away (`left`). */
+const playedName = () => `example.${view.channel.id}`;
 
 /** Shows what is next for the person. */
 export function show(next) {
   view = next;
+  const { playing, channel } = view.example;
+  if (channel === view.channel.id) inWindow.set(playedName(), inWindow.get(playedName(), "played"));
   const drawn = contents();
-  const box = byId("guide");
+  draw(byId("guide"), drawn);
+  if (playing) example.told(byId("guide"), view.example);
+  deps.mayComeBack(!drawn);
+}
+
+/** The key is of what is made; words that change from moment to moment are changed in it. */
+function draw(box, drawn) {
   const key = JSON.stringify([drawn?.key, view.me.id, view.channel.id]);
   box.hidden = !drawn;
   if (box.dataset.key === key) return;
   box.dataset.key = key;
   const had = box.contains(document.activeElement);
   fill(box, drawn?.make());
-  if (had && drawn) box.querySelector("button")?.focus({ preventScroll: true });
+  if (!had) return;
+  // Whoever took over from the example goes on where people write.
+  if (!drawn || drawn.takenOver) deps.focus();
+  else box.querySelector("button").focus({ preventScroll: true });
 }
 
+/** What is shown now; nothing where the guide is hidden, or where it has no more to say. */
 function contents() {
-  const { playing, quick } = view.example;
-  if (playing) return { key: [playing, quick], make: () => h("div", { class: "coach" }, example.strip(view)) };
+  if (view.example.playing) return { key: ["playing", view.example.channel], make: () => h("div", { class: "coach" }, example.strip(view)) };
   if (always.get(HIDDEN, false)) return null;
-  const all = steps(view, { looked: inWindow.get(lookedName(), null) });
+  const played = inWindow.get(playedName(), null);
+  if (!played) return way();
+  return played === "left" ? null : { key: ["played"], make: () => h("div", { class: "coach" }, takenOver()), takenOver: true };
+}
+
+/** The way to the first summary, in the channel that it belongs to. */
+function way() {
+  const home = inWindow.get(HOME, null);
+  if (home && home !== view.channel.id) return null;
+  note(view);
+  const far = progress(view);
+  const all = steps(far, { looked: inWindow.get(lookedName(), null) });
   const at = all.findIndex((step) => !step.done);
-  const step = at < 0 ? theEnd() : STEPS[at](progress(view));
+  if (at < 0) inWindow.set(HOME, view.channel.id);
+  const step = at < 0 ? theEnd() : STEPS[at](far);
   return { key: [all, step.say, step.button, view.messages.length === 0], make: () => [view.messages.length === 0 && welcome(), coach(all, at, step)] };
+}
+
+const takenOver = () => [h("span", { class: "coach-words", role: "status" }, "The example stops here. Everything works: go on by hand, as anybody you like."),
+  h("button", { type: "button", class: "text-button", onclick: leave }, "All right")];
+
+function leave() {
+  inWindow.set(playedName(), "left");
+  show(view);
+  deps.focus();
 }
 
 const welcome = () => [h("h2", {}, "Welcome aboard"),
@@ -64,11 +103,14 @@ function hide() {
   deps.focus();
 }
 
-/** Brings the guide back. */
+/** Brings the guide back, to where the person is. */
 export function bringBack() {
   always.set(HIDDEN, null);
   inWindow.set(lookedName(), null);
+  if (inWindow.get(HOME, null)) inWindow.set(HOME, view.channel.id);
+  if (inWindow.get(playedName(), null)) inWindow.set(playedName(), "played");
   show(view);
+  byId("guide").querySelector("button").focus({ preventScroll: true });
 }
 
 /** Points to the newest button of these labels. */

@@ -1,15 +1,11 @@
 // Keys and clicks that belong to the whole page rather than to one part of it.
 import * as composer from "./composer.js";
-import { relative } from "./markdown.js";
-
-/** Milliseconds between two looks at the clock for "in 3 minutes". */
-const TICK_MS = 20_000;
 
 /** Where Enter was pressed that is held down. */
 let pressedOn = null;
 
-/** Begins to listen; `visit` follows a link if it is one of this place, `names` has the time. */
-export function start({ visit, names }) {
+/** Begins to listen; `visit` follows a link if it is one of this place. */
+export function start({ visit }) {
   document.addEventListener("click", (event) => {
     const command = event.target.closest?.("[data-command]");
     if (command) composer.begin(command.dataset.command);
@@ -22,9 +18,6 @@ export function start({ visit, names }) {
     event.preventDefault();
     composer.beginSlash();
   });
-  setInterval(() => {
-    for (const element of document.querySelectorAll("time[data-moment]")) element.textContent = relative(Number(element.dataset.moment) - names.now());
-  }, TICK_MS);
 }
 
 /** Enter that is held down acts once, where it was pressed: what opens under it meanwhile is not meant. A text takes more lines. */

@@ -10,6 +10,7 @@ import * as keys from "./keys.js";
 import * as panel from "./panel.js";
 import * as place from "./place.js";
 import * as places from "./places.js";
+import * as ticking from "./ticking.js";
 import * as timeline from "./timeline.js";
 import { channelsOf, mentions } from "./unread.js";
 import { say } from "./written.js";
@@ -27,6 +28,7 @@ function shown(view, { before, moved, landing, astray, why }) {
   acting.showActing(view);
   panel.show(view);
   guide.show(view);
+  ticking.tick(view.now_ms);
   showForm(view.form, { person: view.me.id, who: view.me.name, where: view.names.channels[view.form?.channel],
     send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
 }
@@ -35,7 +37,7 @@ const called = ({ kind, name }) => `${kind === "Direct" ? "@" : "#"}${name}`;
 
 function arrive(view, where, astray) {
   byId("channel-name").textContent = called(view.channel);
-  byId("line").placeholder = `Message ${called(view.channel)}, or / for a command`;
+  byId("line").placeholder = `Message ${called(view.channel)}, or type /`;
   composer.enter(where, astray);
 }
 
@@ -110,8 +112,10 @@ guide.start({
   toEnd: timeline.toEnd,
   playExample: (until, quick) => attempt(() => playExample(until, quick)),
   openPanel: () => panel.toggle(true),
+  mayComeBack: panel.offerGuide,
 });
-keys.start({ visit: acting.visit, names: place.names });
+keys.start({ visit: acting.visit });
+ticking.start(place.names);
 byId("open-pins").addEventListener("click", (event) => acting.pins(event.currentTarget));
 place.start({ shown, present, lost: say });
 follow(() => place.refresh(), (there) => {

@@ -83,14 +83,15 @@ function heading(message, names) {
 
 function when(message, names) {
   const date = new Date(message.created_ms);
-  return h("time", { class: "when", datetime: date.toISOString(), title: date.toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" }) },
-    day(message.created_ms, names));
+  return h("time", { class: "when", datetime: date.toISOString(), title: date.toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" }),
+    data: { day: message.created_ms } }, day(message.created_ms, names.now()));
 }
 
 const clock = (milliseconds) => new Date(milliseconds).toLocaleTimeString(undefined, { timeStyle: "short" });
 
-function day(milliseconds, names) {
-  if (sameDay(milliseconds, names.now())) return clock(milliseconds);
+/** A moment as it is called now: its time alone on its own day. */
+export function day(milliseconds, now) {
+  if (sameDay(milliseconds, now)) return clock(milliseconds);
   return new Date(milliseconds).toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" });
 }
 
@@ -150,7 +151,7 @@ function embedFooter({ footer: foot, timestamp }, attached, names, shown) {
   if (!foot?.text && !timestamp) return null;
   const date = timestamp && new Date(timestamp);
   return h("div", { class: "embed-footer", dir: "auto" }, foot && face(foot, attached, shown), foot?.text, foot?.text && date && " • ",
-    date && h("time", { datetime: date.toISOString() }, day(date.getTime(), names)));
+    date && h("time", { datetime: date.toISOString(), data: { day: date.getTime() } }, day(date.getTime(), names.now())));
 }
 
 /** The small picture of an author or footer, if it is attached: from elsewhere the page loads nothing. */
@@ -177,15 +178,12 @@ const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "li
 
 function button(spec, message, use) {
   const look = `button ${STYLES[spec.style] ?? "secondary"}`;
-  if (spec.url) return linkButton(spec, look, use);
+  if (spec.url) return linkButton(spec, look);
   return h("button", { type: "button", class: look, disabled: !spec.enabled, data: { use: spec.custom_id },
     onclick: (event) => use.click(message, spec, event.currentTarget) }, spec.label);
 }
 
-function linkButton(spec, look, use) {
-  return h("a", { class: look, href: spec.url, target: "_blank", rel: "noopener noreferrer",
-    onclick: (event) => { if (use.visit(spec.url)) event.preventDefault(); } }, spec.label, icon("out"));
-}
+const linkButton = ({ url, label }, look) => h("a", { class: look, href: url, target: "_blank", rel: "noopener noreferrer" }, label, icon("out"));
 
 /** Discord's number of a menu of people. */
 const PEOPLE = 5;

@@ -32,6 +32,11 @@ export function toggle(open) {
   else byId("open-panel").focus();
 }
 
+/** Offers to bring the guide back, where it is not there. */
+export function offerGuide(offered) {
+  byId("show-guide").hidden = !offered;
+}
+
 /** Does something that is to be seen in the channel: where the panel lies over it, the panel goes. */
 const thenAside = (doing) => async (...given) => {
   const result = await doing(...given);

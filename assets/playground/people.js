@@ -28,7 +28,7 @@ async function added(event) {
 export function show(view) {
   const list = byId("people").querySelector(".people");
   const everybody = [...view.people, ...(view.bots ?? [])];
-  const key = JSON.stringify([everybody, view.me.id, view.channel, view.permissions]);
+  const key = JSON.stringify([everybody, view.me.id, view.channel.id, view.channel.name, view.permissions]);
   if (list.dataset.key === key) return;
   list.dataset.key = key;
   const focused = list.contains(document.activeElement) ? document.activeElement.id : null;
@@ -46,7 +46,7 @@ function row(person, view) {
   return h("li", {}, who, permissions(person, view), !person.bot && ownWindow(person, view));
 }
 
-const ownWindow = (person, view) => h("a", { class: "text-button", href: `?as=${person.id}&channel=${view.channel.id}`, target: "_blank", rel: "noopener",
+const ownWindow = (person, view) => h("a", { class: "text-button", id: `window-${person.id}`, href: `?as=${person.id}&channel=${view.channel.id}`, target: "_blank", rel: "noopener",
   title: `A second window as ${person.name}`, aria: { label: `Open a window as ${person.name}` } }, "⧉");
 
 function permissions(person, view) {
@@ -61,7 +61,8 @@ function permissions(person, view) {
 function offer(anchor, person, view) {
   const held = new Set(person.permissions ?? []);
   const options = view.permissions.map(({ name, label }) => ({ value: name, label, default: held.has(name) }));
-  popover.choices(anchor, { label: `What ${person.name} may do in #${view.channel.name}`, options, min: 0, max: Math.max(2, options.length), pick: (marked) => {
+  const heading = `What ${person.name} may do in #${view.channel.name}`;
+  popover.choices(anchor, { label: heading, heading, options, min: 0, max: Math.max(2, options.length), pick: (marked) => {
     const changed = view.permissions.filter(({ name }) => held.has(name) !== marked.includes(name));
     return deps.attempt(async () => {
       for (const { name } of changed) {

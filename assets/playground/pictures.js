@@ -13,7 +13,7 @@ export function files(list) {
 }
 
 /** By its type; where the sender named none, by its name, as Discord does. */
-const isPicture = (file) => (file.content_type ? PICTURE_TYPE.test(file.content_type) : PICTURE_NAME.test(file.name));
+export const isPicture = (file) => (file.content_type ? PICTURE_TYPE.test(file.content_type) : PICTURE_NAME.test(file.name));
 
 /** A picture; a click on it shows it larger. With a modifier key it opens as any link does. */
 export function picture(file, look = "picture") {
@@ -36,16 +36,25 @@ function size(bytes) {
   return bytes < KIB * KIB ? `${(bytes / KIB).toFixed(1)} KB` : `${(bytes / KIB / KIB).toFixed(2)} MB`;
 }
 
+/** How a picture may be shown other than as it fits the window: large enough to read, or with all its pixels. */
+const SIZES = [["Large", "large"], ["Full size", "full"]];
+
 /** Shows a picture over the page, until Escape, a click beside it, or its button. */
 function enlarge(file, opener) {
-  const image = h("img", { src: file.url, alt: file.description || file.name, onclick: () => fit() });
-  const whole = h("button", { type: "button", class: "button secondary", aria: { pressed: "false" }, onclick: () => fit() }, "Full size");
-  const fit = () => whole.setAttribute("aria-pressed", String(dialog.classList.toggle("full")));
+  const image = h("img", { src: file.url, alt: file.description || file.name, onclick: () => resize(view.dataset.size ? null : "large") });
+  const view = h("div", { class: "lightbox-view", tabindex: "0", role: "group", aria: { label: "The picture" } }, image);
+  const sizes = SIZES.map(([label, size]) => h("button", { type: "button", class: "button secondary", value: size, aria: { pressed: "false" },
+    onclick: () => resize(view.dataset.size === size ? null : size) }, label));
+  const resize = (size) => {
+    if (size) view.dataset.size = size;
+    else delete view.dataset.size;
+    for (const button of sizes) button.setAttribute("aria-pressed", String(button.value === size));
+  };
   const close = h("button", { type: "button", class: "button secondary", onclick: () => dialog.close() }, "Close");
   const dialog = h("dialog", { class: "lightbox", aria: { label: `Picture ${file.name}` },
-    onclose: () => { dialog.remove(); focusOn(opener); }, onclick: (event) => { if (event.target === dialog) dialog.close(); } },
-  h("div", { class: "lightbox-view", tabindex: "0", role: "group", aria: { label: "The picture" } }, image),
-  h("footer", {}, h("p", { class: "lightbox-words", dir: "auto", tabindex: "0" }, file.description || file.name), h("div", { class: "lightbox-buttons" }, whole,
+    onclose: () => { dialog.remove(); focusOn(opener); }, onclick: (event) => { if (event.target === dialog || event.target === view) dialog.close(); } },
+  view,
+  h("footer", {}, h("p", { class: "lightbox-words", dir: "auto", tabindex: "0" }, file.description || file.name), h("div", { class: "lightbox-buttons" }, sizes,
     h("a", { class: "button secondary", href: file.url, target: "_blank", rel: "noopener" }, "Open the file", icon("out")), close)));
   document.body.append(dialog);
   dialog.showModal();

@@ -36,8 +36,15 @@ function toggle(open) {
 /** Shows the channels that the person sees. */
 export function show(next) {
   view = next;
-  const key = JSON.stringify([view.servers, view.direct, unread.key(view), folded()]);
-  const list = byId("places");
+  drawList(byId("places"));
+  for (const channel of unread.channelsOf(view)) mark(channel);
+}
+
+/** Draws the list anew where there are other channels in it; what is new in them changes in place, for a row may be pressed. */
+function drawList(list) {
+  const listed = unread.channelsOf(view).map((channel) => [channel.id, channel.name, channel.kind, channel.parent,
+    folded().includes(channel.parent) && matters(channel)]);
+  const key = JSON.stringify([view.servers.map(({ id, name }) => [id, name]), listed, folded()]);
   if (list.dataset.key === key) return;
   list.dataset.key = key;
   const focused = list.contains(document.activeElement) ? document.activeElement.id : null;
@@ -83,17 +90,27 @@ function fold(channel, isFolded) {
 const SIGNS = { Thread: "╰ ", Direct: "@ ", Text: "# " };
 
 function place(channel) {
-  const current = channel.id === view.channel.id;
-  const { unread: isUnread, mentioned } = unread.markOf(view, channel);
   const go = () => {
     toggle(false);
     deps.go(channel.id);
   };
-  return h("button", { type: "button", id: `place-${channel.id}`, onclick: go, data: { channel: channel.id },
-    class: `place ${current ? "current" : ""} ${isUnread && !current ? "unread" : ""}`, aria: { current: current ? "page" : null } },
-  h("span", { class: "place-name" }, h("span", { aria: { hidden: "true" } }, SIGNS[channel.kind] ?? SIGNS.Text), channel.name),
-  isUnread && !current && h("span", { class: "unseen" }, ", unread"),
-  mentioned && h("span", { class: "badge" }, h("span", { aria: { hidden: "true" } }, "@"), h("span", { class: "unseen" }, ", you are mentioned")));
+  return h("button", { type: "button", id: `place-${channel.id}`, onclick: go, data: { channel: channel.id }, class: "place" },
+    h("span", { class: "place-name" }, h("span", { aria: { hidden: "true" } }, SIGNS[channel.kind] ?? SIGNS.Text), channel.name),
+    h("span", { class: "unseen is-unread" }, ", unread"),
+    h("span", { class: "badge" }, h("span", { aria: { hidden: "true" } }, "@"), h("span", { class: "unseen" }, ", you are mentioned")));
+}
+
+/** Says in the row of a channel whether it is the one shown, and what is new in it; a thread that is folded away has none. */
+function mark(channel) {
+  const row = byId(`place-${channel.id}`);
+  if (!row) return;
+  const isCurrent = channel.id === view.channel.id;
+  const { unread: isUnread, mentioned } = unread.markOf(view, channel);
+  row.classList.toggle("current", isCurrent);
+  row.classList.toggle("unread", isUnread && !isCurrent);
+  row.ariaCurrent = isCurrent ? "page" : null;
+  row.querySelector(".is-unread").hidden = !isUnread || isCurrent;
+  row.querySelector(".badge").hidden = !mentioned;
 }
 
 const plus = (label, doing, id) => h("button", { type: "button", class: "plus", id, title: label, aria: { label }, onclick: doing }, "+");

@@ -28,11 +28,12 @@ export function close() {
 }
 
 /**
- * Shows choices beside an element; once more, and they are gone. `pick` gets a list: one value, or with `max` above one
- * all that were marked, or with `min` zero none.
+ * Shows choices beside an element; once more, and they are gone. With a `point` of the window, they stand there in place
+ * of that, and `heading` stands above them. `pick` gets a list: one value, or with `max` above one all that were marked, or
+ * with `min` zero none.
  */
-export function choices(anchor, { label, options, min = 1, max = 1, pick, role = "listbox" }) {
-  const again = open?.anchor === anchor;
+export function choices(anchor, { label, options, min = 1, max = 1, pick, role = "listbox", point = null, heading = null }) {
+  const again = open?.anchor === anchor && !point;
   close();
   if (again) return;
   const list = makeList({ label, options, min, max, role });
@@ -41,9 +42,9 @@ export function choices(anchor, { label, options, min = 1, max = 1, pick, role =
     pick(values);
   };
   list.choose = (option) => (list.single ? finish([option.value]) : toggle(list, option));
-  append(list.box, [list.note, list.filter, list.element, list.nothing, buttons(list, finish)]);
+  append(list.box, [heading && h("p", { class: "popover-heading" }, heading), list.note, list.filter, list.element, list.nothing, buttons(list, finish)]);
   listen(list, anchor);
-  show(anchor, list);
+  show(anchor, list, point);
 }
 
 function makeList({ label, options, min, max, role }) {
@@ -146,11 +147,12 @@ function isBeside({ clientX, clientY }, box) {
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
-function show(anchor, list) {
+function show(anchor, list, point) {
   document.body.append(list.box);
-  place(anchor, list.box);
+  const settle = () => place(list.box, anchor, point);
+  settle();
   const outside = (event) => { if (!list.box.contains(event.target) && !anchor.contains(event.target)) close(); };
-  const moved = (event) => { if (event.type !== "scroll" || !list.box.contains(event.target)) place(anchor, list.box); };
+  const moved = (event) => { if (event.type !== "scroll" || !list.box.contains(event.target)) settle(); };
   document.addEventListener("pointerdown", outside, true);
   window.addEventListener("resize", moved);
   document.addEventListener("scroll", moved, true);
@@ -166,10 +168,10 @@ function show(anchor, list) {
   goTo(list, first >= 0 ? first : shown(list)[0] ?? -1);
 }
 
-/** Below its element, or above where there is more room; a narrow window has it at its foot (see the style). */
-function place(anchor, box) {
+/** Below its element or point, or above where there is more room; a narrow window has it at its foot (see the style). */
+function place(box, anchor, point) {
   if (!anchor.isConnected) return;
-  const at = anchor.getBoundingClientRect();
+  const at = point ? new DOMRect(point.x, point.y) : anchor.getBoundingClientRect();
   // Before anything is measured, for it makes the box as wide as it will be.
   box.style.setProperty("--width", `${at.width}px`);
   const below = window.innerHeight - at.bottom - GAP - MARGIN;

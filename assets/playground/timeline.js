@@ -31,7 +31,7 @@ let seenBefore = null;
 /** The first message that came while the reader was away: above it stands the line "New". */
 let firstUnread = null;
 const drawn = new Map();
-/** Notices by place: `{ id, after, line, text, kept }`. */
+/** Notices by place, in the order in which they were made: `{ id, after, line, text, kept }`, `after` the newest message then. */
 const notices = new Map();
 const sizes = new ResizeObserver(() => settle());
 
@@ -51,7 +51,8 @@ export function start(given) {
     const message = messageOf(event.target);
     if (!message || event.target.closest("a, img") || String(getSelection())) return;
     event.preventDefault();
-    deps.use.more(message, byId(`m${message.id}`).querySelector(".tool") ?? byId(`m${message.id}`));
+    const article = byId(`m${message.id}`);
+    deps.use.more(message, article.querySelector(".tool") ?? article, { x: event.clientX, y: event.clientY });
   });
   byId("newer").addEventListener("click", toEnd);
   document.addEventListener("visibilitychange", () => {
@@ -110,15 +111,18 @@ export function draw(next, { moved, landing }) {
   if (moved) clear();
   findUnread();
   const standing = new Set();
+  const waiting = [...notices.get(here()) ?? []];
   let before = null;
-  let last = placeNotices(null, null, standing);
+  let last = null;
   for (const message of view.messages) {
+    // By its id, for the message that a notice came behind may be gone.
+    while (waiting.length > 0 && isLater(message.id, waiting[0].after)) last = placeNotice(waiting.shift(), last, standing);
     const newDay = !before || !sameDay(before.created_ms, message.created_ms);
     last = place(message, { before, newDay, firstUnread: message.id === firstUnread }, last, moved);
     standing.add(message.id);
-    last = placeNotices(message.id, last, standing);
     before = message;
   }
+  for (const made of waiting) last = placeNotice(made, last, standing);
   drop(standing);
   if (landing) look(landing);
   settle();
@@ -154,8 +158,10 @@ function place(message, around, last, moved) {
   const rule = divider(message, around);
   put(element, known, last);
   if (rule) element.before(rule);
-  drawn.set(message.id, { key, element, rule });
-  if (!known && !moved) cameIn(message);
+  drawn.set(message.id, { key, element, rule, thinking: message.thinking });
+  if (moved) return element;
+  if (!known) cameIn(message);
+  if (!known || known.thinking) sayIfAnswered(message);
   return element;
 }
 
@@ -185,7 +191,16 @@ function cameIn(message) {
     awaited = null;
     atEnd = true;
   }
-  if (message.author.bot && !message.thinking) announce(`${message.author.name}: ${plain(message.content, deps.names).slice(0, READ_OUT)}`);
+}
+
+/** Says what the bot answers, to those who do not see it come. */
+function sayIfAnswered(message) {
+  if (message.author.bot && !message.thinking) announce(`${message.author.name}: ${plain(wordsOf(message), deps.names).slice(0, READ_OUT)}`);
+}
+
+/** The words that a message begins with; without any of its own, those of its embed or its file. */
+function wordsOf({ content, embeds: [embed], files: [file] }) {
+  return content || [embed?.title, embed?.description].filter(Boolean).join(". ") || file?.description || file?.name || "";
 }
 
 /** The ids of all that is drawn now. */
@@ -225,15 +240,14 @@ function point(element) {
   requestAnimationFrame(() => element.classList.add("looked-at"));
 }
 
-/** Puts a line below the messages that only this person sees: `text`, and below it what was `kept` for them. */
+/** Puts a line below the messages that only this person sees, which they were told already: `text`, and what was `kept` for them. */
 export function notice({ line = null, text, kept = null }) {
   const key = here();
   noticed += 1;
-  const made = { id: `notice-${noticed}`, after: view.messages.at(-1)?.id ?? null, line, text, kept };
+  const made = { id: `notice-${noticed}`, after: view.messages.at(-1)?.id ?? "", line, text, kept };
   notices.set(key, [...(notices.get(key) ?? []), made]);
   atEnd = true;
   draw(view, { moved: false, landing: null });
-  announce(text);
 }
 
 const here = () => keyOf({ as: view.me.id, channel: view.channel.id });
@@ -243,18 +257,15 @@ function dismiss(id) {
   draw(view, { moved: false, landing: null });
 }
 
-/** Those that stand behind this message; those whose message is gone stand at the top. */
-function placeNotices(after, last, standing) {
-  const known = new Set(view.messages.map((message) => message.id));
-  const fits = (made) => (after === null ? !known.has(made.after) : made.after === after);
-  for (const made of (notices.get(here()) ?? []).filter(fits)) {
-    standing.add(made.id);
-    const element = drawn.get(made.id)?.element ?? noticeLine(made);
-    if (!drawn.has(made.id)) put(element, null, last);
-    drawn.set(made.id, { key: made.id, element, rule: null });
-    last = element;
-  }
-  return last;
+/** Draws a notice behind `last`, unless it stands there. */
+function placeNotice(made, last, standing) {
+  standing.add(made.id);
+  const known = drawn.get(made.id);
+  if (known) return known.element;
+  const element = noticeLine(made);
+  put(element, null, last);
+  drawn.set(made.id, { key: made.id, element, rule: null });
+  return element;
 }
 
 function noticeLine({ id, line, text, kept }) {

@@ -41,15 +41,18 @@ function goTo(event, at) {
   });
 }
 
-/** Shows the time and what is wrong. */
+/** Shows what is wrong. */
 export function show(view) {
-  const shown = new Date(view.now_ms).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-  const time = byId("clock").querySelector("time");
-  if (time.textContent !== shown) {
-    time.textContent = shown;
-    byId("clock").querySelector("input").min = local(view.now_ms + MINUTE_MS);
-  }
   faults(view);
+}
+
+/** Shows the time. */
+export function tick(at) {
+  const shown = new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const time = byId("clock").querySelector("time");
+  if (time.textContent === shown) return;
+  time.textContent = shown;
+  byId("clock").querySelector("input").min = local(at + MINUTE_MS);
 }
 
 /** A moment as a field of date and time has it. */

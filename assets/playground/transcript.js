@@ -5,6 +5,8 @@ import { byId, h } from "./dom.js";
 const LINES = 400;
 /** Milliseconds between two readings at least, for much may happen in one. */
 const EVERY_MS = 400;
+/** Milliseconds for which the button says what came of it. */
+const SAID_MS = 2_000;
 
 let deps;
 let lines = [];
@@ -60,6 +62,8 @@ function draw() {
 
 async function copy(event) {
   const button = event.currentTarget;
-  await navigator.clipboard.writeText(wanted());
-  button.textContent = "Copied";
+  button.textContent = await isCopied(wanted()) ? "Copied" : "Please copy it by hand";
+  setTimeout(() => { button.textContent = "Copy"; }, SAID_MS);
 }
+
+const isCopied = (text) => navigator.clipboard.writeText(text).then(() => true, () => false);

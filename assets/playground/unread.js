@@ -1,6 +1,5 @@
 // What each person has seen in this window, channel by channel, and so what is new to them.
 import { inWindow } from "./kept.js";
-import { keyOf } from "./place.js";
 
 const name = (person) => `seen.${person}`;
 
@@ -35,6 +34,3 @@ export const channelsOf = (view) => [...view.servers.flatMap((server) => server.
 
 /** In how many channels somebody named this person, unseen. */
 export const mentions = (view) => channelsOf(view).filter((channel) => markOf(view, channel).mentioned).length;
-
-/** Changes with all that is said of channels. */
-export const key = (view) => JSON.stringify([keyOf({ as: view.me.id, channel: view.channel.id }), seenBy(view.me.id)]);

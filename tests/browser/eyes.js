@@ -4,10 +4,10 @@ const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
 /** What lies above all else: an open dialog, or the whole page. */
 const front = () => [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
-/** The words in an element, without ornaments that nobody hears. */
+/** The words in an element, without ornaments that nobody hears and what is hidden for now. */
 const spoken = (node) => [...node.childNodes].map((child) => {
   if (child.nodeType === Node.TEXT_NODE) return child.data;
-  return child.nodeType === Node.ELEMENT_NODE && child.ariaHidden !== "true" ? spoken(child) : "";
+  return child.nodeType === Node.ELEMENT_NODE && child.ariaHidden !== "true" && !child.hidden ? spoken(child) : "";
 }).join("");
 const labels = (element) => [...(element.labels ?? [])].map(spoken).join(" ");
 /** What an element is called. */

@@ -48,6 +48,11 @@ async fn an_export_is_a_canvas_again() {
     .await;
 }
 
+/// Whether the picture seen larger is so many pixels wide.
+fn wide(pixels: u32) -> String {
+    format!("document.querySelector('.lightbox img').width === {pixels}")
+}
+
 #[tokio::test]
 #[ignore = "needs Chromium and chromedriver"]
 async fn a_picture_is_seen_larger() {
@@ -59,8 +64,11 @@ async fn a_picture_is_seen_larger() {
             .await;
         page.waits_for("document.querySelector('.lightbox[open] img') && isLoaded(document.querySelector('.lightbox img'))")
             .await;
+        // Between what fits the window and every pixel there is a size to read at.
+        page.clicks("Large").await;
+        page.waits_for(&wide(1_504)).await;
         page.clicks("Full size").await;
-        page.waits_for("document.querySelector('.lightbox.full')").await;
+        page.waits_for(&wide(3_200)).await;
         page.presses(&[key::ESCAPE]).await;
         page.waits_for("!document.querySelector('.lightbox')").await;
         assert_eq!(
@@ -68,6 +76,10 @@ async fn a_picture_is_seen_larger() {
             json!(true),
             "the keyboard is where it was"
         );
+        page.presses(&[key::ENTER]).await;
+        page.waits_for("document.querySelector('.lightbox[open]')").await;
+        page.asks("document.querySelector('.lightbox-view').click()").await;
+        page.waits_for("!document.querySelector('.lightbox')").await;
     })
     .await;
 }

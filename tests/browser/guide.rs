@@ -63,6 +63,16 @@ async fn the_guide_leads_to_the_first_summary() {
             .await;
         is_led(page, "the first of eleven stages", "Look around").await;
         page.waits_for("isSeen(document.getElementById('panel'))").await;
+
+        // The guide is for one canvas, and elsewhere for whoever asks for it.
+        page.waits_for("!control('Show the guide')").await;
+        page.clicks("Add a channel").await;
+        page.fills_in("Its name", "another").await;
+        page.clicks("Add the channel").await;
+        page.waits_for("document.title.includes('#another')").await;
+        page.waits_for("!isSeen(document.getElementById('guide'))").await;
+        page.clicks("Show the guide").await;
+        page.sees("title and a customer").await;
     })
     .await;
 }

@@ -131,6 +131,9 @@ async fn an_item_is_found_while_it_is_typed(page: &Page) {
 
 async fn a_menu_shows_what_can_be_done(page: &Page) {
     page.says("/help").await;
+    // An answer without words of its own is heard by those of its embed.
+    page.waits_for("read(document.getElementById('announcer')).includes('Ferry: What you can do')")
+        .await;
     page.clicks("What would you like to do?").await;
     page.picks("Lead the team").await;
     page.sees("/canvas archive").await;
@@ -138,7 +141,16 @@ async fn a_menu_shows_what_can_be_done(page: &Page) {
 
 async fn a_message_is_taken_up(page: &Page) {
     page.says("My neighbour lost two months to a form").await;
-    page.clicks_on("My neighbour lost", "More for the message").await;
+    page.waits_for("message('My neighbour lost')").await;
+    page.asks("message('My neighbour lost').querySelector('.content').dispatchEvent(new MouseEvent('contextmenu', { clientX: 400, clientY: 300, bubbles: true, cancelable: true }))")
+        .await;
+    page.is_offered("Add as insight").await;
+    assert_eq!(
+        page.asks("document.querySelector('.popover').getBoundingClientRect().left")
+            .await,
+        json!(400),
+        "the menu opens at the pointer"
+    );
     page.picks("Add as insight").await;
     page.sees("Insights are not collected in the stage NOW").await;
     // Nothing typed is lost, and the page stays where people read.

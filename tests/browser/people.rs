@@ -88,7 +88,7 @@ async fn a_new_person_may_what_they_are_given() {
         page.sees("facilitator").await;
 
         page.clicks("Permissions of dan").await;
-        page.picks("Manage channels").await;
+        page.picks("Manage Channels").await;
         page.clicks("Done").await;
         page.waits_for("!document.querySelector('.popover')").await;
         page.says("/stage next").await;

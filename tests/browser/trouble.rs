@@ -52,12 +52,18 @@ async fn a_form_that_nobody_took_stays_open() {
         ana.clicks("NOW item").await;
         ana.sees_form("What do you observe?").await;
         ana.puts_in("Keys are counted at the door").await;
+        page.says("/help").await;
+        page.sees("What you can do").await;
         opens_the_panel(page).await;
         page.clicks("Take Discord away").await;
         page.sees("Bring Discord back").await;
+        page.writes().await;
+        page.puts_in("/mine").await;
+        page.clicks("Send").await;
         ana.clicks("Submit").await;
         ana.sees("What you typed is still here").await;
         ana.sees_form("What do you observe?").await;
+        page.waits_for("message('did not respond')").await;
         page.clicks("Bring Discord back").await;
         // The board is edited once Ferry is in touch again.
         page.says("hello").await;
@@ -65,8 +71,27 @@ async fn a_form_that_nobody_took_stays_open() {
             .await;
         ana.sees("N1 is on the canvas").await;
         page.sees_on_board("Keys are counted at the door").await;
+        the_pages_own_line_keeps_its_place(page).await;
     })
     .await;
+}
+
+/// What the page itself said stays where it was said, also where the message above it is gone.
+async fn the_pages_own_line_keeps_its_place(page: &Page) {
+    page.clicks_on("What you can do", "Dismiss message").await;
+    page.waits_for("!message('What you can do')").await;
+    page.acts_as("cleo").await;
+    page.acts_as("fay").await;
+    page.waits_for("message('hello') && message('did not respond')")
+        .await;
+    let order = "[...document.querySelectorAll('#messages article')]
+        .map((of) => ['pinned a message', 'did not respond', 'hello'].find((words) => read(of).includes(words))).filter(Boolean)";
+    assert_eq!(
+        page.asks(order).await,
+        json!(["pinned a message", "did not respond", "hello"])
+    );
+    let heard = "document.getElementById('announcer').textContent.includes('did not respond')";
+    assert_eq!(page.asks(heard).await, json!(false), "an alert says it already");
 }
 
 /// Gives Ferry a permission, or takes it.
@@ -84,10 +109,10 @@ async fn what_ferry_may_no_more_comes_when_it_may_again() {
         let page = &t.page;
         starts_a_canvas(page, "Handing over a flat", "A landlord").await;
         opens_the_panel(page).await;
-        changes_what_ferry_may(page, "See the channel").await;
+        changes_what_ferry_may(page, "View Channels").await;
         observes(page, "Keys are counted at the door").await;
         page.sees("N1 is on the canvas").await;
-        changes_what_ferry_may(page, "See the channel").await;
+        changes_what_ferry_may(page, "View Channels").await;
         observes(page, "She takes a day off work").await;
         page.sees_on_board("She takes a day off work").await;
         page.sees_on_board("Keys are counted at the door").await;
@@ -108,7 +133,7 @@ async fn whoever_sees_a_channel_no_more_is_told() {
         page.says("a word in secret").await;
         opens_the_panel(page).await;
         page.clicks("Permissions of ana").await;
-        page.picks("See the channel").await;
+        page.picks("View Channels").await;
         page.clicks("Done").await;
         page.sees("ana does not see #secret, so this is #canvas.").await;
         page.waits_for("document.title.includes('#canvas')").await;

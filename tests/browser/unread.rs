@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::page::Page;
+use crate::people::opens_the_panel;
 use crate::story::story;
 
 /// What the list says of a channel.
@@ -31,6 +32,13 @@ async fn what_is_new_is_marked_until_it_is_seen() {
         ana.fills_in("Its name", "side talk").await;
         ana.clicks("Add the thread").await;
         ana.waits_for("document.title.includes('#side talk')").await;
+        opens_the_panel(fay).await;
+        fay.waits_for(&place("side talk")).await;
+        fay.asks(&format!(
+            "(window.row = {}, control('Open a window as ana').focus())",
+            place("side talk")
+        ))
+        .await;
         ana.says("who has seen the keys?").await;
         fay.waits_for(&format!(
             "{} && nameOf({0}).includes('unread')",
@@ -41,6 +49,12 @@ async fn what_is_new_is_marked_until_it_is_seen() {
             fay.asks(&format!("nameOf({}).includes('mentioned')", place("side talk")))
                 .await,
             json!(false)
+        );
+        assert_eq!(
+            fay.asks("row.isConnected && nameOf(document.activeElement) === 'Open a window as ana'")
+                .await,
+            json!(true),
+            "what somebody is about to press stays where it is"
         );
         let id = t.program.person("fay").await;
         ana.says(&format!("<@{id}> they are yours")).await;

@@ -21,7 +21,7 @@ macro_rules! asset {
 }
 
 /// Each file by its name, with its media type.
-const ASSETS: [(&str, &str, &str); 36] = [
+const ASSETS: [(&str, &str, &str); 37] = [
     asset!("index.html", HTML),
     asset!("style.css", STYLE),
     asset!("acting.js", SCRIPT),
@@ -53,6 +53,7 @@ const ASSETS: [(&str, &str, &str); 36] = [
     asset!("sending.js", SCRIPT),
     asset!("steps.js", SCRIPT),
     asset!("suggesting.js", SCRIPT),
+    asset!("ticking.js", SCRIPT),
     asset!("timeline.js", SCRIPT),
     asset!("tools.js", SCRIPT),
     asset!("transcript.js", SCRIPT),

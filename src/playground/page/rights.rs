@@ -7,9 +7,9 @@ use crate::sandbox::{ChannelId, Permissions, PersonId, World};
 /// A permission, as people are shown it.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct Right {
-    /// Discord's own name of it, in lower case.
+    /// Discord's own name of it in its API, in lower case.
     pub(super) name: &'static str,
-    /// What it lets somebody do.
+    /// Its name in the English settings of a server, by which Ferry asks for it too.
     label: &'static str,
     #[serde(skip)]
     pub(super) bits: Permissions,
@@ -21,26 +21,26 @@ const fn right(name: &'static str, label: &'static str, bits: Permissions) -> Ri
 
 /// All of them, in the order in which they are shown.
 pub(super) const RIGHTS: [Right; 10] = [
-    right("view_channel", "See the channel", Permissions::VIEW_CHANNEL),
-    right("send_messages", "Write messages", Permissions::SEND_MESSAGES),
+    right("view_channel", "View Channels", Permissions::VIEW_CHANNEL),
+    right("send_messages", "Send Messages", Permissions::SEND_MESSAGES),
     right(
         "send_messages_in_threads",
-        "Write in threads",
+        "Send Messages in Threads",
         Permissions::SEND_MESSAGES_IN_THREADS,
     ),
     right(
         "use_application_commands",
-        "Use commands",
+        "Use Application Commands",
         Permissions::USE_APPLICATION_COMMANDS,
     ),
-    right("manage_channels", "Manage channels", Permissions::MANAGE_CHANNELS),
-    right("manage_messages", "Manage messages", Permissions::MANAGE_MESSAGES),
-    right("pin_messages", "Pin messages", Permissions::PIN_MESSAGES),
-    right("embed_links", "Embed links", Permissions::EMBED_LINKS),
-    right("attach_files", "Attach files", Permissions::ATTACH_FILES),
+    right("manage_channels", "Manage Channels", Permissions::MANAGE_CHANNELS),
+    right("manage_messages", "Manage Messages", Permissions::MANAGE_MESSAGES),
+    right("pin_messages", "Pin Messages", Permissions::PIN_MESSAGES),
+    right("embed_links", "Embed Links", Permissions::EMBED_LINKS),
+    right("attach_files", "Attach Files", Permissions::ATTACH_FILES),
     right(
         "read_message_history",
-        "Read earlier messages",
+        "Read Message History",
         Permissions::READ_MESSAGE_HISTORY,
     ),
 ];
