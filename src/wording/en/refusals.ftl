@@ -177,9 +177,9 @@ missing-items = { $have ->
 }
 
 missing-done = { $done ->
-        [0] Nobody has pressed **I'm done** yet; closing is meant to wait for { $want } of { $of }.
-        [one] { $done } of { $of } participants has pressed **I'm done**; closing is meant to wait for { $want }.
-       *[other] { $done } of { $of } participants have pressed **I'm done**; closing is meant to wait for { $want }.
+        [0] Nobody has pressed **I'm done** yet; closing usually waits for { $want } of { $of }.
+        [one] { $done } of { $of } participants has pressed **I'm done**; closing usually waits for { $want }.
+       *[other] { $done } of { $of } participants have pressed **I'm done**; closing usually waits for { $want }.
     }
 missing-unlinked = { $items } { $count ->
         [one] starts

@@ -93,7 +93,7 @@ fn the_question_before_closing() {
             ┌ – (Warning)
             │ ⬜ 1 of 3 NOW items is there; add 2 more with `/now add`.
             │ ⬜ There is no functional job yet, nothing that the customer wants to get done; add one with `/job add`.
-            │ ⬜ Nobody has pressed **I'm done** yet; closing is meant to wait for 1 of 1.
+            │ ⬜ Nobody has pressed **I'm done** yet; closing usually waits for 1 of 1.
             │ 
             │ Closing posts a summary in the channel and opens **TO BE**. Nothing is lost, and any stage can be opened again.
             [Go on anyway PassGate(Now)] [Not yet Dismiss]
