@@ -28,7 +28,7 @@ function shown(view, { before, moved, landing, astray, why }) {
   panel.show(view);
   guide.show(view);
   showForm(view.form, { person: view.me.id, who: view.me.name, where: view.names.channels[view.form?.channel],
-    send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
+    send: (fields) => act({ do: "submit", fields }), leave: () => act({ do: "dismiss" }) });
 }
 
 const called = ({ kind, name }) => `${kind === "Direct" ? "@" : "#"}${name}`;

@@ -16,7 +16,7 @@ async fn is_written(page: &Page, text: &str) {
 }
 
 /// The form holds this.
-async fn is_in_form(page: &Page, text: &str) {
+pub(crate) async fn is_in_form(page: &Page, text: &str) {
     page.waits_for(&format!(
         "document.querySelector('#form[open] textarea')?.value === {}",
         json!(text)
