@@ -126,7 +126,9 @@ export async function hold(file) {
     reader.onerror = () => reject(new Error(`${file.name} cannot be read.`));
     reader.onload = () => resolve(reader.result.split(",", 2)[1] ?? "");
     reader.readAsDataURL(file);
+  // Whoever is shown by the time that it is read has nothing to do with it.
+  const who = place.who();
   });
-  const { name } = await post("/api/act", { ...place.who(), do: "hold", name: file.name, type: file.type, base64 });
+  const { name } = await post("/api/act", { ...who, do: "hold", name: file.name, type: file.type, base64 });
   return name;
 }
