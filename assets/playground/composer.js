@@ -2,7 +2,7 @@
 // A command is filled in by filling.js, and sending.js sends what is written.
 import * as attaching from "./attaching.js";
 import { found, parsed, slashCommands } from "./commands.js";
-import { byId } from "./dom.js";
+import { byId, setWriting } from "./dom.js";
 import * as filling from "./filling.js";
 import { avatar } from "./message.js";
 import * as proposals from "./proposals.js";
@@ -28,6 +28,11 @@ export function start(given) {
   byId("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     send();
+  });
+  setWriting(focus);
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    focus();
   });
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("#composer, #proposals")) suggesting.hide();

@@ -10,6 +10,7 @@ import * as keys from "./keys.js";
 import * as panel from "./panel.js";
 import * as place from "./place.js";
 import * as places from "./places.js";
+import * as popover from "./popover.js";
 import * as timeline from "./timeline.js";
 import { channelsOf, mentions } from "./unread.js";
 import { say } from "./written.js";
@@ -27,6 +28,7 @@ function shown(view, { before, moved, landing, astray, why }) {
   acting.showActing(view);
   panel.show(view);
   guide.show(view);
+  if (moved) popover.leave();
   showForm(view.form, { person: view.me.id, who: view.me.name, where: view.names.channels[view.form?.channel],
     send: (fields) => act({ do: "submit", fields }), leave: () => act({ do: "dismiss" }) });
 }
