@@ -73,10 +73,13 @@ function refresh() {
 export function begin(path) {
   const before = writing();
   if (before?.path === path) return focus();
-  if (before && asText(before).trim() !== "/") now.under = { text: asText(before) };
+  const under = before && asText(before).trim() !== "/" ? { text: asText(before) } : null;
   const command = now.commands.find((of) => of.path === path);
-  if (command) return filling.choose(command);
-  line().value = `/${path} `;
+  if (command) {
+    now.under = under;
+    return filling.choose(command);
+  }
+  filling.show({ text: `/${path} `, under });
   typed();
   return line().focus();
 }

@@ -25,8 +25,8 @@ export function show(kept) {
   hint("");
   now.draft = null;
   now.awaited = null;
-  now.under = kept?.under ?? null;
   const command = kept?.path && now.commands.find((of) => of.path === kept.path);
+  now.under = (command && kept.under) || null;
   line().value = kept && !command ? asText(kept) : "";
   if (command) fillIn(command, kept.values);
   else if (kept?.path && now.commands.length === 0) now.awaited = kept;

@@ -53,7 +53,8 @@ async function sendCommand() {
 /** Empties the line, so that nothing goes twice, and gives back what was refused. */
 async function dispatch(doing, name) {
   const where = now.place;
-  const kept = writing();
+  // What is under a command stands in the line again from now on, and is no part of what was sent.
+  const kept = now.draft ? { ...writing(), under: null } : writing();
   show(now.under);
   keep();
   line().focus();
@@ -74,7 +75,7 @@ async function dispatch(doing, name) {
 function giveBack(where, kept) {
   if (where !== now.place) {
     const there = keptFor(where);
-    keepFor(where, there ? { text: `${asText(kept)}\n${asText(there)}` } : kept);
+    keepFor(where, there ? { text: asText({ text: asText(there), under: kept }) } : kept);
     return true;
   }
   if (writing()) return false;

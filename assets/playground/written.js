@@ -6,8 +6,8 @@ import { inWindow } from "./kept.js";
 
 /**
  * What is written now: the `place` that it is for, the `commands` there, the `draft` of a command (`{ command, chips }`);
- * a kept command that is `awaited` until the commands are there; and what was written `under` a command that was begun
- * from elsewhere, which comes back when the command is done.
+ * a kept command that is `awaited` until the commands are there; and what was written `under` the draft, as its command was
+ * begun from elsewhere, which comes back when the command is done.
  */
 export const now = { place: null, commands: [], draft: null, awaited: null, under: null };
 
@@ -41,8 +41,8 @@ export const keep = () => keepFor(now.place, writing());
 
 const textOf = ({ path, values }) => [`/${path}`, ...values.filter(([, text]) => text).map(([name, text]) => `${name}: ${text}`)].join(" ");
 
-/** What was kept, as one text. */
-export const asText = (kept) => kept.text ?? textOf(kept);
+/** What was kept, as one text: what was written first stands first, so what is under a command stands before it. */
+export const asText = (kept) => [kept.under && asText(kept.under), kept.text ?? textOf(kept)].filter(Boolean).join("\n");
 
 /** The first chip in which nothing stands yet. */
 export const firstEmpty = () => now.draft.chips.find((of) => chips.given(of) === "");
