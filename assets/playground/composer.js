@@ -8,7 +8,7 @@ import { avatar } from "./message.js";
 import * as proposals from "./proposals.js";
 import { focus, send, start as startSending, typed as noteTyped } from "./sending.js";
 import * as suggesting from "./suggesting.js";
-import { asText, keep, keptFor, line, now, say, writing } from "./written.js";
+import { asText, isHere, keep, keptFor, line, now, say, writing } from "./written.js";
 
 export { focus };
 
@@ -41,7 +41,7 @@ export function start(given) {
 
 /** Comes to a place: what was written there is there again. `astray`: the place before is no more, and its draft comes along. */
 export function enter(where, astray = false) {
-  if (now.place === where) return;
+  if (isHere(where)) return;
   const along = astray && now.place ? writing() : null;
   now.place = where;
   now.commands = [];

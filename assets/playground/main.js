@@ -19,8 +19,8 @@ const { act, attempt } = acting;
 
 /** What the person sees, wherever it is drawn. */
 function shown(view, { before, moved, landing, astray, why }) {
-  const where = place.keyOf(place.who());
-  if (moved) arrive(view, where, astray);
+  const where = place.here();
+  if (moved) arrive(view, { key: where, name: nameOf(view) }, astray);
   if (why) say(why);
   if (moved || before.commands_key !== view.commands_key) readCommands(where);
   if (before?.example.playing && !view.example.playing && view.example.fault) say(view.example.fault);
@@ -34,6 +34,12 @@ function shown(view, { before, moved, landing, astray, why }) {
 }
 
 const called = ({ kind, name }) => `${kind === "Direct" ? "@" : "#"}${name}`;
+
+/** The name of the person's place: of channels that are called alike, each has its number besides. */
+function nameOf(view) {
+  const alike = channelsOf(view).filter((channel) => called(channel) === called(view.channel));
+  return `${view.me.name} in ${called(view.channel)} ${alike.findIndex((channel) => channel.id === view.channel.id)}`;
+}
 
 function arrive(view, where, astray) {
   byId("channel-name").textContent = called(view.channel);
@@ -51,7 +57,7 @@ function marked(view) {
 async function readCommands(where) {
   try {
     const { commands } = await get("/api/commands", place.who());
-    if (where !== place.keyOf(place.who())) return;
+    if (where !== place.here()) return;
     acting.setMenu(menuCommands(commands));
     composer.setCommands(commands);
   } catch (error) {

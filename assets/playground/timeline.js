@@ -13,6 +13,8 @@ const NEAR_END = 16;
 const FAR = 1.5;
 /** Pixels above what is scrolled to. */
 const MARGIN = 12;
+/** What stands for a message where notices stand behind none. */
+const TOP = "top";
 /** Characters of a message that are read out. */
 const READ_OUT = 300;
 
@@ -31,7 +33,7 @@ let seenBefore = null;
 /** The first message that came while the reader was away: above it stands the line "New". */
 let firstUnread = null;
 const drawn = new Map();
-/** Notices by place: `{ id, after, line, text, kept }`. */
+/** Notices by place: `{ id, after, line, text, kept }`, with `after` as soon as the place is shown. */
 const notices = new Map();
 const sizes = new ResizeObserver(() => settle());
 
@@ -109,6 +111,7 @@ export function draw(next, { moved, landing }) {
   view = next;
   if (moved) clear();
   findUnread();
+  for (const made of notices.get(here()) ?? []) made.after ??= view.messages.at(-1)?.id ?? TOP;
   const standing = new Set();
   let before = null;
   let last = placeNotices(null, null, standing);
@@ -225,12 +228,14 @@ function point(element) {
   requestAnimationFrame(() => element.classList.add("looked-at"));
 }
 
-/** Puts a line below the messages that only this person sees: `text`, and below it what was `kept` for them. */
-export function notice({ line = null, text, kept = null }) {
-  const key = here();
+/**
+ * Puts a line below the messages of a place that only its person sees: `text`, and below it what was `kept` for them. In a
+ * place that is not shown it waits.
+ */
+export function notice({ where, line = null, text, kept = null }) {
   noticed += 1;
-  const made = { id: `notice-${noticed}`, after: view.messages.at(-1)?.id ?? null, line, text, kept };
-  notices.set(key, [...(notices.get(key) ?? []), made]);
+  notices.set(where, [...(notices.get(where) ?? []), { id: `notice-${noticed}`, after: null, line, text, kept }]);
+  if (where !== here()) return;
   atEnd = true;
   draw(view, { moved: false, landing: null });
   announce(text);

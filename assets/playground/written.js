@@ -1,5 +1,7 @@
 // What is written in the composer, as plain data: a line, or a command that is being filled in.
 // Invariant: nothing that was typed is lost. What is written is kept by person and channel until it was taken.
+// A place is a person in a channel: its `key` tells it from every other, and by its `name`, which it has again in a
+// playground that began anew, things are kept.
 import * as chips from "./chips.js";
 import { byId } from "./dom.js";
 import { inWindow } from "./kept.js";
@@ -20,7 +22,10 @@ export const say = (text) => { byId("composer-fault").textContent = text; };
 /** Says above the line what the field with the caret is for, or nothing. */
 export const hint = (text) => { byId("hint").textContent = text; };
 
-const nameOf = (place) => `draft.${place}`;
+/** Whether a place is the one that is written for. */
+export const isHere = (place) => place?.key === now.place?.key;
+
+const nameOf = (place) => `draft.${place?.name}`;
 
 /** What was kept for a place, or something else where nothing was. */
 export const keptFor = (place, otherwise = null) => inWindow.get(nameOf(place), otherwise);
