@@ -2,7 +2,7 @@
 import { byId, fill, h } from "./dom.js";
 import { plain } from "./markdown.js";
 import { avatar } from "./message.js";
-import { Gone, post } from "./api.js";
+import { post } from "./api.js";
 import * as place from "./place.js";
 import * as popover from "./popover.js";
 import * as timeline from "./timeline.js";
@@ -33,23 +33,29 @@ export async function act(what) {
   }
 }
 
-/** Shows a refusal as Discord's client does; `line` is the command that met it. */
-export function refused(error, { line = null, kept = null } = {}) {
-  say(error.message);
-  if (error instanceof Gone) return;
-  if (kept || NO_ANSWER.test(error.message)) timeline.notice({ line, text: error.message, kept });
+/**
+ * Shows a refusal as Discord's client does; `line` is the command that met it, and `where` the key of the place that it
+ * belongs to, be that shown by now or not.
+ */
+export function refused(error, { where = place.here(), line = null, kept = null } = {}) {
+  const isHere = where === place.here();
+  if (isHere) say(error.message);
+  if (!isHere || kept || NO_ANSWER.test(error.message)) timeline.notice({ where, line, text: error.message, kept });
 }
 
-/** Does something; what was refused is said below where people write. */
-export async function attempt(doing) {
+/** Does something; what was refused is said below where people write, or waits in the place `where` it belongs. */
+export async function attempt(doing, where = undefined) {
   say("");
   try {
     return await doing();
   } catch (error) {
-    refused(error);
+    refused(error, { where });
     return undefined;
   }
 }
+
+/** Acts, and what was refused belongs to the person and channel of the act. */
+const attemptHere = (what) => attempt(() => act(what), place.here());
 
 /** An act by something in a message: one at a time for each. */
 async function pressed(element, message, spec, what) {
@@ -58,7 +64,7 @@ async function pressed(element, message, spec, what) {
   underWay.add(key);
   element.classList.add("waiting");
   element.setAttribute("aria-busy", "true");
-  await attempt(() => act({ message: message.id, custom_id: spec.custom_id, ...what }));
+  await attemptHere({ message: message.id, custom_id: spec.custom_id, ...what });
   underWay.delete(key);
   element.classList.remove("waiting");
   element.removeAttribute("aria-busy");
@@ -69,7 +75,7 @@ export const use = {
   click: (message, spec, element) => pressed(element, message, spec, { do: "click" }),
   choose: (message, spec, element) => popover.choices(element, { label: spec.placeholder ?? "Make a selection", options: spec.options,
     min: spec.min, max: spec.max, pick: (values) => pressed(element, message, spec, { do: "select", values }) }),
-  forget: (message) => attempt(() => act({ do: "forget", message: message.id })),
+  forget: (message) => attemptHere({ do: "forget", message: message.id }),
   more,
 };
 
@@ -79,7 +85,7 @@ function more(message, element, point = null) {
   const options = [...commands, { label: "Copy text", value: "copy" }];
   popover.choices(element, { label: "For this message", role: "menu", options, point, pick: ([value]) => {
     if (value === "copy") return navigator.clipboard?.writeText(message.content);
-    return attempt(() => act({ do: "menu", message: message.id, command: value.slice("app:".length) }));
+    return attemptHere({ do: "menu", message: message.id, command: value.slice("app:".length) });
   } });
 }
 
@@ -120,6 +126,8 @@ export function pins(anchor) {
 
 /** Gives a file to the playground, for a command that takes one; what it is called there. */
 export async function hold(file) {
+  // Whoever is shown by the time that it is read has nothing to do with it.
+  const who = place.who();
   if (file.size > FILE_BYTES) throw new Error(`${file.name} is too large: a file may have 10 MB here, as in Discord.`);
   const base64 = await new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -127,6 +135,6 @@ export async function hold(file) {
     reader.onload = () => resolve(reader.result.split(",", 2)[1] ?? "");
     reader.readAsDataURL(file);
   });
-  const { name } = await post("/api/act", { ...place.who(), do: "hold", name: file.name, type: file.type, base64 });
+  const { name } = await post("/api/act", { ...who, do: "hold", name: file.name, type: file.type, base64 });
   return name;
 }

@@ -16,16 +16,20 @@ export class Refused extends Error {
 export class Gone extends Error {}
 
 async function ask(path, options) {
-  let response;
+  const response = await orGone(fetch(path, { cache: "no-store", ...options }));
+  if (response.ok) return orGone(response.json());
+  const body = await response.json().catch(() => ({}));
+  throw new Refused(body.error ?? `The playground answered with ${response.status}.`, response.status);
+}
+
+/** What it answers; an answer that is not whole is none. */
+async function orGone(answering) {
   try {
-    response = await fetch(path, { cache: "no-store", ...options });
+    return await answering;
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Gone("The playground does not answer. Is it still running?");
   }
-  const body = await response.json().catch(() => ({}));
-  if (response.ok) return body;
-  throw new Refused(body.error ?? `The playground answered with ${response.status}.`, response.status);
 }
 
 /** Reads; `signal` may end it early. */

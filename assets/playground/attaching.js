@@ -32,15 +32,19 @@ function takeFiles(event, data) {
   return takeFile(now.draft.chips.find((of) => of.option === option) ?? add(option), file);
 }
 
-/** Puts a file into a chip; what is sent meanwhile waits for it. */
+/** Puts a file into a chip, in place of one that is still read; what is sent meanwhile waits for it. */
 export function takeFile(of, file) {
   say("");
   chips.put(of, `${file.name} …`);
-  of.holding = hold(file).then((name) => {
+  const isMeant = () => of.holding === holding && now.draft?.chips.includes(of);
+  const holding = hold(file).then((name) => {
+    if (!isMeant()) return;
     chips.put(of, name, { label: name, value: name });
-    if (now.draft?.chips.includes(of)) keep();
+    keep();
   }, (error) => {
+    if (!isMeant()) return;
     chips.put(of, chips.NO_FILE);
     wrong(of, error.message);
   });
+  of.holding = holding;
 }

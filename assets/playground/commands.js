@@ -6,6 +6,8 @@ const SLASH = 1;
 const OF_MESSAGES = 3;
 /** Types up to this are sub-commands and groups of them. */
 const NESTED = 2;
+/** A value in quotes; within them a backslash stands before a quote. */
+const QUOTED = /^"((?:\\.|[^"\\])*)"/;
 
 /** The slash commands, sub-commands each on its own: `{ path, group, about, description, options }`, required options first. */
 export const slashCommands = (definitions) => definitions.filter((of) => of.type === SLASH)
@@ -68,17 +70,31 @@ function valuesOf(command, rest) {
 }
 
 function opening(options, text) {
-  const [, name, after] = /^([^\s:]+):\s*([^]*)$/.exec(text) ?? [];
-  const option = options.find((of) => of.name === name?.toLowerCase());
-  return option && { option, after };
+  const [first] = namesIn(options, text);
+  return first?.from === 0 ? { option: first.option, after: text.slice(first.to).trimStart() } : null;
 }
 
 /** A value in quotes, or as far as the next option begins; and what follows it. */
 function valueAt(options, text) {
-  const quoted = /^"((?:\\.|[^"\\])*)"/.exec(text);
+  const quoted = QUOTED.exec(text);
   if (quoted) return [quoted[1].replace(/\\(.)/g, "$1"), text.slice(quoted[0].length)];
-  const end = [...text.matchAll(/\s+(?=([^\s:]+):)/g)].find((gap) => options.some((of) => of.name === gap[1].toLowerCase()));
-  return end ? [text.slice(0, end.index), text.slice(end.index)] : [text.trimEnd(), ""];
+  const [next] = namesIn(options, text);
+  return next ? [text.slice(0, next.from).trimEnd(), text.slice(next.from)] : [text.trimEnd(), ""];
+}
+
+/** Where a text names one of these options with a colon, at its start or after white space: `{ option, from, to }`. */
+function namesIn(options, text) {
+  return [...text.matchAll(/(?<=^|\s)([^\s:]+):/g)].flatMap((found) => {
+    const option = options.find((of) => of.name === found[1].toLowerCase());
+    return option ? [{ option, from: found.index, to: found.index + found[0].length }] : [];
+  });
+}
+
+/** The name of an option with which a value ends that is still typed, as in a line; null within quotes that are open. */
+export function nameAtEnd(options, text) {
+  const isOpen = text.startsWith("\"") && !QUOTED.test(text);
+  const last = isOpen ? undefined : namesIn(options, text).at(-1);
+  return last?.to === text.length ? last : null;
 }
 
 const quote = (text) => `"${text.replace(/\\/g, "\\\\").replace(/"/g, "\\\"")}"`;

@@ -2,13 +2,13 @@
 // A command is filled in by filling.js, and sending.js sends what is written.
 import * as attaching from "./attaching.js";
 import { found, parsed, slashCommands } from "./commands.js";
-import { byId } from "./dom.js";
+import { byId, setWriting } from "./dom.js";
 import * as filling from "./filling.js";
 import { avatar } from "./message.js";
 import * as proposals from "./proposals.js";
 import { focus, send, start as startSending, typed as noteTyped } from "./sending.js";
 import * as suggesting from "./suggesting.js";
-import { asText, keep, keptFor, line, now, say, writing } from "./written.js";
+import { asText, isHere, keep, keptFor, line, now, say, writing } from "./written.js";
 
 export { focus };
 
@@ -29,6 +29,11 @@ export function start(given) {
     event.preventDefault();
     send();
   });
+  setWriting(focus);
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    focus();
+  });
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("#composer, #proposals")) suggesting.hide();
   });
@@ -36,7 +41,7 @@ export function start(given) {
 
 /** Comes to a place: what was written there is there again. `astray`: the place before is no more, and its draft comes along. */
 export function enter(where, astray = false) {
-  if (now.place === where) return;
+  if (isHere(where)) return;
   const along = astray && now.place ? writing() : null;
   now.place = where;
   now.commands = [];
@@ -68,10 +73,13 @@ function refresh() {
 export function begin(path) {
   const before = writing();
   if (before?.path === path) return focus();
-  if (before && asText(before).trim() !== "/") now.under = { text: asText(before) };
+  const under = before && asText(before).trim() !== "/" ? { text: asText(before) } : null;
   const command = now.commands.find((of) => of.path === path);
-  if (command) return filling.choose(command);
-  line().value = `/${path} `;
+  if (command) {
+    now.under = under;
+    return filling.choose(command);
+  }
+  filling.show({ text: `/${path} `, under });
   typed();
   return line().focus();
 }

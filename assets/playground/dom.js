@@ -64,11 +64,18 @@ export function announce(text) {
   if (region.childElementCount > SAID) region.firstElementChild.remove();
 }
 
+/** Brings the keyboard to where people write; the composer says how. */
+let toWriting = () => {};
+
+/** Takes how the keyboard gets to where people write. */
+export const setWriting = (focus) => { toWriting = focus; };
+
 /** Brings the keyboard to an element, or to what its message has in its place since, or to where people write. */
 export function focusOn(element) {
   const article = element?.closest("article");
   const redrawn = article && byId(article.id);
   const uses = [...(redrawn?.querySelectorAll("[data-use]") ?? [])];
-  const target = element?.isConnected ? element : byId(element?.id) ?? uses.find((of) => of.dataset.use === element.dataset.use) ?? redrawn ?? byId("line");
-  target.focus({ preventScroll: true });
+  const target = element?.isConnected ? element : byId(element?.id) ?? uses.find((of) => of.dataset.use === element.dataset.use) ?? redrawn;
+  if (target) target.focus({ preventScroll: true });
+  else toWriting();
 }

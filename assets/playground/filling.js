@@ -1,7 +1,7 @@
 // A command while it is filled in: its name, a chip for each option, and the way to those that are not shown yet.
 // Invariant: leaving the command leaves its text in the plain line.
 import * as chips from "./chips.js";
-import { KIND } from "./commands.js";
+import { KIND, nameAtEnd } from "./commands.js";
 import { byId, fill, h } from "./dom.js";
 import * as proposals from "./proposals.js";
 import { hide, suggest } from "./suggesting.js";
@@ -25,8 +25,8 @@ export function show(kept) {
   hint("");
   now.draft = null;
   now.awaited = null;
-  now.under = kept?.under ?? null;
   const command = kept?.path && now.commands.find((of) => of.path === kept.path);
+  now.under = (command && kept.under) || null;
   line().value = kept && !command ? asText(kept) : "";
   if (command) fillIn(command, kept.values);
   else if (kept?.path && now.commands.length === 0) now.awaited = kept;
@@ -109,18 +109,25 @@ export function add(option) {
   return made;
 }
 
-/** Keys behind the last chip: what is typed there goes into the first option that takes text. */
+/** What is typed behind the last chip goes into the first option that takes text, be it only the name of another one. */
+function typedInto() {
+  const typed = missing().filter((option) => option.type !== KIND.file);
+  return typed.find((option) => option.type === KIND.text && !option.choices?.length) ?? typed[0];
+}
+
+/** Keys behind the last chip. */
 function tailKeys(event) {
   if (!now.draft || proposals.keys(event)) return;
-  const text = missing().find((option) => option.type === KIND.text && !option.choices?.length);
   if (event.key === "Backspace") dropLast(event);
   else if (event.key === "Escape") leave(event);
   else if (event.key === "ArrowLeft" && now.draft.chips.length > 0) go(event, now.draft.chips.at(-1));
   else if (event.key === "Enter" && event.currentTarget.id === "more-options") {
     event.preventDefault();
     deps.send();
-  } else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey && text) add(text);
+  } else if (isSign(event) && typedInto()) add(typedInto());
 }
+
+const isSign = ({ key, ctrlKey, metaKey, altKey }) => key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
 
 function dropLast(event) {
   event.preventDefault();
@@ -162,11 +169,33 @@ function go(event, of) {
   if (of.option.type !== KIND.file) of.input.setSelectionRange(end, end);
 }
 
+/**
+ * Where the name of an option was typed that is not filled in yet, with its colon, writing goes on there, as in a line that
+ * is pasted; whether it does.
+ */
+function goesOn(of) {
+  const { value, selectionStart: caret } = of.input;
+  const name = nameAtEnd(now.draft.command.options, value.slice(0, caret));
+  if (!name) return false;
+  const rest = `${value.slice(0, name.from)}${value.slice(caret)}`.trim();
+  const there = now.draft.chips.find((other) => other.option === name.option);
+  if (there && (there === of ? rest : chips.given(there)) !== "") return false;
+  chips.put(of, rest);
+  if (rest === "" && !of.option.required && there !== of) now.draft.chips.splice(now.draft.chips.indexOf(of), 1);
+  hide();
+  paint();
+  keep();
+  if (there) focusChip(there);
+  else add(name.option);
+  return true;
+}
+
 /** What the chips tell of themselves. */
 const on = {
   changed(of) {
     say("");
     deps.typed();
+    if (goesOn(of)) return;
     keep();
     suggest(of);
   },

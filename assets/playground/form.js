@@ -1,7 +1,9 @@
 // A form that the bot opened, as Discord's client shows it: labels, limits, and what was wrong with a field beside it.
 //
 // Invariants: nothing that somebody typed is lost. However the form goes away, be it with the page, what stood in it waits
-// until the same form opens for the same person again, or was sent. While it is sent it stays, for it may be refused.
+// until the same form opens for the same person again, or was sent. While it is sent it stays, for it may be refused. It can
+// be closed at any time.
+import { Gone } from "./api.js";
 import { byId, fill, focusOn, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { inWindow } from "./kept.js";
@@ -27,8 +29,7 @@ export function showForm(form, { send, leave, person, who, where }) {
   if (key === (shown?.key ?? null) || (!form && shown.state.isSending)) return;
   const dialog = byId("form");
   if (!form) {
-    shown = null;
-    if (dialog.open) leaveTo(dialog, opener);
+    close(dialog);
     return;
   }
   if (!dialog.open) opener = lastFocused;
@@ -40,9 +41,21 @@ export function showForm(form, { send, leave, person, who, where }) {
 // What opened a form may be disabled by the time it opens, so the page cannot ask then who had the keyboard.
 document.addEventListener("focusin", ({ target }) => { if (!target.closest("dialog")) lastFocused = target; });
 
-function leaveTo(dialog, element) {
+function close(dialog) {
+  shown = null;
+  if (!dialog.open) return;
   dialog.close();
-  focusOn(element);
+  focusOn(opener);
+}
+
+/** Leaves the form; where the playground is gone it closes here alone, and the head of the page says why. */
+async function left(dialog, state) {
+  try {
+    await state.leave();
+  } catch (error) {
+    if (error instanceof Gone) close(dialog);
+    else state.fault.textContent = error.message;
+  }
 }
 
 /** What was typed into a form, by field: `{ text, over }`, where `over` is what the bot had put there. */
@@ -57,17 +70,18 @@ function draftsOf(key) {
 
 function draw(dialog, form, { send, leave, kept }) {
   const fields = form.fields.map((spec) => field(spec, kept));
-  const state = { fields, kept, send, isSending: false };
+  const state = { fields, kept, send, leave, isSending: false, refusals: 0 };
+  const leaves = () => left(dialog, state);
   state.fault = h("p", { class: "fault", role: "alert" });
   state.submit = h("button", { type: "submit", class: "button primary" }, "Submit");
   fill(dialog, h("form", { method: "dialog", novalidate: true, onsubmit: (event) => submitted(event, state), onkeydown: keys },
     h("header", {}, h("h2", { id: "form-title", dir: "auto" }, form.title),
-      h("button", { type: "button", class: "icon", aria: { label: "Close the form" }, title: "Close", onclick: leave }, icon("close"))),
+      h("button", { type: "button", class: "icon", aria: { label: "Close the form" }, title: "Close", onclick: leaves }, icon("close"))),
     h("div", { class: "form-body" }, backAgain(fields), fields.map((of) => of.element), state.fault),
-    h("footer", {}, h("button", { type: "button", class: "button quiet", onclick: leave }, "Cancel"), state.submit)));
+    h("footer", {}, h("button", { type: "button", class: "button quiet", onclick: leaves }, "Cancel"), state.submit)));
   dialog.oncancel = (event) => {
     event.preventDefault();
-    leave();
+    leaves();
   };
   // Only what stands on the page has a height.
   requestAnimationFrame(() => fields.forEach((of) => of.grow()));
@@ -110,9 +124,17 @@ async function submitted(event, state) {
     sending(state, false);
     showLatest();
   } catch (error) {
-    state.fault.textContent = `${error.message} What you typed is still here.`;
+    state.refusals += 1;
     sending(state, false);
+    refused(state, error);
   }
+}
+
+/** Says why, and from the second time on how often: an answer that comes at once would look as if nothing was sent. */
+function refused({ fault, refusals }, error) {
+  const again = refusals > 1 ? ` Tried ${refusals} times so far.` : "";
+  fault.textContent = `${error.message} What you typed is still here.${again}`;
+  fault.scrollIntoView({ block: "nearest" });
 }
 
 function sending(state, is) {

@@ -10,6 +10,7 @@ import * as keys from "./keys.js";
 import * as panel from "./panel.js";
 import * as place from "./place.js";
 import * as places from "./places.js";
+import * as popover from "./popover.js";
 import * as ticking from "./ticking.js";
 import * as timeline from "./timeline.js";
 import { channelsOf, mentions } from "./unread.js";
@@ -19,8 +20,8 @@ const { act, attempt } = acting;
 
 /** What the person sees, wherever it is drawn. */
 function shown(view, { before, moved, landing, astray, why }) {
-  const where = place.keyOf(place.who());
-  if (moved) arrive(view, where, astray);
+  const where = place.here();
+  if (moved) arrive(view, { key: where, name: nameOf(view) }, astray);
   if (why) say(why);
   if (moved || before.commands_key !== view.commands_key) readCommands(where);
   if (before?.example.playing && !view.example.playing && view.example.fault) say(view.example.fault);
@@ -29,11 +30,18 @@ function shown(view, { before, moved, landing, astray, why }) {
   panel.show(view);
   guide.show(view);
   ticking.tick(view.now_ms);
+  if (moved) popover.leave();
   showForm(view.form, { person: view.me.id, who: view.me.name, where: view.names.channels[view.form?.channel],
-    send: (fields) => act({ do: "submit", fields }), leave: () => attempt(() => act({ do: "dismiss" })) });
+    send: (fields) => act({ do: "submit", fields }), leave: () => act({ do: "dismiss" }) });
 }
 
 const called = ({ kind, name }) => `${kind === "Direct" ? "@" : "#"}${name}`;
+
+/** The name of the person's place: of channels that are called alike, each has its number besides. */
+function nameOf(view) {
+  const alike = channelsOf(view).filter((channel) => called(channel) === called(view.channel));
+  return `${view.me.name} in ${called(view.channel)} ${alike.findIndex((channel) => channel.id === view.channel.id)}`;
+}
 
 function arrive(view, where, astray) {
   byId("channel-name").textContent = called(view.channel);
@@ -51,7 +59,7 @@ function marked(view) {
 async function readCommands(where) {
   try {
     const { commands } = await get("/api/commands", place.who());
-    if (where !== place.keyOf(place.who())) return;
+    if (where !== place.here()) return;
     acting.setMenu(menuCommands(commands));
     composer.setCommands(commands);
   } catch (error) {

@@ -45,6 +45,9 @@ export const who = () => ({ as: view.me.id, channel: view.channel.id });
 /** One word for a person in a channel. */
 export const keyOf = ({ as, channel }) => `${as}/${channel}`;
 
+/** The word for what is shown; null before the first reading. */
+export const here = () => view && keyOf(who());
+
 /** What ids are called, and the time there. */
 export const names = {
   get me() { return view.me.id; },

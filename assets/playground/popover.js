@@ -184,6 +184,11 @@ function place(box, anchor, point) {
   box.style.setProperty("--left", `${Math.max(MARGIN, left)}px`);
 }
 
+/** Closes what is open, as when its element's place is left; the keyboard goes back. */
+export function leave() {
+  if (open) back(open.anchor);
+}
+
 /** Closes, and the keyboard goes back. */
 function back(anchor) {
   close();

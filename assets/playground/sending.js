@@ -3,20 +3,27 @@ import * as chips from "./chips.js";
 import { lineOf } from "./commands.js";
 import { choose, focusChip, show, wrong } from "./filling.js";
 import { hide } from "./suggesting.js";
-import { asText, filled, firstEmpty, keep, keepFor, keptFor, line, now, say, writing } from "./written.js";
+import { asText, filled, firstEmpty, isHere, keep, keepFor, keptFor, line, now, say, writing } from "./written.js";
 
 let deps;
-/** Lines on their way, and whether something was typed since the last of them left. */
-const flight = { lines: 0, typedSince: true };
+/** By the key of the place: lines on their way from there, and whether something was typed since the last of them left. */
+const flights = new Map();
 
 /** Begins; `given` sends lines (`slash`, `say`), tells of `people` and `channels`, and hears what was `refused`. */
 export function start(given) {
   deps = given;
 }
 
+/** The lines on their way from the place that is written for. */
+function flight() {
+  const key = now.place?.key;
+  if (!flights.has(key)) flights.set(key, { lines: 0, typedSince: true });
+  return flights.get(key);
+}
+
 /** Notes that something is typed: from now on there is something new to send. */
 export function typed() {
-  flight.typedSince = true;
+  flight().typedSince = true;
 }
 
 /** Puts the caret where writing goes on. */
@@ -27,7 +34,7 @@ export function focus() {
 
 /** Sends the command or the line. A second press while the first is on its way sends nothing, not even what came back. */
 export async function send() {
-  if (flight.lines > 0 && !flight.typedSince) return undefined;
+  if (flight().lines > 0 && !flight().typedSince) return undefined;
   hide();
   say("");
   if (now.draft) return sendCommand();
@@ -53,28 +60,30 @@ async function sendCommand() {
 /** Empties the line, so that nothing goes twice, and gives back what was refused. */
 async function dispatch(doing, name) {
   const where = now.place;
-  const kept = writing();
+  const mine = flight();
+  // What is under a command stands in the line again from now on, and is no part of what was sent.
+  const kept = now.draft ? { ...writing(), under: null } : writing();
   show(now.under);
   keep();
   line().focus();
-  flight.lines += 1;
-  flight.typedSince = false;
+  mine.lines += 1;
+  mine.typedSince = false;
   try {
     await doing();
   } catch (error) {
     const isBack = giveBack(where, kept);
-    deps.refused(error, { line: name, kept: isBack ? null : asText(kept) });
-    if (isBack && where === now.place) stillHere(error.message);
+    deps.refused(error, { where: where?.key, line: name, kept: isBack ? null : asText(kept) });
+    if (isBack && isHere(where)) stillHere(error.message);
   } finally {
-    flight.lines -= 1;
+    mine.lines -= 1;
   }
 }
 
 /** Gives back what was refused, beside what is written by now; whether it could be. */
 function giveBack(where, kept) {
-  if (where !== now.place) {
+  if (!isHere(where)) {
     const there = keptFor(where);
-    keepFor(where, there ? { text: `${asText(kept)}\n${asText(there)}` } : kept);
+    keepFor(where, there ? { text: asText({ text: asText(there), under: kept }) } : kept);
     return true;
   }
   if (writing()) return false;

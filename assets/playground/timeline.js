@@ -31,7 +31,10 @@ let seenBefore = null;
 /** The first message that came while the reader was away: above it stands the line "New". */
 let firstUnread = null;
 const drawn = new Map();
-/** Notices by place, in the order in which they were made: `{ id, after, line, text, kept }`, `after` the newest message then. */
+/**
+ * Notices by place, in the order in which they were made: `{ id, after, line, text, kept }`, with `after`, the newest message
+ * then, as soon as the place is shown.
+ */
 const notices = new Map();
 const sizes = new ResizeObserver(() => settle());
 
@@ -110,6 +113,7 @@ export function draw(next, { moved, landing }) {
   view = next;
   if (moved) clear();
   findUnread();
+  for (const made of notices.get(here()) ?? []) made.after ??= view.messages.at(-1)?.id ?? "";
   const standing = new Set();
   const waiting = [...notices.get(here()) ?? []];
   let before = null;
@@ -240,12 +244,14 @@ function point(element) {
   requestAnimationFrame(() => element.classList.add("looked-at"));
 }
 
-/** Puts a line below the messages that only this person sees, which they were told already: `text`, and what was `kept` for them. */
-export function notice({ line = null, text, kept = null }) {
-  const key = here();
+/**
+ * Puts a line below the messages of a place that only its person sees, which they were told already: `text`, and below it
+ * what was `kept` for them. In a place that is not shown it waits.
+ */
+export function notice({ where, line = null, text, kept = null }) {
   noticed += 1;
-  const made = { id: `notice-${noticed}`, after: view.messages.at(-1)?.id ?? "", line, text, kept };
-  notices.set(key, [...(notices.get(key) ?? []), made]);
+  notices.set(where, [...(notices.get(where) ?? []), { id: `notice-${noticed}`, after: null, line, text, kept }]);
+  if (where !== here()) return;
   atEnd = true;
   draw(view, { moved: false, landing: null });
 }

@@ -77,9 +77,10 @@ function restart(watch) {
     const button = event.currentTarget;
     button.disabled = true;
     watch.textContent = "Ferry goes ashore…";
-    await deps.attempt(deps.restart);
+    const isBack = await deps.attempt(deps.restart);
     button.disabled = false;
-    watch.textContent = "Ferry is back aboard. Go on where you were: every canvas is as it was.";
+    watch.textContent = isBack ? "Ferry is back aboard. Go on where you were: every canvas is as it was."
+      : "Ferry did not come back. Below the messages it says why; then press “Restart Ferry” again.";
   } }, "Restart Ferry");
 }
 

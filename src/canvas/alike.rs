@@ -20,8 +20,8 @@ pub const ALIKE: f64 = 0.6;
 const TIMES_AS_LONG: usize = 3;
 
 impl Canvas {
-    /// The item that reads most like this one: of its kind, a job of its type, counting, seen by the viewer, and such that the two may be
-    /// merged. Of several that are equally alike, the oldest. `None` where none reads alike.
+    /// The item that reads most like this one: of its kind, a job of its type, counting, seen by the viewer, and such that
+    /// the two may be merged. Of several that are equally alike, the oldest. `None` where none reads alike.
     #[must_use]
     pub fn most_alike(&self, viewer: &Viewer, item: &Item) -> Option<&Item> {
         let text = letters(item.body.text());

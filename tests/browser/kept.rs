@@ -7,7 +7,7 @@ use crate::page::{Page, key};
 use crate::story::story;
 
 /// The line that people write in holds this.
-async fn is_written(page: &Page, text: &str) {
+pub(crate) async fn is_written(page: &Page, text: &str) {
     page.waits_for(&format!(
         "document.getElementById('line').value === {}",
         json!(text)
@@ -16,7 +16,7 @@ async fn is_written(page: &Page, text: &str) {
 }
 
 /// The form holds this.
-async fn is_in_form(page: &Page, text: &str) {
+pub(crate) async fn is_in_form(page: &Page, text: &str) {
     page.waits_for(&format!(
         "document.querySelector('#form[open] textarea')?.value === {}",
         json!(text)
@@ -109,6 +109,10 @@ async fn words_outlast_a_playground_that_kept_nothing() {
     story("anew", async |t| {
         let page = &t.page;
         starts_a_canvas(page, "Handing over a flat", "A landlord").await;
+        page.acts_as("ana").await;
+        page.writes().await;
+        page.puts_in("Half of a message of ana's").await;
+        page.acts_as("fay").await;
         page.clicks("Add").await;
         page.clicks("NOW item").await;
         page.sees_form("What do you observe?").await;
@@ -122,6 +126,8 @@ async fn words_outlast_a_playground_that_kept_nothing() {
         is_in_form(page, "Keys are counted at the door").await;
         page.clicks("Cancel").await;
         page.sees_no_form().await;
+        page.acts_as("ana").await;
+        is_written(page, "Half of a message of ana's").await;
         // The browser notes that nobody was there for a while.
         t.driver.console().await;
     })

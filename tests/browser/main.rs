@@ -33,3 +33,4 @@ mod story;
 mod tools;
 mod trouble;
 mod unread;
+mod words;

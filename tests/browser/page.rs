@@ -274,6 +274,22 @@ impl Page {
         run.unwrap_or_else(|fault| panic!("{}", fault.said))
     }
 
+    /// Answers what the page asks of addresses that begin so in the playground's place, by an expression: a promise of a
+    /// response, which may use `path`, `options` and `playground(path, options)`.
+    pub(crate) async fn is_answered(&self, path: &str, answer: &str) {
+        let path = json!(path);
+        self.asks(&format!(
+            "(window.playground ??= window.fetch,
+            window.fetch = (path, options) => (path.startsWith({path}) ? {answer} : playground(path, options)), true)"
+        ))
+        .await;
+    }
+
+    /// Has the playground answer again.
+    pub(crate) async fn is_answered_as_ever(&self) {
+        self.asks("(window.fetch = window.playground, true)").await;
+    }
+
     /// All that can be read.
     pub(crate) async fn text(&self) -> String {
         let text = self.asks("read(document.body)").await;

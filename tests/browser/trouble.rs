@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::journey::{observes, starts_a_canvas};
+use crate::kept::is_in_form;
 use crate::page::Page;
 use crate::people::opens_the_panel;
 use crate::story::story;
@@ -64,6 +65,9 @@ async fn a_form_that_nobody_took_stays_open() {
         ana.sees("What you typed is still here").await;
         ana.sees_form("What do you observe?").await;
         page.waits_for("message('did not respond')").await;
+        ana.clicks("Submit").await;
+        ana.sees("Tried 2 times so far").await;
+        a_form_is_closed_though_nobody_is_there(&ana).await;
         page.clicks("Bring Discord back").await;
         // The board is edited once Ferry is in touch again.
         page.says("hello").await;
@@ -92,6 +96,20 @@ async fn the_pages_own_line_keeps_its_place(page: &Page) {
     );
     let heard = "document.getElementById('announcer').textContent.includes('did not respond')";
     assert_eq!(page.asks(heard).await, json!(false), "an alert says it already");
+}
+
+/// Closes the form while the playground does not answer: it is gone, and with the playground it is there again as it was.
+async fn a_form_is_closed_though_nobody_is_there(page: &Page) {
+    page.is_answered("/api/", "Promise.reject(new TypeError('nobody is there'))")
+        .await;
+    page.clicks("Cancel").await;
+    page.sees_no_form().await;
+    page.sees("The playground does not answer").await;
+    page.is_answered_as_ever().await;
+    page.asks("history.pushState(null, '', location.href), history.back(), true")
+        .await;
+    page.sees_form("What do you observe?").await;
+    is_in_form(page, "Keys are counted at the door").await;
 }
 
 /// Gives Ferry a permission, or takes it.
