@@ -4,7 +4,7 @@
 import { announce, byId, fill, h } from "./dom.js";
 import { plain } from "./markdown.js";
 import { article, avatar, divider, sameDay } from "./message.js";
-import { keyOf } from "./place.js";
+import { here } from "./place.js";
 import { isLater, lastSeen, see } from "./unread.js";
 
 /** Pixels from the end of the messages that count as being at it. */
@@ -255,8 +255,6 @@ export function notice({ where, line = null, text, kept = null }) {
   atEnd = true;
   draw(view, { moved: false, landing: null });
 }
-
-const here = () => keyOf({ as: view.me.id, channel: view.channel.id });
 
 function dismiss(id) {
   notices.set(here(), (notices.get(here()) ?? []).filter((made) => made.id !== id));

@@ -69,8 +69,10 @@ impl TimeZoneName {
         Some(Timestamp(moment.timestamp().as_millisecond()))
     }
 
-    /// A zone that the database no longer has is taken as UTC.
-    fn local(&self, at: Timestamp) -> Option<jiff::Zoned> {
+    /// The moment by the clocks there; `None` beyond the years that calendars reckon with. A zone that the database no
+    /// longer has is taken as UTC: the canvas goes on.
+    #[must_use]
+    pub fn local(&self, at: Timestamp) -> Option<jiff::Zoned> {
         let moment = jiff::Timestamp::from_millisecond(at.0).ok()?;
         let zone = jiff::tz::TimeZone::get(&self.0).unwrap_or(jiff::tz::TimeZone::UTC);
         Some(moment.to_zoned(zone))

@@ -57,11 +57,9 @@ pub(super) fn show_yes(yes: bool, tongue: &Tongue) -> String {
     say!(tongue, "answer", word = word)
 }
 
-/// The day where and when it was typed. A zone that the database no longer has counts as UTC.
+/// The day where and when it was typed.
 fn today(reading: &Reading<'_>) -> Day {
-    let now = jiff::Timestamp::from_millisecond(reading.now.millis()).unwrap_or_default();
-    let zone = jiff::tz::TimeZone::get(reading.timezone.as_str()).unwrap_or(jiff::tz::TimeZone::UTC);
-    now.to_zoned(zone).date()
+    reading.timezone.local(reading.now).unwrap_or_default().date()
 }
 
 /// A day in words or in numbers with dots.

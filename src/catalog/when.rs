@@ -5,7 +5,6 @@
 //! a repeated one it is the first. What is read is a whole minute. Pure: now is an argument.
 
 use jiff::civil::{Date, Time, Weekday};
-use jiff::tz::TimeZone;
 use jiff::{Span, Zoned};
 
 use crate::canvas::refusal::{Field, Refusal};
@@ -123,14 +122,13 @@ pub fn read(field: Field, raw: &str, moment: &Moment<'_>) -> Result<Option<Times
 /// second time is meant, the offset from UTC is named.
 #[must_use]
 pub fn show(at: Timestamp, timezone: &TimeZoneName) -> String {
-    let Ok(instant) = jiff::Timestamp::from_millisecond(at.millis()) else {
+    let Some(local) = timezone.local(at) else {
         return String::new();
     };
-    let local = instant.to_zoned(zone(timezone));
     let first = local.datetime().to_zoned(local.time_zone().clone());
     let shown = local.strftime("%F %H:%M");
     match first {
-        Ok(first) if first.timestamp() == instant => shown.to_string(),
+        Ok(first) if first.timestamp() == local.timestamp() => shown.to_string(),
         _ => format!("{shown}{}", local.strftime("%:z")),
     }
 }
@@ -141,16 +139,10 @@ fn exact(typed: &str) -> Option<Timestamp> {
     Some(Timestamp(instant.as_millisecond()))
 }
 
-/// A zone that the database no longer has is taken as UTC: the canvas goes on.
-fn zone(name: &TimeZoneName) -> TimeZone {
-    TimeZone::get(name.as_str()).unwrap_or(TimeZone::UTC)
-}
-
 impl Moment<'_> {
     /// Reads it in the reader's language, and else in English.
     fn understood(&self, typed: &str) -> Option<Timestamp> {
-        let now = jiff::Timestamp::from_millisecond(self.now.millis()).ok()?;
-        let now = now.to_zoned(zone(self.timezone));
+        let now = self.timezone.local(self.now)?;
         let own = LANGUAGES.iter().filter(|words| words.tag == self.tongue.tag());
         let at = own.chain(LANGUAGES).find_map(|words| {
             let tokens = words.tokens(typed);

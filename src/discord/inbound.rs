@@ -238,9 +238,14 @@ fn carried(message: &Message, control: &Control) -> Vec<(Field, String)> {
 /// What stands on a message as a draft of a form. An insight that waits there for its interview has a card with a
 /// sentence besides its fields; a draft of the message's own has fields alone.
 fn draft_fields(message: &Message, form: &FormId) -> Vec<(String, String)> {
-    match waiting_fields(message) {
-        waiting if *form == INSIGHT && !waiting.is_empty() => waiting,
-        _ => fields_of(message, |embed| embed.description.is_none()),
+    let waiting = if *form == INSIGHT {
+        waiting_fields(message)
+    } else {
+        Vec::new()
+    };
+    match waiting.is_empty() {
+        true => fields_of(message, |embed| embed.description.is_none()),
+        false => waiting,
     }
 }
 
@@ -286,8 +291,8 @@ fn asked_form(modal: &ModalInteraction) -> Asked {
 /// The insight on a message that waits for the interview of this form: because the message says so, or because it is
 /// there that the interview was asked for.
 fn waiting(message: &Message, form: &FormId) -> Vec<(Field, String)> {
-    let waits = !waiting_fields(message).is_empty() || has_draft(message, &INSIGHT);
-    match *form == FormId::Add(Kind::Interview) && waits {
+    let waits = || !waiting_fields(message).is_empty() || has_draft(message, &INSIGHT);
+    match *form == FormId::Add(Kind::Interview) && waits() {
         true => draft_from(&INSIGHT, &draft_fields(message, &INSIGHT)),
         false => Vec::new(),
     }

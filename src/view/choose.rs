@@ -133,11 +133,11 @@ fn kind_rows(look: &Look<'_>, kinds: &[Kind], is_typed: bool) -> Vec<Row> {
     let offered = kinds
         .iter()
         .filter_map(|&kind| Some((kind, kind_menu(look, kind)?)));
-    let offered: Vec<(Kind, Menu)> = offered.collect();
-    match offered.len() > MENUS {
-        true => with_menus(look, kinds, &[], is_typed),
-        false => with_menus(look, kinds, &offered, is_typed),
+    let mut offered: Vec<(Kind, Menu)> = offered.collect();
+    if offered.len() > MENUS {
+        offered.clear();
     }
+    with_menus(look, kinds, &offered, is_typed)
 }
 
 fn with_menus(look: &Look<'_>, kinds: &[Kind], menus: &[(Kind, Menu)], is_typed: bool) -> Vec<Row> {

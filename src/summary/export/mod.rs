@@ -18,8 +18,6 @@ pub use name::file_name;
 
 use std::collections::BTreeSet;
 
-use jiff::tz::TimeZone;
-
 use crate::canvas::item::Body;
 use crate::canvas::{Author, Fact, Item, ItemId, Timestamp};
 use crate::say;
@@ -111,10 +109,8 @@ impl<'a> Source<'a> {
     }
 
     fn formatted(&self, at: Timestamp, format: &str) -> String {
-        let zone = self.look.canvas.settings.timezone.as_str();
-        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        let local = self.look.canvas.settings.timezone.local(at);
         // Moments of the calendar alone are stored.
-        let at = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
-        at.to_zoned(zone).strftime(format).to_string()
+        local.unwrap_or_default().strftime(format).to_string()
     }
 }
